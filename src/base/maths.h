@@ -1,0 +1,107 @@
+// Vectors, rotations, rigid transforms. World: metres, right-handed, Y up, north -Z, east +X.
+#pragma once
+
+#include <cmath>
+
+namespace answerprint {
+
+inline constexpr double pi = 3.14159265358979323846;
+constexpr double radians(double degrees) { return degrees * pi / 180.0; }
+constexpr double degrees(double radians) { return radians * 180.0 / pi; }
+
+struct Vec2 {
+    double x = 0, y = 0;
+    constexpr bool operator==(const Vec2&) const = default;
+    constexpr Vec2 operator+(Vec2 b) const { return {x + b.x, y + b.y}; }
+    constexpr Vec2 operator-(Vec2 b) const { return {x - b.x, y - b.y}; }
+    constexpr Vec2 operator*(double s) const { return {x * s, y * s}; }
+};
+constexpr double dot(Vec2 a, Vec2 b) { return a.x * b.x + a.y * b.y; }
+inline double length(Vec2 a) { return std::sqrt(dot(a, a)); }
+
+struct Vec3 {
+    double x = 0, y = 0, z = 0;
+    constexpr bool operator==(const Vec3&) const = default;
+    constexpr Vec3 operator+(Vec3 b) const { return {x + b.x, y + b.y, z + b.z}; }
+    constexpr Vec3 operator-(Vec3 b) const { return {x - b.x, y - b.y, z - b.z}; }
+    constexpr Vec3 operator-() const { return {-x, -y, -z}; }
+    constexpr Vec3 operator*(double s) const { return {x * s, y * s, z * s}; }
+    constexpr Vec3 operator*(Vec3 b) const { return {x * b.x, y * b.y, z * b.z}; }
+    constexpr Vec3 operator/(double s) const { return {x / s, y / s, z / s}; }
+    constexpr Vec3& operator+=(Vec3 b) { return *this = *this + b; }
+};
+constexpr double dot(Vec3 a, Vec3 b) { return a.x * b.x + a.y * b.y + a.z * b.z; }
+constexpr Vec3 cross(Vec3 a, Vec3 b) {
+    return {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
+}
+inline double length(Vec3 a) { return std::sqrt(dot(a, a)); }
+/// Unit vector along `a`; {0, 0, 0} stays as it is.
+inline Vec3 normalised(Vec3 a) {
+    const double l = length(a);
+    return l > 0 ? a / l : a;
+}
+constexpr Vec3 lerp(Vec3 a, Vec3 b, double t) { return a * (1 - t) + b * t; }
+
+/// A unit quaternion: a rotation.
+struct Quat {
+    double w = 1, x = 0, y = 0, z = 0;
+    constexpr bool operator==(const Quat&) const = default;
+    constexpr Quat operator*(const Quat& b) const {
+        return {w * b.w - x * b.x - y * b.y - z * b.z, w * b.x + x * b.w + y * b.z - z * b.y,
+                w * b.y - x * b.z + y * b.w + z * b.x, w * b.z + x * b.y - y * b.x + z * b.w};
+    }
+    constexpr Quat conjugate() const { return {w, -x, -y, -z}; }
+    constexpr Vec3 operator*(Vec3 v) const {
+        const Vec3 u{x, y, z};
+        const Vec3 t = cross(u, v) * 2.0;
+        return v + t * w + cross(u, t);
+    }
+    /// Right-handed rotation by `angle` radians about the unit vector `axis`.
+    static Quat about(Vec3 axis, double angle) {
+        const double s = std::sin(angle / 2);
+        return {std::cos(angle / 2), axis.x * s, axis.y * s, axis.z * s};
+    }
+};
+/// The unit quaternion along `q`.
+Quat normalised(const Quat& q);
+/// Spherical interpolation the short way round.
+Quat slerp(const Quat& a, const Quat& b, double t);
+/// The shortest rotation that takes unit vector `from` to unit vector `to`.
+Quat rotation_between(Vec3 from, Vec3 to);
+/// Rotation whose local -Z looks along `forward` and whose +Y is as near to `up` as can be
+/// (cameras).
+Quat looking_along(Vec3 forward, Vec3 up = {0, 1, 0});
+/// Rotation about +Y. Yaw 0 faces south (+Z), 90 deg faces east (+X): a person faces local +Z.
+inline Quat from_yaw(double yaw) { return Quat::about({0, 1, 0}, yaw); }
+/// The yaw (radians) at which a person at `from` faces `to`.
+inline double yaw_towards(Vec3 from, Vec3 to) { return std::atan2(to.x - from.x, to.z - from.z); }
+/// `a` brought into (-pi, pi].
+double wrapped_angle(double a);
+
+/// Rotation, then translation: maps local points to the parent's.
+struct Transform {
+    Vec3 position;
+    Quat rotation;
+    constexpr bool operator==(const Transform&) const = default;
+    constexpr Vec3 operator*(Vec3 p) const { return rotation * p + position; }
+    constexpr Transform operator*(const Transform& b) const {
+        return {rotation * b.position + position, rotation * b.rotation};
+    }
+    constexpr Transform inverse() const {
+        const Quat r = rotation.conjugate();
+        return {r * (-position), r};
+    }
+};
+
+/// An axis-aligned box, empty until something is added.
+struct Box {
+    Vec3 low{1e30, 1e30, 1e30};
+    Vec3 high{-1e30, -1e30, -1e30};
+    constexpr bool empty() const { return low.x > high.x; }
+    constexpr Vec3 centre() const { return (low + high) * 0.5; }
+    constexpr Vec3 size() const { return high - low; }
+    void add(Vec3 p);
+    void add(const Box& b);
+};
+
+}  // namespace answerprint

@@ -1,0 +1,35 @@
+// A staged moment as triangles: what the renderer traces and exporters write.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "scene/staging.h"
+
+namespace answerprint::scene {
+
+using Point = std::array<float, 3>;
+
+struct Mesh {
+    int object = 0;                // index in Snapshot::objects
+    int material = 0;              // index in Snapshot::materials
+    bool moves = false;            // differs from frame to frame (its triangles stay the same)
+    std::vector<Point> positions;  // world, metres
+    std::vector<Point> normals;    // one a position; empty: flat
+    std::vector<Point> rest;       // positions for patterns, fixed to the object
+    std::vector<std::array<std::uint32_t, 3>> triangles;  // counter-clockwise from outside
+};
+
+struct Snapshot {
+    std::vector<Mesh> meshes;
+    std::vector<Material> materials;
+    std::vector<std::string> objects;  // names: "MEI", "bench", "walls", "floor"
+};
+
+/// Everything at frame `frame` (fractions between frames interpolate). With `moving_only` just the
+/// meshes that move, with the same object and material indices.
+Snapshot snapshot(const Blocking& blocking, double frame, bool moving_only = false);
+
+}  // namespace answerprint::scene

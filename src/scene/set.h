@@ -1,0 +1,108 @@
+// One set: what stands where, before anybody moves. From sets/*.toml, or designed from the page.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/maths.h"
+#include "direction/plan.h"
+#include "direction/world.h"
+#include "scene/kinds.h"
+#include "script/screenplay.h"
+
+namespace answerprint::scene {
+
+enum class Pattern {
+    plain,
+    wood,
+    planks,
+    plaster,
+    tiles,
+    bricks,
+    fabric,
+    felt,
+    stone,
+    grass,
+    water,
+    paper,
+    metal,
+    glass
+};
+
+struct Material {
+    Vec3 colour{0.5, 0.5, 0.5};  // linear ACEScg albedo
+    double roughness = 0.8;
+    double metallic = 0;
+    Pattern pattern = Pattern::plain;
+    double scale = 1;  // m, of the pattern's repeat
+    bool operator==(const Material&) const = default;
+};
+
+struct Thing {
+    std::string name;  // unique in the set: "bench", "window-2"
+    std::string kind;  // of kinds(); a model's own kind: "model"
+    std::vector<std::string> aliases;
+    Vec3 position;   // centre of its base
+    double yaw = 0;  // radians; 0 faces +Z
+    Vec3 size;       // m
+    Material material;
+    // for lights
+    double lumens = 0;
+    double kelvin = 2700;
+    bool on = true;
+    // for what hangs on a wall or opens
+    double open = 0;        // 0 to 1
+    std::string on_top_of;  // the thing it lies on, else empty
+    std::string held_by;    // who carries it when the scene opens
+    bool assumed = false;
+    bool operator==(const Thing&) const = default;
+};
+
+struct Mark {
+    std::string name;
+    Vec2 at;  // [x, z]
+    double yaw = 0;
+    bool operator==(const Mark&) const = default;
+};
+
+enum class SetKind { room, exterior };
+
+/// The floor runs from low to high ([x, z]); north (-Z) is the far wall by custom.
+struct Set {
+    std::string name;  // "projection-booth"
+    std::string file;  // "sets/booth.toml", empty when designed
+    SetKind kind = SetKind::room;
+    Vec2 low{-3, -2.5};
+    Vec2 high{3, 2.5};
+    double height = 2.8;  // m, of the walls; exteriors have no ceiling
+    Material floor, walls, ceiling;
+    std::vector<Thing> things;  // openings (doors, windows) are things too: they stand in a wall
+    std::vector<Mark> marks;
+    direction::DayTime day_time = direction::DayTime::unset;  // from the heading
+    double ambient = 1;  // the sky's share, 1 = as the hour gives
+    bool assumed = false;
+    bool operator==(const Set&) const = default;
+
+    const Thing* thing(std::string_view name) const;
+    const Mark* mark(std::string_view name) const;
+};
+
+/// A set file. Unknown keys are warnings; what cannot be (a door wider than its wall, a room of
+/// 0 m) an error.
+Set read_set(std::string_view toml, const std::string& file, Diagnostics& out);
+
+/// Does this set file serve this heading? By its `scenes = [...]` or by its name.
+bool serves(const Set& set, const script::Scene& scene);
+
+/// The set of a scene: `file` (nullptr: none) with the props that the action lines bring in, or a
+/// stock set designed from heading, action and direction. Assumptions become notes.
+Set design(const script::Scene& scene, const Set* file,
+           const std::vector<direction::Mention>& mentions,
+           const std::vector<std::string>& characters, Diagnostics& out);
+
+/// The names of a set, for the resolver.
+direction::SceneNames names_of(const Set& set);
+
+}  // namespace answerprint::scene

@@ -1,0 +1,91 @@
+// The content-addressed store: bytes under their digest, task results under their key. Safe for
+// any number of processes at once; a kill at any instant loses nothing that counted as stored.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/digest.h"
+
+namespace answerprint::vault {
+
+/// What the store knows of a computed result; farm/ gives it meaning.
+struct Record {
+    std::vector<std::pair<std::string, Digest>> outputs;
+    std::string extra;  // farm's own bytes (costs, log)
+};
+
+/// Held while a result is computed, so that no two processes compute the same thing. Released when
+/// destroyed, also by the death of the process.
+class Lease {
+public:
+    virtual ~Lease() = default;
+};
+
+class Store {
+public:
+    /// Opens or makes the store at `folder`. Throws Failure vault.cannot-open, vault.newer.
+    explicit Store(const std::filesystem::path& folder);
+    ~Store();
+
+    const std::filesystem::path& folder() const;
+
+    // ------------------------------------------------------------ bytes
+    /// Stores bytes (small ones inside the database, others as files), verified; idempotent.
+    Digest put(std::string_view bytes);
+    /// Takes in a file by rename when it is on the same file system, else by copy; verified.
+    Digest take(const std::filesystem::path& file);
+    bool has(const Digest& d);
+    std::int64_t size_of(const Digest& d);  // -1: not there
+    /// The bytes, checked against their digest. Throws Failure vault.missing, vault.damaged (the
+    /// damaged bytes are set aside, so that they are computed again).
+    std::string get(const Digest& d);
+    /// A read-only file with the bytes (small ones are written out once).
+    std::filesystem::path path_of(const Digest& d);
+    /// A new empty folder inside the store for outputs on their way in; swept when its owner is
+    /// dead.
+    std::filesystem::path scratch();
+
+    // ------------------------------------------------------------ results
+    /// The record under `key`, if all its outputs are there. Notes the use, for gc.
+    std::optional<Record> find(const Digest& key);
+    /// Queues the record; written with others in one transaction, at most 20 ms later. Durable once
+    /// flush() returned or `written` reports it.
+    void record(const Digest& key, Record record);
+    void flush();
+    /// Takes the lease of `key`; empty when another process (or thread) holds it.
+    std::unique_ptr<Lease> lease(const Digest& key);
+
+    // ------------------------------------------------------------ notes by name
+    /// Small named values beside the results: histories for --explain, selects.
+    void note(const std::string& space, const std::string& name, std::string_view value);
+    std::optional<std::string> note(const std::string& space, const std::string& name);
+    std::vector<std::pair<std::string, std::string>> notes(const std::string& space);
+
+    // ------------------------------------------------------------ the journal, gc
+    /// One line appended to journal.jsonl, whole or not at all.
+    void journal(std::string_view json_line);
+    struct Swept {
+        std::int64_t results = 0;
+        std::int64_t bytes = 0;
+        std::int64_t kept_bytes = 0;
+    };
+    /// Drops least recently used results until at most `keep` bytes remain; never what is pinned
+    /// (selects, outputs) or leased.
+    Swept collect(std::int64_t keep);
+    /// Names what gc must keep: replaces the pins of `owner` ("/abs/out/film").
+    void pin(const std::string& owner, const std::vector<Digest>& keys);
+    std::int64_t bytes() const;  // of everything stored
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace answerprint::vault
