@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "media/picture.h"
+#include "scene/geometry.h"
 #include "scene/staging.h"
 
 namespace answerprint::render {
@@ -20,10 +22,12 @@ struct Quality {
 };
 
 /// All of one frame. Controls (depth, normal, albedo, id, motion) are analytic: pixel centre, no
-/// jitter, no lens blur. Linear ACEScg.
+/// jitter, no lens blur; through glass they show what stands behind. Linear ACEScg, exposed.
+/// Without beauty, the pictures beauty, emission, tint and variance are empty.
 struct Passes {
     media::Picture beauty;             // RGB, noisy
     media::Picture emission;           // RGB, part of beauty that is seen light, not filtered
+    media::Picture tint;               // RGB, mean albedo of beauty's own samples
     media::Picture albedo;             // RGB
     media::Picture normal;             // XYZ, world
     media::Picture depth;              // m along the axis; 0: nothing
@@ -35,12 +39,20 @@ struct Passes {
 
 class Renderer {
 public:
+    /// What scene::snapshot gives for a blocking: everything at a frame, or just what moves.
+    using Source = std::function<scene::Snapshot(int frame, bool moving_only)>;
+
+    Renderer(Source source, scene::CameraPath camera, scene::Lighting lighting, Quality quality);
     Renderer(const scene::Blocking& blocking, const scene::CameraPath& camera,
-             const scene::Lighting& lighting, Quality quality);
+             const scene::Lighting& lighting, Quality quality)
+        : Renderer([blocking](int frame,
+                              bool moving) { return scene::snapshot(blocking, frame, moving); },
+                   camera, lighting, quality) {}
     ~Renderer();
-    /// Same arguments, same bytes, in any order and on any thread count. `beauty` false: controls
-    /// only.
-    Passes frame(int n, bool beauty = true);
+    /// Frame n of the camera's, from 0. Same arguments, same bytes, in any order and on any thread
+    /// count. `beauty` false: controls only. The first frame's motion is taken back from the
+    /// second. Throws Failure render.embree.
+    Passes frame(int n, bool beauty = true) const;
 
 private:
     struct Impl;

@@ -1,0 +1,48 @@
+// The lights of one frame, sampled by what each may give at a point.
+#pragma once
+
+#include <vector>
+
+#include "render/float3.h"
+#include "scene/staging.h"
+
+namespace answerprint::render {
+
+/// Light that a direction brings: from how far, how much, and with what density (per solid angle)
+/// `sample` would have chosen that direction.
+struct LampLight {
+    Float3 direction;
+    float distance = 0;
+    Float3 radiance;
+    float density = 0;
+};
+
+class Lamps {
+public:
+    Lamps(const scene::Lighting& lighting, int frame);
+    std::size_t size() const { return lamps_.size(); }
+    bool visible(std::size_t i) const { return lamps_[i].visible; }
+
+    /// The chance of each lamp to be chosen at a point with this normal: what it would give there
+    /// if nothing stood between, as a share. All 0 where nothing shines. `chances` has size()
+    /// entries.
+    void weigh(Float3 point, Float3 normal, float* chances) const;
+    /// A direction to lamp `i`; density 0: it does not shine here.
+    LampLight sample(std::size_t i, Float3 point, Float3 normal, Float2 u) const;
+    /// What lamp `i` sends along a ray that left `point`, a surface with `normal`. Density 0: the
+    /// ray misses it.
+    LampLight seen(std::size_t i, Float3 point, Float3 normal, Float3 direction) const;
+
+private:
+    struct Lamp {
+        scene::LampShape shape;
+        Float3 position, x, y, axis;  // axis: where it shines, local -Z
+        float half_width, half_height, radius, area;
+        float cos_radius;  // of the sun's disc
+        Float3 radiance, ground;
+        bool visible;
+    };
+    std::vector<Lamp> lamps_;
+};
+
+}  // namespace answerprint::render

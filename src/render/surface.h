@@ -1,0 +1,28 @@
+// How a point of a surface reflects: matte under a rough dielectric coat, or metal (GGX).
+#pragma once
+
+#include "render/float3.h"
+
+namespace answerprint::render {
+
+struct Surface {
+    Float3 normal;     // shading, on the side of the viewer
+    Float3 geometric;  // of the triangle, on the side of the viewer
+    Float3 diffuse;    // albedo under the coat
+    Float3 coat;       // reflectance straight on; 0: none
+    float width = 1;   // GGX alpha
+
+    /// BSDF times cosine, and the density with which `sample` chooses `in`. Both directions point
+    /// away from the surface.
+    Float3 reflect(Float3 out, Float3 in, float& density) const;
+    /// A direction; weight is BSDF times cosine over density. False: none.
+    bool sample(Float3 out, float lobe, Float2 u, Float3& in, Float3& weight, float& density) const;
+
+private:
+    float coat_chance(Float3 out) const;
+};
+
+/// Of a material's colour, roughness (0 to 1) and metalness. Roughness 1 is matte, with no coat.
+Surface surface_of(Float3 colour, float roughness, float metallic);
+
+}  // namespace answerprint::render

@@ -1,0 +1,32 @@
+#include "render/view.h"
+
+namespace answerprint::render {
+
+View::View(const scene::CameraPath& path, int frame, int width, int height) {
+    const auto& sample = path.samples.at(std::size_t(frame));
+    at_ = sample.at;
+    position_ = Float3(at_.position);
+    right_ = Float3(at_.rotation * Vec3{1, 0, 0});
+    up_ = Float3(at_.rotation * Vec3{0, 1, 0});
+    forward_ = Float3(at_.rotation * Vec3{0, 0, -1});
+    slope_ = float(path.lens.sensor.width_mm / sample.focal_mm / width);
+    middle_x_ = float(width) / 2;
+    middle_y_ = float(height) / 2;
+    lens_radius_ = float(sample.focal_mm / 1000 / path.lens.t_stop / 2);
+    focus_ = float(sample.focus_m);
+}
+
+Ray View::through(float px, float py, Float2 lens) const {
+    const Float3 d =
+        forward_ + right_ * ((px - middle_x_) * slope_) + up_ * ((middle_y_ - py) * slope_);
+    const Float3 shift = (right_ * lens.x + up_ * lens.y) * lens_radius_;
+    return {position_ + shift, normalised(d * focus_ - shift)};
+}
+
+Vec3 View::project(Vec3 point) const {
+    const Vec3 local = at_.inverse() * point;
+    const double scale = 1 / (-local.z * slope_);
+    return {middle_x_ + local.x * scale, middle_y_ - local.y * scale, -local.z};
+}
+
+}  // namespace answerprint::render

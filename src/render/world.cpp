@@ -1,0 +1,185 @@
+#include "render/world.h"
+
+#include <embree3/rtcore.h>
+
+#include <cstring>
+
+#include "base/failure.h"
+#include "render/pattern.h"
+
+namespace answerprint::render {
+namespace {
+
+// One instruction set for a floating-point class, so that a frame's bytes do not depend on the
+// processor (DESIGN, rule 3).
+#ifdef __AVX2__
+constexpr const char* config = "threads=1,isa=avx2";
+#else
+constexpr const char* config = "threads=1,isa=sse4.2";
+#endif
+
+constexpr unsigned solid = 1, glass = 2;
+
+[[noreturn]] void fail(RTCDevice device) {
+    throw Failure(msg("render.embree", std::to_string(int(rtcGetDeviceError(device)))));
+}
+
+// One device for the process: Embree's threads and settings belong to it.
+RTCDevice device() {
+    static const std::unique_ptr<RTCDeviceTy, void (*)(RTCDevice)> device(rtcNewDevice(config),
+                                                                          rtcReleaseDevice);
+    if (!device) fail(nullptr);
+    return device.get();
+}
+
+template <class T>
+void fill(RTCGeometry geometry, RTCBufferType type, RTCFormat format, const std::vector<T>& from) {
+    void* to = rtcSetNewGeometryBuffer(geometry, type, 0, format, sizeof(T), from.size());
+    if (!to) fail(device());
+    std::memcpy(to, from.data(), from.size() * sizeof(T));
+}
+
+bool glassy(const std::vector<scene::Material>& materials, const scene::Mesh& mesh) {
+    return materials[std::size_t(mesh.material)].pattern == scene::Pattern::glass;
+}
+
+const std::vector<scene::Point>& at_rest(const scene::Mesh& mesh) {
+    return mesh.rest.empty() ? mesh.positions : mesh.rest;
+}
+
+int longest_axis(const scene::Mesh& mesh) {
+    Box box;
+    for (const auto& p : at_rest(mesh)) box.add(Vec3{p[0], p[1], p[2]});
+    const Vec3 size = box.size();
+    return size.x >= size.y && size.x >= size.z ? 0 : size.y >= size.z ? 1 : 2;
+}
+
+bool cast(RTCScene scene, unsigned mask, const Ray& ray, Hit& hit) {
+    const Float3 o = ray.origin, d = ray.direction;
+    RTCIntersectContext context;
+    rtcInitIntersectContext(&context);
+    RTCRayHit r;
+    r.ray = {o.x, o.y, o.z, 0, d.x, d.y, d.z, 0, 1e30f, mask, 0, 0};
+    r.hit.geomID = RTC_INVALID_GEOMETRY_ID;
+    r.hit.instID[0] = RTC_INVALID_GEOMETRY_ID;
+    rtcIntersect1(scene, &context, &r);
+    if (r.hit.geomID == RTC_INVALID_GEOMETRY_ID) return false;
+    hit = {r.ray.tfar, r.hit.geomID, r.hit.primID,
+           r.hit.u,    r.hit.v,      normalised(Float3(r.hit.Ng_x, r.hit.Ng_y, r.hit.Ng_z))};
+    return true;
+}
+
+}  // namespace
+
+struct World::Tree {
+    RTCScene scene = rtcNewScene(device());
+    ~Tree() { rtcReleaseScene(scene); }
+};
+
+World::World(std::vector<const scene::Mesh*> meshes, const std::vector<scene::Material>& materials)
+    : meshes_(std::move(meshes)), materials_(materials), tree_(std::make_unique<Tree>()) {
+    for (unsigned i = 0; i < meshes_.size(); ++i) {
+        const auto& mesh = *meshes_[i];
+        grain_.push_back(longest_axis(mesh));
+        if (mesh.triangles.empty()) continue;
+        RTCGeometry geometry = rtcNewGeometry(device(), RTC_GEOMETRY_TYPE_TRIANGLE);
+        fill(geometry, RTC_BUFFER_TYPE_VERTEX, RTC_FORMAT_FLOAT3, mesh.positions);
+        fill(geometry, RTC_BUFFER_TYPE_INDEX, RTC_FORMAT_UINT3, mesh.triangles);
+        rtcSetGeometryMask(geometry, glassy(materials, mesh) ? glass : solid);
+        rtcCommitGeometry(geometry);
+        rtcAttachGeometryByID(tree_->scene, geometry, i);
+        rtcReleaseGeometry(geometry);
+    }
+    rtcCommitScene(tree_->scene);
+    if (rtcGetDeviceError(device()) != RTC_ERROR_NONE) fail(device());
+}
+
+World::~World() = default;
+
+bool World::meet(const Ray& ray, Hit& hit) const { return cast(tree_->scene, solid, ray, hit); }
+bool World::meet_any(const Ray& ray, Hit& hit) const {
+    return cast(tree_->scene, solid | glass, ray, hit);
+}
+bool World::occluded(Float3 o, Float3 d, float distance) const {
+    RTCIntersectContext context;
+    rtcInitIntersectContext(&context);
+    RTCRay r{o.x, o.y, o.z, 0, d.x, d.y, d.z, 0, distance, solid, 0, 0};
+    rtcOccluded1(tree_->scene, &context, &r);
+    return r.tfar < 0;
+}
+
+bool World::clear(const Hit& hit) const { return glassy(materials_, *meshes_[hit.mesh]); }
+
+Point World::point(const Ray& ray, const Hit& hit, float pixel_angle) const {
+    const auto& mesh = *meshes_[hit.mesh];
+    const auto& material = materials_[std::size_t(mesh.material)];
+    const auto& corner = mesh.triangles[hit.triangle];
+    const float b[3] = {1 - hit.u - hit.v, hit.u, hit.v};
+    const Float3 p[3] = {Float3(mesh.positions[corner[0]]), Float3(mesh.positions[corner[1]]),
+                         Float3(mesh.positions[corner[2]])};
+    const bool outside = dot(hit.geometric, ray.direction) < 0;
+    const Float3 geometric = outside ? hit.geometric : -hit.geometric;
+    Float3 normal = geometric;
+    Float3 position = p[0] * b[0] + p[1] * b[1] + p[2] * b[2];
+    if (!mesh.normals.empty()) {
+        Float3 sum, lift;
+        for (int i = 0; i < 3; ++i) {
+            const Float3 n = Float3(mesh.normals[corner[i]]) * (outside ? 1.f : -1.f);
+            sum += n * b[i];
+            // Out to the round surface that the corners' normals mean, so that flat triangles
+            // throw no shadow on themselves (Hanika 2021).
+            lift += n * (b[i] * std::max(0.f, -dot(position - p[i], n)));
+        }
+        normal = normalised(sum);
+        position += lift;
+    }
+
+    Texture texture;
+    if (pixel_angle > 0) {
+        const auto& rest = at_rest(mesh);
+        const Float3 r[3] = {Float3(rest[corner[0]]), Float3(rest[corner[1]]),
+                             Float3(rest[corner[2]])};
+        const Float3 across = r[1] - r[0], along = r[2] - r[0], n = cross(across, along);
+        const float ax = std::fabs(n.x), ay = std::fabs(n.y), az = std::fabs(n.z);
+        TexturePoint at;
+        at.at = r[0] * b[0] + r[1] * b[1] + r[2] * b[2];
+        at.facing = ay >= ax && ay >= az ? 1 : ax >= az ? 0 : 2;
+        at.grain = grain_[hit.mesh];
+        const float slant = std::max(0.15f, -dot(geometric, ray.direction));
+        at.width = hit.distance * pixel_angle / std::sqrt(slant);
+        texture = render::texture(material.pattern, float(material.scale), at);
+        // The height's gradient goes from rest space to the world as it changes along the
+        // triangle's sides.
+        if (dot(texture.slope, texture.slope) > 0) {
+            const Float3 e = p[1] - p[0], f = p[2] - p[0];
+            const float ee = dot(e, e), ff = dot(f, f), ef = dot(e, f), area = ee * ff - ef * ef;
+            const float ge = dot(texture.slope, across), gf = dot(texture.slope, along);
+            if (area > 0) {
+                const Float3 gradient =
+                    e * ((ge * ff - gf * ef) / area) + f * ((gf * ee - ge * ef) / area);
+                normal = normalised(normal - gradient);
+            }
+        }
+    }
+    // A normal that the viewer cannot see is bent until he can.
+    const float facing = -dot(normal, ray.direction);
+    if (facing < 0.02f) normal = normalised(normal - ray.direction * (0.02f - facing));
+
+    Point out;
+    out.clear = material.pattern == scene::Pattern::glass;
+    const Float3 colour = Float3(material.colour) * texture.tint;
+    out.albedo = {clamped(colour.x), clamped(colour.y), clamped(colour.z)};
+    const float metallic = float(material.metallic);
+    float roughness = clamped(float(material.roughness) + texture.roughness, 0.05f, 1);
+    if (material.roughness >= 1) roughness = 1;
+    if (pixel_angle == 0) roughness = metallic > 0.5f ? std::max(roughness, 0.5f) : 1;
+    out.surface = surface_of(out.albedo, roughness, metallic);
+    out.surface.normal = normal;
+    out.surface.geometric = geometric;
+    const float far = std::max(
+        {std::fabs(position.x), std::fabs(position.y), std::fabs(position.z), hit.distance, 1.f});
+    out.position = position + geometric * (2e-5f * far);
+    return out;
+}
+
+}  // namespace answerprint::render

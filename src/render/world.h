@@ -1,0 +1,53 @@
+// Everything that rays can meet in one frame.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "render/surface.h"
+#include "render/view.h"
+#include "scene/geometry.h"
+
+namespace answerprint::render {
+
+struct Hit {
+    float distance = 0;
+    unsigned mesh = 0, triangle = 0;
+    float u = 0, v = 0;  // barycentric: of the second and the third corner
+    Float3 geometric;    // unit normal, outwards
+};
+
+/// A point that a ray met, made ready for light.
+struct Point {
+    Float3 position;  // moved off the surface: rays may start here
+    Float3 albedo;    // colour with its pattern
+    Surface surface;
+    bool clear = false;  // glass: seen through
+};
+
+class World {
+public:
+    /// Of meshes and materials that outlive it. Meshes of a glass material let light through:
+    /// `occluded` and `meet` pass them by, `meet_any` does not. Throws Failure render.embree.
+    World(std::vector<const scene::Mesh*> meshes, const std::vector<scene::Material>& materials);
+    ~World();
+    const scene::Mesh& mesh(unsigned i) const { return *meshes_[i]; }
+
+    bool meet(const Ray& ray, Hit& hit) const;
+    bool meet_any(const Ray& ray, Hit& hit) const;
+    bool occluded(Float3 origin, Float3 direction, float distance) const;
+
+    bool clear(const Hit& hit) const;
+    /// `pixel_angle`: a pixel's width at 1 m, for the pattern's detail. 0: the mean colour alone,
+    /// matte or a broadened metal, as suits light that comes from elsewhere.
+    Point point(const Ray& ray, const Hit& hit, float pixel_angle) const;
+
+private:
+    struct Tree;
+    std::vector<const scene::Mesh*> meshes_;
+    const std::vector<scene::Material>& materials_;
+    std::vector<int> grain_;  // of each mesh: the axis it is longest along at rest
+    std::unique_ptr<Tree> tree_;
+};
+
+}  // namespace answerprint::render
