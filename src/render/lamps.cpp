@@ -36,6 +36,7 @@ Lamps::Lamps(const scene::Lighting& lighting, int frame) {
         lamp.radiance = Float3(l.radiance) * (power * float(lighting.exposure));
         lamp.ground = Float3(l.ground) * (power * float(lighting.exposure));
         lamp.visible = l.visible;
+        if (l.shape == LampShape::sphere) lamp.area = pi_f * lamp.radius * lamp.radius;
         if (l.shape == LampShape::sun) {
             // A sun of no size is one of a hundredth of a degree.
             const double half = radians(std::max(l.size.x, 0.01)) / 2;
@@ -44,12 +45,12 @@ Lamps::Lamps(const scene::Lighting& lighting, int frame) {
             lamp.area = float(4 * answerprint::pi * haversine);  // its solid angle
             lamp.radiance = lamp.radiance / lamp.area;
         }
+        lamp.power = luminance(lamp.radiance) * lamp.area;
         if (luminance(lamp.radiance) + luminance(lamp.ground) > 0) lamps_.push_back(lamp);
     }
 }
 
-void Lamps::weigh(Float3 point, Float3 normal, float* chances) const {
-    float sum = 0;
+void Lamps::weigh(Float3 point, Float3 normal, float* gifts) const {
     for (std::size_t i = 0; i < lamps_.size(); ++i) {
         const Lamp& l = lamps_[i];
         float w = 0;
@@ -59,29 +60,19 @@ void Lamps::weigh(Float3 point, Float3 normal, float* chances) const {
                 1e-4f * luminance(l.radiance);
         } else if (l.shape == LampShape::sun) {
             const float c = -dot(normal, l.axis) + (1 - l.cos_radius) * 60;
-            if (c > 0) w = luminance(l.radiance) * l.area * c;
+            if (c > 0) w = l.power * c;
         } else {
             const Float3 to = l.position - point;
             const float d2 = std::max(dot(to, to), l.radius * l.radius * 0.25f);
-            const float d = std::sqrt(d2);
+            const float near = 1 / std::sqrt(d2);
             // A part of it may stand above the horizon where its middle does not.
-            const float facing = std::min(1.f, (dot(normal, to) + l.radius) / d);
-            if (facing > 0) {
-                if (l.shape == LampShape::sphere) {
-                    w = luminance(l.radiance) * pi_f * l.radius * l.radius * facing / d2;
-                } else {
-                    const float height = -dot(to, l.axis);
-                    if (height > 0)
-                        w = luminance(l.radiance) * l.area * facing * std::max(height / d, 0.02f) /
-                            d2;
-                }
-            }
+            const float facing = std::min(1.f, (dot(normal, to) + l.radius) * near);
+            const float turned = l.shape == LampShape::sphere ? 1 : -dot(to, l.axis) * near;
+            if (facing > 0 && turned > 0)
+                w = l.power * facing * std::max(turned, 0.02f) * near * near;
         }
-        chances[i] = w;
-        sum += w;
+        gifts[i] = w;
     }
-    if (sum > 0)
-        for (std::size_t i = 0; i < lamps_.size(); ++i) chances[i] /= sum;
 }
 
 LampLight Lamps::sample(std::size_t i, Float3 point, Float3 normal, Float2 u) const {

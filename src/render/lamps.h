@@ -23,10 +23,10 @@ public:
     std::size_t size() const { return lamps_.size(); }
     bool visible(std::size_t i) const { return lamps_[i].visible; }
 
-    /// The chance of each lamp to be chosen at a point with this normal: what it would give there
-    /// if nothing stood between, as a share. All 0 where nothing shines. `chances` has size()
+    /// What each lamp would give at a point with this normal if nothing stood between: the
+    /// luminance of its irradiance, about. Exactly 0 where it gives nothing. `gifts` has size()
     /// entries.
-    void weigh(Float3 point, Float3 normal, float* chances) const;
+    void weigh(Float3 point, Float3 normal, float* gifts) const;
     /// A direction to lamp `i`; density 0: it does not shine here.
     LampLight sample(std::size_t i, Float3 point, Float3 normal, Float2 u) const;
     /// What lamp `i` sends along a ray that left `point`, a surface with `normal`. Density 0: the
@@ -39,6 +39,7 @@ private:
         Float3 position, x, y, axis;  // axis: where it shines, local -Z
         float half_width, half_height, radius, area;
         float cos_radius;  // of the sun's disc
+        float power;       // luminance of the radiance times the area it is seen with
         Float3 radiance, ground;
         bool visible;
     };

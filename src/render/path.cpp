@@ -10,7 +10,7 @@ Float3 at_most(Float3 light, float most) {
 
 }  // namespace
 
-Sight Tracer::trace(Ray ray, Sampler& random) const {
+Sight Tracer::trace(Ray ray, Sampler& random, int sample, int samples) {
     Sight sight;
     Float3 through(1);
     Float3 from_normal{0, 1, 0};
@@ -49,20 +49,24 @@ Sight Tracer::trace(Ray ray, Sampler& random) const {
     }
     if (!met) return sight;
 
-    std::vector<float> chances(lamps_.size());
-    Float3 direct, indirect;
     float density = 0;
+    bool glossy = false;
+    int every = 1;  // of how many paths this one is followed on
+    float share = 1;
     for (int bounce = 0;; ++bounce) {
+        Float3& light = bounce == 0 ? sight.direct : sight.indirect;
         if (bounce > 0) {
-            // Lamps that the last bounce's ray meets; none stands in another's way.
             met = world_.meet(ray, hit);
-            const float reach = met ? hit.distance : 2e30f;
-            for (std::size_t i = 0; i < lamps_.size(); ++i) {
-                if (chances[i] <= 0) continue;
-                const LampLight l = lamps_.seen(i, ray.origin, from_normal, ray.direction);
-                if (l.density <= 0 || l.distance > reach) continue;
-                const float weight = density / (density + chances[i] * l.density);
-                (bounce == 1 ? direct : indirect) += through * l.radiance * weight;
+            if (glossy) {
+                // Lamps that the ray meets; none stands in another's way.
+                const float reach = met ? hit.distance : 2e30f;
+                for (std::size_t i = 0; i < lamps_.size(); ++i) {
+                    if (chances_[i] <= 0) continue;
+                    const LampLight l = lamps_.seen(i, ray.origin, from_normal, ray.direction);
+                    if (l.density <= 0 || l.distance > reach) continue;
+                    const float weight = density / (density + chances_[i] * l.density);
+                    (bounce == 1 ? sight.direct : light) += through * l.radiance * weight;
+                }
             }
             if (!met) break;
         }
@@ -70,40 +74,56 @@ Sight Tracer::trace(Ray ray, Sampler& random) const {
         const Surface& surface = point.surface;
         const Float3 out = -ray.direction;
         if (bounce == 0) sight.albedo = point.albedo;
+        bool ends = bounce == bounces_;
+        float counts = 1;
+        if (!ends && !surface.glossy() && every * 2 <= samples) {
+            counts = float((samples - 1) / every + 1);
+            every *= 2;
+            counts /= float((samples - 1) / every + 1);
+            ends = sample % every != 0;
+        }
+        if (bounce == 0) share = ends ? 0 : counts;
+        glossy = surface.glossy() && !ends;
 
         const Float2 choice = random.next(), on_lamp = random.next();
-        lamps_.weigh(point.position, surface.normal, chances.data());
+        lamps_.weigh(point.position, surface.normal, chances_.data());
+        sightlines_.choose(point.position, choice.y, chances_.data());
         float picked = choice.x;
         std::size_t i = 0;
-        while (i < chances.size() && picked >= chances[i]) picked -= chances[i++];
-        if (i < chances.size() && chances[i] > 0) {
+        while (i < chances_.size() && picked >= chances_[i]) picked -= chances_[i++];
+        if (i < chances_.size() && chances_[i] > 0) {
             const LampLight l = lamps_.sample(i, point.position, surface.normal, on_lamp);
+            float by_chance = 0;
+            Float3 brings;
             if (l.density > 0) {
-                float by_chance;
-                const Float3 reflected = surface.reflect(out, l.direction, by_chance);
-                if (by_chance > 0 &&
-                    !world_.occluded(point.position, l.direction, l.distance * 0.9999f)) {
-                    const float chosen = chances[i] * l.density;
-                    const float total = bounce < bounces_ ? chosen + by_chance : chosen;
-                    (bounce == 0 ? direct : indirect) += through * reflected * l.radiance / total;
-                }
+                const float chosen = chances_[i] * l.density;
+                brings = through * surface.reflect(out, l.direction, by_chance) * l.radiance;
+                brings = brings / (glossy ? chosen + by_chance : chosen);
+            }
+            const float most = luminance(brings);
+            if (by_chance > 0 && most > 0) {
+                const float stay = bounce == 0 ? 1 : std::min(1.f, most / little);
+                if (picked < stay * chances_[i] &&
+                    !world_.occluded(point.position, l.direction, l.distance * 0.9999f))
+                    light += brings / stay;
             }
         }
-        if (bounce == bounces_) break;
+        if (ends) break;
 
         Float3 weight;
         if (!surface.sample(out, choice.y, random.next(), ray.direction, weight, density)) break;
-        through *= weight;
+        through *= weight * (bounce == 0 ? 1 : counts);
         if (bounce >= 3) {
             const float stay = clamped(luminance(through), 0.05f, 0.95f);
             if (random.next().x >= stay) break;
             through = through / stay;
         }
-        if (luminance(through) <= 0) break;
         ray.origin = point.position;
         from_normal = surface.normal;
     }
-    sight.light = at_most(direct, direct_most) + at_most(indirect, indirect_most);
+    sight.direct = at_most(sight.direct, direct_most);
+    sight.indirect = at_most(sight.indirect, indirect_most) * share;
+    sight.share = share;
     return sight;
 }
 

@@ -3,34 +3,49 @@
 
 #include "render/lamps.h"
 #include "render/sampler.h"
+#include "render/sightlines.h"
 #include "render/world.h"
 
 namespace answerprint::render {
 
 /// What one sample of a pixel saw.
 struct Sight {
-    Float3 light;     // reflected by the surface seen
+    Float3 direct;    // lamps' light that the surface seen reflects
+    Float3 indirect;  // and other surfaces' light, times `share`
+    float share = 0;  // 0: this path did not look for it
     Float3 emission;  // lamps and sky seen directly
     Float3 albedo;    // of that surface
 };
 
-/// Lamps are sampled at every surface and their share is weighed against that of rays that meet
-/// them by chance (Veach's balance heuristic). Nothing is lost at random up to the third bounce.
-/// Light that arrives by way of other surfaces is at most `indirect_most` a path, direct light
-/// `direct_most`: 5.5 and 7.5 stops above a grey card's 0.18.
+/// Lamps are sampled at every surface; on glossy ones their share is weighed against that of rays
+/// that meet them by chance (Veach's balance heuristic). Nothing is lost at random up to the third
+/// bounce but shadow rays that could bring less than `little`.
+/// Direct light is at most `direct_most` a path, indirect `indirect_most`: 7.5 and 3.5 stops above
+/// a grey card's 0.18.
 class Tracer {
 public:
-    static constexpr float indirect_most = 8, direct_most = 32;
+    static constexpr float direct_most = 32, indirect_most = 2, little = 0.04f;
 
-    Tracer(const World& world, const Lamps& lamps, float pixel_angle, int bounces)
-        : world_(world), lamps_(lamps), pixel_angle_(pixel_angle), bounces_(bounces) {}
-    Sight trace(Ray ray, Sampler& random) const;
+    Tracer(const World& world, const Lamps& lamps, const Sightlines& sightlines, float pixel_angle,
+           int bounces)
+        : world_(world),
+          lamps_(lamps),
+          sightlines_(sightlines),
+          pixel_angle_(pixel_angle),
+          bounces_(bounces),
+          chances_(lamps.size()) {}
+    /// A path of sample `sample` of `samples` of a pixel. Light between surfaces varies slowly:
+    /// each bounce off a matte surface is followed by every second path of those before, which
+    /// counts twice.
+    Sight trace(Ray ray, Sampler& random, int sample, int samples);
 
 private:
     const World& world_;
     const Lamps& lamps_;
+    const Sightlines& sightlines_;
     float pixel_angle_;
     int bounces_;
+    std::vector<float> chances_;
 };
 
 }  // namespace answerprint::render

@@ -16,6 +16,23 @@ void put(Picture& picture, int x, int y, Float3 v) {
     p[2] = v.z;
 }
 
+// Numbers whose mean is not sure.
+struct Spread {
+    float sum = 0, squares = 0;
+    int count = 0;
+    void add(float v) {
+        sum += v;
+        squares += v * v;
+        ++count;
+    }
+    // Of the mean. One number cannot tell its own spread: taken as wide as itself.
+    float variance() const {
+        if (count < 2) return squares;
+        const float n = float(count), mean = sum / n;
+        return std::max(0.f, squares / n - mean * mean) / (n - 1);
+    }
+};
+
 // The mesh of another frame that is the same as `mesh`, the k-th such. Meshes come and go with
 // entrances, so their number says nothing.
 const scene::Mesh* same(const scene::Mesh& mesh, std::size_t k,
@@ -125,7 +142,7 @@ void Renderer::Impl::controls(const World& world, const View& view, const View& 
             if (met) {
                 const Point point = world.point(ray, hit, view.pixel_angle());
                 put(out.albedo, x, y, point.albedo);
-                put(out.normal, x, y, point.surface.normal);
+                put(out.normal, x, y, point.smooth);
                 is = view.project(point_in(world.mesh(hit.mesh), hit));
                 was = other_view.project(point_in(*others[hit.mesh], hit));
                 *out.depth.at(x, y) = float(is.z);
@@ -153,30 +170,30 @@ void Renderer::Impl::picture(const World& world, const View& view, const Lamps& 
     out.emission = Picture(w, h, 3);
     out.tint = Picture(w, h, 3);
     out.variance = Picture(w, h, 1);
-    const Tracer tracer(world, lamps, view.pixel_angle(), quality.bounces);
+    const Sightlines sightlines(world, lamps, view, w, h);
+    Tracer tracer(world, lamps, sightlines, view.pixel_angle(), quality.bounces);
     const auto bits = std::uint32_t(std::bit_width(std::uint32_t(n - 1)));
+    const float share = 1 / float(n);
     for (int y = 0; y < h; ++y) {
         for (int x = 0; x < w; ++x) {
-            Sight sum;
-            float squares = 0;
+            Float3 direct, indirect, emission, tint;
+            Spread lamps_spread, others_spread;
             for (int s = 0; s < n; ++s) {
                 Sampler random(std::uint32_t(x), std::uint32_t(y), std::uint32_t(s), bits, seed);
                 const Float2 jitter = random.next(), lens = on_disc(random.next());
-                const Sight sight = tracer.trace(
-                    view.through(float(x) + jitter.x, float(y) + jitter.y, lens), random);
-                sum.light += sight.light;
-                sum.emission += sight.emission;
-                sum.albedo += sight.albedo;
-                const float l = luminance(sight.light);
-                squares += l * l;
+                const Ray ray = view.through(float(x) + jitter.x, float(y) + jitter.y, lens);
+                const Sight sight = tracer.trace(ray, random, s, n);
+                direct += sight.direct * share;
+                indirect += sight.indirect * share;
+                emission += sight.emission * share;
+                tint += sight.albedo * share;
+                lamps_spread.add(luminance(sight.direct));
+                if (sight.share > 0) others_spread.add(luminance(sight.indirect) / sight.share);
             }
-            const float share = 1 / float(n), mean = luminance(sum.light) * share;
-            put(out.beauty, x, y, (sum.light + sum.emission) * share);
-            put(out.emission, x, y, sum.emission * share);
-            put(out.tint, x, y, sum.albedo * share);
-            // One sample cannot tell its own spread: taken as wide as itself.
-            *out.variance.at(x, y) =
-                n > 1 ? std::max(0.f, squares * share - mean * mean) / float(n - 1) : mean * mean;
+            put(out.beauty, x, y, direct + indirect + emission);
+            put(out.emission, x, y, emission);
+            put(out.tint, x, y, tint);
+            *out.variance.at(x, y) = lamps_spread.variance() + others_spread.variance();
         }
     }
 }

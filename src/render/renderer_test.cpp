@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "render/float3.h"
+#include "render/render_bench.h"
 #include "render/sample_room.h"
 
 namespace answerprint::render {
@@ -14,38 +15,86 @@ namespace {
 using media::Picture;
 
 // With ANSWERPRINT_DUMP=FOLDER pictures are written there, tone-mapped, to be looked at.
-void dump(const Picture& p, const std::string& name, float scale = 1, float shift = 0) {
+void dump(const Picture& p, const std::string& name) {
     const char* folder = std::getenv("ANSWERPRINT_DUMP");
     if (!folder) return;
     std::ofstream out(std::string(folder) + "/" + name + ".ppm", std::ios::binary);
     out << "P6 " << p.width << " " << p.height << " 255\n";
-    const auto tone = [](float v) {
-        v = std::max(0.f, v);
-        v = v * (2.51f * v + 0.03f) / (v * (2.43f * v + 0.59f) + 0.14f);
-        return std::pow(std::min(v, 1.f), 1 / 2.2f);
-    };
-    for (std::size_t i = 0; i < p.samples.size(); i += std::size_t(p.channels))
-        for (int c = 0; c < 3; ++c) {
-            const float v = p.samples[i + std::size_t(std::min(c, p.channels - 1))] * scale + shift;
-            out.put(char(std::lround(255 * (scale == 1 ? tone(v) : clamped(v)))));
-        }
+    for (const float v : p.samples) {
+        const float x = std::max(0.f, v);
+        const float tone = x * (2.51f * x + 0.03f) / (x * (2.43f * x + 0.59f) + 0.14f);
+        out.put(char(std::lround(255 * std::pow(clamped(tone), 1 / 2.2f))));
+    }
 }
 
-TEST(Renderer, ShowsTheSampleRoom) {
+Renderer sample_renderer(Quality quality) {
     const auto room = sample_room();
-    const Renderer renderer(SampleRoom::snapshot, room.camera, room.lighting, Quality{});
-    const Passes p = renderer.frame(1);
-    dump(p.beauty, "noisy");
-    dump(denoise(p), "denoised");
-    dump(p.albedo, "albedo", 1.0001f);
-    dump(p.normal, "normal", 0.5f, 0.5f);
-    dump(p.depth, "depth", 0.15f);
-    dump(p.id, "id", 0.08f);
-    EXPECT_EQ(p.beauty.samples.size(), 512u * 276 * 3);
-    EXPECT_EQ(p.objects[std::size_t(*p.id.at(420, 120)) - 1], "BEN");
-    if (std::getenv("ANSWERPRINT_DUMP")) {
-        dump(denoise(renderer.frame(2)), "denoised2");
+    return {SampleRoom::snapshot, room.camera, room.lighting, quality};
+}
+
+bool same(const Passes& a, const Passes& b) {
+    return a.beauty.samples == b.beauty.samples && a.emission.samples == b.emission.samples &&
+           a.tint.samples == b.tint.samples && a.albedo.samples == b.albedo.samples &&
+           a.normal.samples == b.normal.samples && a.depth.samples == b.depth.samples &&
+           a.motion.samples == b.motion.samples && a.id.samples == b.id.samples &&
+           a.variance.samples == b.variance.samples && a.objects == b.objects;
+}
+
+TEST(Renderer, GivesTheSameBytesInAnyOrder) {
+    const Quality small{80, 44, 2, 2};
+    const Renderer one = sample_renderer(small), other = sample_renderer(small);
+    const Passes first = one.frame(0), second = one.frame(1);
+    EXPECT_TRUE(same(other.frame(1), second));
+    EXPECT_TRUE(same(other.frame(0), first));
+    EXPECT_FALSE(same(first, second));
+    EXPECT_EQ(denoise(first).samples, denoise(other.frame(0)).samples);
+}
+
+TEST(Renderer, NoiseLiesStillUnderAStandingCamera) {
+    auto room = sample_room();
+    const auto still = [](int, bool moving) { return SampleRoom::snapshot(0, moving); };
+    const Quality small{80, 44, 2, 0};
+    const Renderer r(still, room.camera, room.lighting, small);
+    const auto before = r.frame(1).beauty.samples;
+    EXPECT_EQ(r.frame(2).beauty.samples, before);
+    room.camera.samples[2].at.position.x += 1e-6;
+    const Renderer moved(still, room.camera, room.lighting, small);
+    EXPECT_NE(moved.frame(2).beauty.samples, before);
+}
+
+TEST(Renderer, VarianceIsThatOfTheMean) {
+    // Against the scatter of frames that differ in nothing but their noise.
+    auto room = sample_room(24);
+    for (std::size_t n = 0; n < 24; ++n) room.camera.samples[n].at.position.y += 1e-6 * double(n);
+    const Renderer r(SampleRoom::snapshot, room.camera, room.lighting, {24, 14, 8, 1});
+    std::vector<double> sum(24 * 14), squares(24 * 14);
+    double said = 0, is = 0;
+    for (int n = 0; n < 24; ++n) {
+        const Passes p = r.frame(n);
+        for (int i = 0; i < 24 * 14; ++i) {
+            const float* b = &p.beauty.samples[std::size_t(i) * 3];
+            const float* e = &p.emission.samples[std::size_t(i) * 3];
+            const double l = luminance({b[0] - e[0], b[1] - e[1], b[2] - e[2]});
+            sum[std::size_t(i)] += l / 24;
+            squares[std::size_t(i)] += l * l / 24;
+            said += p.variance.samples[std::size_t(i)] / 24;
+        }
     }
+    for (std::size_t i = 0; i < sum.size(); ++i) is += squares[i] - sum[i] * sum[i];
+    // Samples that are spread evenly scatter less than random ones, of which variance speaks.
+    EXPECT_GT(said, 0.8 * is);
+    EXPECT_LT(said, 4 * is);
+}
+
+TEST(Renderer, ShowsEverybody) {
+    const Renderer r = sample_renderer({});
+    const Passes p = r.frame(1);
+    EXPECT_EQ(p.objects[std::size_t(*p.id.at(100, 150)) - 1], "ANN");
+    EXPECT_EQ(p.objects[std::size_t(*p.id.at(360, 150)) - 1], "BEN");
+    dump(p.beauty, "noisy");
+    dump(p.albedo, "albedo");
+    dump(denoise(p), "denoised");
+    if (std::getenv("ANSWERPRINT_DUMP")) dump(denoise(r.frame(2)), "denoised-next");
 }
 
 }  // namespace

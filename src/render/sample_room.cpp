@@ -54,7 +54,7 @@ void person(Room& room, int object, int skin, int coat, int trousers, int hair, 
     const auto add = [&](Mesh m, int material) {
         room.add(std::move(m), object, material, true, by);
     };
-    const int fine = 40;
+    const int fine = 20;
     add(ellipsoid(at + Vec3{0, 1.60, 0}, {0.10, 0.13, 0.11}, fine), skin);
     add(ellipsoid(at + Vec3{0, 1.66, -0.02}, {0.112, 0.10, 0.12}, fine), hair);
     add(ellipsoid(at + Vec3{0, 1.58, 0.11}, {0.018, 0.03, 0.025}), skin);
@@ -252,10 +252,11 @@ Snapshot SampleRoom::snapshot(int frame, bool moving_only) {
 SampleRoom sample_room(int frames) {
     SampleRoom out;
     out.camera.lens.t_stop = 5.6;
+    out.lighting.exposure = 1.6;
     scene::CameraSample sample;
-    const Vec3 eye{0.3, 1.5, 2.4};
+    const Vec3 eye{0.25, 1.45, 2.45};
     sample.at = {eye, looking_along(normalised(Vec3{-0.02, -0.16, -1}))};
-    sample.focal_mm = 24;
+    sample.focal_mm = 18;
     sample.focus_m = 2.3;
     out.camera.samples.assign(std::size_t(frames), sample);
 
@@ -275,11 +276,10 @@ SampleRoom sample_room(int frames) {
     lamp("window", LampShape::rectangle, {-3.1, 1.55, -0.2}, {1, -0.1, 0}, {1.4, 1.3},
          {2.6, 3.2, 4.2}, true);
     lamp("sun", LampShape::sun, {}, {1, -0.75, -0.35}, {0.53, 0}, {3.4, 2.9, 2.1});
-    lamp("lamp", LampShape::sphere, {2.35, 1.56, -1.3}, {0, -1, 0}, {0.05, 0}, {34, 19, 8}, true);
-    lamp("key", LampShape::rectangle, {-1.6, 2.3, 2.2}, {0.45, -0.35, -1}, {0.9, 0.6},
-         {2.4, 2.2, 1.9});
+    lamp("lamp", LampShape::sphere, {2.35, 1.56, -1.3}, {0, -1, 0}, {0.05, 0}, {60, 34, 14}, true);
+    lamp("key", LampShape::rectangle, {-1.6, 2.3, 2.2}, {0.45, -0.35, -1}, {0.9, 0.6}, {5, 4.6, 4});
     lamp("fill", LampShape::rectangle, {2.6, 1.9, 2.3}, {-0.7, -0.15, -1}, {1.2, 1.2},
-         {0.22, 0.24, 0.27});
+         {0.44, 0.48, 0.54});
     return out;
 }
 

@@ -24,12 +24,16 @@ public:
             std::uint32_t seed)
         : index_(reversed((spread(x) | spread(y) << 1) << log2_samples | sample)), seed_(seed) {}
 
-    /// The next two dimensions, in [0, 1).
+    /// The next two dimensions, in [0, 1). The first ten are well spread, those after just random.
     Float2 next() {
         seed_ = hashed(seed_ + 0x9e3779b9U);
+        if (++pairs_ > 5) {
+            const std::uint32_t a = hashed(index_ ^ seed_);
+            return {unit(a), unit(hashed(a + 0x68bc21ebU))};
+        }
         const std::uint32_t i = reversed(scrambled(index_, seed_));
-        return {unit(reversed(scrambled(i, hashed(seed_ ^ 0x68bc21ebU)))),
-                unit(reversed(scrambled(pascal(i), hashed(seed_ ^ 0x02e5be93U))))};
+        return {unit(reversed(scrambled(i, seed_ * 0x68bc21ebU))),
+                unit(reversed(scrambled(pascal(i), seed_ * 0x02e5be93U)))};
     }
 
 private:
@@ -65,6 +69,7 @@ private:
     static float unit(std::uint32_t x) { return float(x >> 8) * 0x1p-24f; }
 
     std::uint32_t index_, seed_;
+    int pairs_ = 0;
 };
 
 }  // namespace answerprint::render

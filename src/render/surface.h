@@ -12,6 +12,8 @@ struct Surface {
     Float3 coat;       // reflectance straight on; 0: none
     float width = 1;   // GGX alpha
 
+    /// Mirrors enough that lamps are best found by its own rays too.
+    bool glossy() const { return coat.y > 0.1f || (coat.y > 0 && width < 0.1f); }
     /// BSDF times cosine, and the density with which `sample` chooses `in`. Both directions point
     /// away from the surface.
     Float3 reflect(Float3 out, Float3 in, float& density) const;

@@ -133,6 +133,8 @@ Point World::point(const Ray& ray, const Hit& hit, float pixel_angle) const {
         normal = normalised(sum);
         position += lift;
     }
+    Point out;
+    out.smooth = normal;
 
     Texture texture;
     if (pixel_angle > 0) {
@@ -165,7 +167,6 @@ Point World::point(const Ray& ray, const Hit& hit, float pixel_angle) const {
     const float facing = -dot(normal, ray.direction);
     if (facing < 0.02f) normal = normalised(normal - ray.direction * (0.02f - facing));
 
-    Point out;
     out.clear = material.pattern == scene::Pattern::glass;
     const Float3 colour = Float3(material.colour) * texture.tint;
     out.albedo = {clamped(colour.x), clamped(colour.y), clamped(colour.z)};

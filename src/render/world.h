@@ -20,6 +20,7 @@ struct Hit {
 /// A point that a ray met, made ready for light.
 struct Point {
     Float3 position;  // moved off the surface: rays may start here
+    Float3 smooth;    // unit normal without the pattern's bumps, on the side of the viewer
     Float3 albedo;    // colour with its pattern
     Surface surface;
     bool clear = false;  // glass: seen through

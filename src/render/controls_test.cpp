@@ -1,0 +1,124 @@
+// The passes that other generators are driven with, against what geometry says.
+#include <gtest/gtest.h>
+
+#include "render/renderer.h"
+#include "render/sample_room.h"
+
+namespace answerprint::render {
+namespace {
+
+constexpr int width = 64, height = 48;
+
+scene::CameraPath standing(int frames) {
+    scene::CameraPath c;
+    c.lens.sensor.width_mm = 24;
+    c.samples.assign(std::size_t(frames), {{{0, 1, 5}, {}}, 24, 5});
+    return c;
+}
+// Pixels of 1 m at a distance of 1 m: width * focal / sensor width.
+constexpr double pixels = width;
+
+Passes controls(const Renderer::Source& source, const scene::CameraPath& camera, int frame) {
+    return Renderer(source, camera, {}, {width, height, 1, 0}).frame(frame, false);
+}
+
+scene::Snapshot one(scene::Mesh mesh) {
+    scene::Snapshot s;
+    s.meshes = {std::move(mesh)};
+    s.materials = {{}};
+    s.objects = {"thing"};
+    return s;
+}
+
+TEST(Controls, SphereHasItsDepthAndNormals) {
+    const auto ball = one(ellipsoid({0, 1, 0}, {1, 1, 1}, 200));
+    const Passes p = controls([&](int, bool moving) { return moving ? scene::Snapshot{} : ball; },
+                              standing(1), 0);
+    int inside = 0;
+    for (int y = 0; y < height; ++y) {
+        for (int x = 0; x < width; ++x) {
+            const Vec3 d = normalised(
+                Vec3{(x + 0.5 - width / 2) / pixels, (height / 2 - y - 0.5) / pixels, -1});
+            const double along = -dot(Vec3{0, 0, 5}, d), off = 25 - along * along;
+            if (off > 1.002) {
+                EXPECT_EQ(*p.id.at(x, y), 0);
+                EXPECT_EQ(*p.depth.at(x, y), 0);
+            } else if (off < 0.95) {
+                const double t = along - std::sqrt(1 - off);
+                const Vec3 n = Vec3{0, 0, 5} + d * t;
+                EXPECT_EQ(*p.id.at(x, y), 1);
+                EXPECT_NEAR(*p.depth.at(x, y), -d.z * t, 1e-3);
+                const float* m = p.normal.at(x, y);
+                EXPECT_NEAR(m[0] * n.x + m[1] * n.y + m[2] * n.z, 1, 1e-4);
+                ++inside;
+            }
+        }
+    }
+    EXPECT_GT(inside, 400);
+}
+
+TEST(Controls, ThingThatMovesMovesByItsPixels) {
+    const auto source = [](int frame, bool) {
+        auto s = one(box({0.1 * frame, 1, -0.5}, {3, 3, 1}));
+        s.meshes[0].moves = true;
+        return s;
+    };
+    for (const int frame : {0, 1, 4}) {
+        const Passes p = controls(source, standing(5), frame);
+        // It was 0.1 m to the left, 5 m away.
+        EXPECT_NEAR(p.motion.at(width / 2, height / 2)[0], -0.1 * pixels / 5, 1e-4) << frame;
+        EXPECT_NEAR(p.motion.at(width / 2, height / 2)[1], 0, 1e-4);
+    }
+}
+
+TEST(Controls, CameraThatMovesMovesEverything) {
+    auto camera = standing(3);
+    for (int n = 0; n < 3; ++n) camera.samples[std::size_t(n)].at.position.y += 0.2 * n;
+    const auto wall = one(box({0, 1, -0.5}, {30, 30, 1}));
+    const Passes p =
+        controls([&](int, bool moving) { return moving ? scene::Snapshot{} : wall; }, camera, 2);
+    for (const int x : {0, 31, 63}) {
+        EXPECT_NEAR(p.motion.at(x, 20)[0], 0, 1e-4);
+        EXPECT_NEAR(p.motion.at(x, 20)[1], -0.2 * pixels / 5, 1e-4);
+    }
+}
+
+TEST(Controls, SkyTurnsWithTheCamera) {
+    auto camera = standing(2);
+    camera.samples[1].at.rotation = from_yaw(radians(1));
+    const Passes p = controls([](int, bool) { return scene::Snapshot{}; }, camera, 1);
+    EXPECT_NEAR(p.motion.at(width / 2, height / 2)[0], -pixels * std::tan(radians(1)), 0.02);
+}
+
+TEST(Controls, WhatStandsStillHasNoMotion) {
+    const auto room = sample_room();
+    const Renderer r(SampleRoom::snapshot, room.camera, room.lighting, {64, 34, 1, 0});
+    const Passes p = r.frame(1, false);
+    int moving = 0;
+    for (int y = 0; y < 34; ++y) {
+        for (int x = 0; x < 64; ++x) {
+            const auto id = std::size_t(*p.id.at(x, y));
+            const bool still = p.motion.at(x, y)[0] == 0 && p.motion.at(x, y)[1] == 0;
+            EXPECT_EQ(still, id == 0 || p.objects[id - 1] != "ANN");
+            moving += !still;
+        }
+    }
+    EXPECT_GT(moving, 50);
+    EXPECT_TRUE(p.beauty.samples.empty());
+}
+
+TEST(Controls, WhoEntersHasNoMotionBefore) {
+    const auto source = [](int frame, bool) {
+        scene::Snapshot s = one(box({0, 1, -0.5}, {3, 3, 1}));
+        s.meshes[0].moves = true;
+        if (frame < 2) s.meshes.clear();
+        return s;
+    };
+    const Passes p = controls(source, standing(3), 2);
+    EXPECT_EQ(*p.id.at(32, 24), 1);
+    EXPECT_EQ(p.motion.at(32, 24)[0], 0);
+    EXPECT_EQ(*controls(source, standing(3), 1).id.at(32, 24), 0);
+}
+
+}  // namespace
+}  // namespace answerprint::render
