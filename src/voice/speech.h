@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/time.h"
@@ -55,5 +56,10 @@ Speech speak(const script::Line& line, const Voice& voice, const std::string& he
 /// A user's recording in place of a made voice; phonemes and words are spread over its sound by
 /// `estimate`'s proportions.
 Speech from_recording(const script::Line& line, const Voice& voice, media::Audio recording);
+
+/// The stored form: compact binary with a schema version; reading checks every length and throws
+/// Failure voice.stored-broken.
+std::string to_bytes(const Speech& speech);
+Speech speech_from_bytes(std::string_view bytes);
 
 }  // namespace answerprint::voice
