@@ -1,0 +1,181 @@
+#include "scene/body.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace answerprint::scene {
+
+namespace {
+
+constexpr Vec3 kUp{0, 1, 0};
+constexpr double kStraight = 0.9995;  // of a limb's length: what IK may stretch it to
+
+Quat about_x(double a) { return Quat::about({1, 0, 0}, a); }
+Quat about_z(double a) { return Quat::about({0, 0, 1}, a); }
+
+/// A limb's joint: -Y runs along the bone, +Z lies as near to `front` as can be.
+Transform limb(Vec3 from, Vec3 to, Vec3 front) {
+    const Vec3 along = normalised(to - from);
+    Vec3 z = front - along * dot(front, along);
+    if (length(z) < 1e-6) z = std::abs(along.y) < 0.9 ? kUp : Vec3{0, 0, 1};
+    z = normalised(z - along * dot(z, along));
+    return {from, looking_along(-z, -along)};
+}
+
+void leg(Pose& pose, const Foot& foot, const Bones& b, Vec3 front, Joint hip, Joint knee,
+         Joint ankle, Joint toe) {
+    const Quat flat = from_yaw(foot.yaw);
+    Vec3 end = ankle_of(foot, b);
+    const Vec3 start = pose[hip].position;
+    const Vec3 middle = two_bones(start, end, b.thigh, b.shank, front);
+    const Quat pitched = flat * about_x(foot.pitch);
+    const Vec3 ball = end + pitched * Vec3{0, b.ball_height - b.ankle_height, b.foot};
+    const Vec3 toes = flat * (foot.pitch > 0 ? Quat{} : about_x(foot.pitch)) * Vec3{0, 0, 1};
+    pose[hip] = limb(start, middle, front);
+    pose[knee] = limb(middle, end, front);
+    pose[ankle] = limb(end, ball, pitched * kUp);
+    pose[toe] = limb(ball, ball + toes, kUp);
+}
+
+void arm(Pose& pose, const Arm& a, const Bones& b, const Quat& hang, const Transform& chest,
+         double left, Joint shoulder, Joint elbow, Joint wrist, Joint hand) {
+    const Vec3 start = chest * Vec3{left * b.shoulder_half, b.shoulder_height, 0};
+    const Quat upper = hang * about_z(left * a.spread) * about_x(-a.swing);
+    const Vec3 hanging_elbow = start + upper * Vec3{0, -b.upper_arm, 0};
+    const double lower = b.forearm + b.hand;
+    const Vec3 hanging = hanging_elbow + upper * about_x(-a.bend) * Vec3{0, -lower, 0};
+    Vec3 palm = hanging;
+    Vec3 pole = normalised(hanging_elbow - (start + hanging) * 0.5);
+    if (a.palm && a.weight > 0) {
+        palm = lerp(hanging, *a.palm, a.weight);
+        pole = normalised(
+            lerp(pole, chest.rotation * normalised(Vec3{left * a.elbow_out, -1, -0.4}), a.weight));
+    }
+    const Vec3 middle = two_bones(start, palm, b.upper_arm, lower, pole);
+    const Vec3 at_wrist = lerp(middle, palm, b.forearm / lower);
+    pose[shoulder] = limb(start, middle, -pole);
+    pose[elbow] = limb(middle, at_wrist, -pole);
+    pose[wrist] = limb(at_wrist, palm, -pole);
+    pose[hand] = limb(palm, palm + (palm - at_wrist), -pole);
+}
+
+}  // namespace
+
+Bones::Bones(double h)
+    : height(h),
+      hip_height(0.530 * h),
+      hip_half(0.052 * h),
+      thigh(0.245 * h),
+      shank(0.246 * h),
+      ankle_height(0.039 * h),
+      foot(0.075 * h),
+      ball_height(0.012 * h),
+      spine(0.070 * h),
+      chest(0.180 * h),
+      neck(0.295 * h),
+      head(0.345 * h),
+      crown(0.125 * h),
+      shoulder_half(0.115 * h),
+      shoulder_height(0.108 * h),
+      upper_arm(0.186 * h),
+      forearm(0.146 * h),
+      hand(0.050 * h) {}
+
+Vec3 ankle_of(const Foot& foot, const Bones& b) {
+    const Quat flat = from_yaw(foot.yaw);
+    // The heel's end lies half an ankle's height behind the ankle.
+    const Vec3 pivot =
+        foot.pitch > 0 ? Vec3{0, b.ball_height, b.foot} : Vec3{0, 0, -0.5 * b.ankle_height};
+    const Vec3 ankle{0, b.ankle_height, 0};
+    return foot.at + flat * (pivot + about_x(foot.pitch) * (ankle - pivot));
+}
+
+Vec3 two_bones(Vec3 from, Vec3& to, double a, double b, Vec3 pole) {
+    Vec3 way = to - from;
+    double d = length(way);
+    const double most = (a + b) * kStraight;
+    const double least = std::abs(a - b) * 1.05 + 1e-4;
+    if (d < 1e-9) way = {0, -1, 0}, d = 1;
+    const double reach = std::clamp(d, least, most);
+    way = way / d;
+    to = from + way * reach;
+    const double along = (a * a - b * b + reach * reach) / (2 * reach);
+    const double out = std::sqrt(std::max(0.0, a * a - along * along));
+    Vec3 side = pole - way * dot(pole, way);
+    if (length(side) < 1e-6) side = cross(way, Vec3{1, 0, 0});
+    return from + way * along + normalised(side) * out;
+}
+
+Pose pose_of(const Figure& f, const Bones& b) {
+    Pose p;
+    const Quat hips = from_yaw(f.yaw) * about_x(f.tilt);
+    const Quat pelvis = hips * about_z(f.list);
+    const Quat spine = hips * about_z(-0.4 * f.side) * about_x(0.4 * f.lean);
+    const Quat chest = hips * about_z(-f.side) * about_x(f.lean) * from_yaw(f.twist);
+    const Quat head = chest * from_yaw(f.head_yaw) * about_x(f.head_pitch) * about_z(-f.head_roll);
+    const Quat neck = slerp(chest, head, 0.5);
+
+    p[Joint::pelvis] = {f.pelvis, pelvis};
+    p[Joint::spine] = {f.pelvis + pelvis * Vec3{0, b.spine, 0}, spine};
+    p[Joint::chest] = {p[Joint::spine] * Vec3{0, b.chest - b.spine + f.breath, 0}, chest};
+    p[Joint::neck] = {p[Joint::chest] * Vec3{0, b.neck - b.chest, 0}, neck};
+    p[Joint::head] = {p[Joint::neck] * Vec3{0, b.head - b.neck, 0}, head};
+    p[Joint::crown] = {p[Joint::head] * Vec3{0, b.crown, 0}, head};
+
+    p[Joint::left_hip].position = p[Joint::pelvis] * Vec3{b.hip_half, 0, 0};
+    p[Joint::right_hip].position = p[Joint::pelvis] * Vec3{-b.hip_half, 0, 0};
+    const Vec3 front = hips * f.knees;
+    leg(p, f.left_foot, b, front, Joint::left_hip, Joint::left_knee, Joint::left_ankle,
+        Joint::left_toe);
+    leg(p, f.right_foot, b, front, Joint::right_hip, Joint::right_knee, Joint::right_ankle,
+        Joint::right_toe);
+
+    const Vec3 ahead = chest * Vec3{0, 0, 1};
+    const Quat upright = from_yaw(std::atan2(ahead.x, ahead.z));
+    const Quat hang = slerp(upright, chest, std::min(1.0, std::abs(f.tilt) * 2));
+    arm(p, f.left_arm, b, hang, p[Joint::chest], 1, Joint::left_shoulder, Joint::left_elbow,
+        Joint::left_wrist, Joint::left_hand);
+    arm(p, f.right_arm, b, hang, p[Joint::chest], -1, Joint::right_shoulder, Joint::right_elbow,
+        Joint::right_wrist, Joint::right_hand);
+    p.gaze = normalised(f.gaze);
+    return p;
+}
+
+Figure standing(const Bones& b, Vec3 at, double yaw) {
+    Figure f;
+    f.yaw = yaw;
+    f.pelvis = at + Vec3{0, b.hip_height * 0.995, 0};
+    const Quat turn = from_yaw(yaw);
+    f.left_foot = {at + turn * Vec3{b.hip_half, 0, 0}, yaw + 0.08, 0};
+    f.right_foot = {at + turn * Vec3{-b.hip_half, 0, 0}, yaw - 0.08, 0};
+    f.gaze = turn * Vec3{0, 0, 1};
+    return f;
+}
+
+void settle(Figure& f, const Bones& b) {
+    const Quat pelvis = from_yaw(f.yaw) * about_x(f.tilt) * about_z(f.list);
+    const double reach = (b.thigh + b.shank) * kStraight;
+    for (const auto& [foot, left] : {std::pair{f.left_foot, 1.0}, std::pair{f.right_foot, -1.0}}) {
+        const Vec3 hip = pelvis * Vec3{left * b.hip_half, 0, 0};
+        const Vec3 ankle = ankle_of(foot, b) - hip;
+        const double x = ankle.x - f.pelvis.x, z = ankle.z - f.pelvis.z;
+        const double flat = x * x + z * z;
+        if (flat < reach * reach)
+            f.pelvis.y = std::min(f.pelvis.y, ankle.y + std::sqrt(reach * reach - flat));
+    }
+}
+
+Pose rest_pose(const Character& character) {
+    const Bones bones(character.height);
+    return pose_of(standing(bones), bones);
+}
+
+Vec3 eyes_of(const Pose& pose) {
+    const Transform& head = pose[Joint::head];
+    const double crown = length(pose[Joint::crown].position - head.position);
+    return head * Vec3{0, 0.488 * crown, 0.42 * crown};
+}
+
+Vec3 facing_of(const Pose& pose) { return pose[Joint::head].rotation * Vec3{0, 0, 1}; }
+
+}  // namespace answerprint::scene

@@ -1,0 +1,194 @@
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "scene/camera_moves.h"
+#include "scene/framing.h"
+#include "scene/stage.h"
+
+namespace answerprint::scene {
+
+using direction::Composition;
+using direction::CompositionKind;
+using direction::MoveKind;
+
+namespace {
+
+std::string number(double v, const char* form = "%.1f") {
+    char text[32];
+    std::snprintf(text, sizeof text, form, v);
+    return text;
+}
+
+/// What a move that follows or leads says of the composition, where the frame leaves it open.
+Composition with_moves(const direction::Shot& shot, const Gate& gate, const Blocking& blocking) {
+    Composition c = shot.frame;
+    for (const auto& m : shot.moves) {
+        if (m.kind != MoveKind::follow && m.kind != MoveKind::lead) continue;
+        if (c.subjects.empty()) c.subjects.push_back({m.name, {}, false, {}});
+        if (subject_of(c) != m.name || m.time.start > shot.frame_at) continue;
+        if (m.side.claimed)
+            c.side = m.side;
+        else if (!c.side.claimed) {
+            c.side.claimed = true;
+            c.side.yaw = m.kind == MoveKind::lead ? 0 : 180;
+        }
+        if (m.amount && !c.size_claimed) {
+            // The size that this distance gives, as the nearest one that has a name.
+            const Sitter s = sitter(blocking, m.name, 0);
+            const double k = *m.amount * 2 * gate.tan_v(shot.lens.focal_mm) / s.stature;
+            double best = 1e9;
+            for (int n = 0; n <= static_cast<int>(direction::Size::ews); ++n) {
+                const auto size = static_cast<direction::Size>(n);
+                const double off = std::abs(std::log2(k / direction::range_of(size).middle()));
+                if (off < best) {
+                    best = off;
+                    c.size = size;
+                }
+            }
+        }
+    }
+    return c;
+}
+
+void report(const direction::Shot& shot, const Composition& c, const Composed& found,
+            const Blocking& blocking, const Gate& gate, double frame, Diagnostics& out) {
+    const auto& claimed = shot.frame;
+    if (claimed.assumed) return;
+    if (found.lens_yields)
+        warning(out, shot.place,
+                msg("scene.lens-yields", shot.id, number(shot.lens.focal_mm, "%.0f"),
+                    number(found.view.focal_mm, "%.0f")));
+    const Sitter s = sitter(blocking, subject_of(c), frame);
+    if (!s.found) return;
+    const auto range = direction::range_of(c.size);
+    const Projected at = project(found.view, gate, s.eyes);
+    const double size = at.depth * 2 * gate.tan_v(found.view.focal_mm) / s.stature;
+    const bool fits = (size > range.low * 0.99 && size < range.high * 1.01) ||
+                      std::abs(std::log2(size / range.middle())) < 0.25;
+    if (claimed.size_claimed && !fits)
+        warning(out, shot.place,
+                msg("scene.size-off", shot.id, number(size, "%.2f"), number(range.low, "%.2f"),
+                    number(range.high, "%.2f")));
+    for (const auto& subject : claimed.subjects) {
+        if (!subject.at) continue;
+        const Sitter who = sitter(blocking, subject.name, frame);
+        if (!who.found) continue;
+        const Projected p = project(found.view, gate, who.eyes);
+        double off = std::abs(p.x - subject.at->x);
+        if (subject.height_claimed) off = std::max(off, std::abs(p.y - subject.at->y));
+        if (off > 0.05 || p.depth <= 0)
+            warning(out, shot.place,
+                    msg("scene.place-off", shot.id, subject.name, number(100 * off, "%.0f")));
+    }
+    if (claimed.side.claimed && claimed.side.from.empty() && claimed.kind == CompositionKind::on) {
+        const Vec3 d = found.view.at - s.eyes;
+        const double front = c.size <= direction::Size::ms ? s.face : s.body;
+        const double off = std::abs(
+            degrees(wrapped_angle(std::atan2(d.x, d.z) - front - radians(claimed.side.yaw))));
+        if (off > 15) warning(out, shot.place, msg("scene.side-off", shot.id, number(off, "%.0f")));
+    }
+}
+
+/// Follows and leads keep inside the walls: nearer to the subject, where they must.
+void keep_inside(std::vector<View>& views, const direction::Shot& shot, const Blocking& blocking) {
+    for (const auto& m : shot.moves) {
+        if ((m.kind != MoveKind::follow && m.kind != MoveKind::lead) || m.amount) continue;
+        for (std::size_t n = 0; n < views.size(); ++n) {
+            const auto frame = static_cast<double>(n);
+            if (in_the_way(blocking, frame, views[n].at, false) <= 0) continue;
+            const Sitter s = sitter(blocking, m.name, frame);
+            const Vec3 far = views[n].at;
+            for (int k = 1; k <= 16; ++k) {
+                views[n].at = lerp(far, s.eyes, 0.05 * k);
+                if (in_the_way(blocking, frame, views[n].at, false) <= 0) break;
+            }
+        }
+    }
+}
+
+}  // namespace
+
+CameraPath solve_camera(const direction::Shot& shot, const Blocking& blocking, double aspect,
+                        Diagnostics& out) {
+    CameraPath path;
+    path.lens = shot.lens;
+    path.aspect = aspect;
+    const Gate gate(shot.lens, aspect);
+    const int frames = std::max(1, blocking.frames);
+    const int at =
+        std::clamp(static_cast<int>(blocking.rate.nearest_frame(std::max(Time{}, shot.frame_at))),
+                   0, frames - 1);
+    const Composition c = with_moves(shot, gate, blocking);
+    path.subject = subject_of(c);
+    // 35 mm at T4 is what the language assumes when a shot says nothing of its lens.
+    const bool lens_claimed = shot.lens.focal_mm != 35 || shot.lens.t_stop != 4;
+    Composed found = compose(c, blocking, gate, shot.lens.focal_mm, lens_claimed, at);
+    report(shot, c, found, blocking, gate, at, out);
+
+    CameraMoves moves(shot, blocking, gate);
+    auto views = moves.run(found.view, at);
+    keep_inside(views, shot, blocking);
+    double worst = 0, when = 0;
+    for (std::size_t n = 0; n < views.size(); ++n) {
+        if (c.kind == CompositionKind::view) break;
+        const double deep = in_the_way(blocking, static_cast<double>(n), views[n].at, false);
+        if (deep > worst + 0.01) {
+            worst = deep;
+            when = blocking.rate.frames(static_cast<std::int64_t>(n)).seconds();
+        }
+    }
+    if (worst > 0.02) {
+        if (shot.frame.assumed && shot.moves.empty()) {
+            // A default yields: the nearest free place, whatever size that gives.
+            const Sitter s = sitter(blocking, path.subject, at);
+            for (auto& v : views)
+                for (int k = 0; k < 20 && in_the_way(blocking, at, v.at, false) > 0; ++k)
+                    v.at = lerp(v.at, s.eyes, 0.05);
+        } else {
+            error(out, shot.place,
+                  msg("scene.camera-in-wall", shot.id, number(when), number(worst, "%.2f")),
+                  msg("scene.camera-room", number(shot.lens.focal_mm, "%.0f")));
+        }
+    }
+
+    const auto shake = moves.shake();
+    for (std::size_t n = 0; n < views.size(); ++n) {
+        View v = views[n];
+        v.yaw += radians(shake[n].x);
+        v.pitch += radians(shake[n].y);
+        CameraSample sample;
+        sample.at = v.transform();
+        sample.focal_mm = v.focal_mm;
+        path.samples.push_back(sample);
+    }
+
+    // Focus: on a list of names, and from one list to the next.
+    for (std::size_t n = 0; n < path.samples.size(); ++n) {
+        auto& sample = path.samples[n];
+        const double t = blocking.rate.frames(static_cast<std::int64_t>(n)).seconds();
+        const Vec3 ahead = sample.at.rotation * Vec3{0, 0, -1};
+        const auto distance = [&](const std::vector<std::string>& names) {
+            double sum = 0, count = 0;
+            for (const auto& name : names) {
+                const Sitter s = sitter(blocking, name, static_cast<double>(n));
+                if (!s.found) continue;
+                sum += 1 / std::max(0.15, dot(ahead, s.eyes - sample.at.position));
+                count += 1;
+            }
+            return count > 0 ? count / sum : 3.0;
+        };
+        double focus = distance({path.subject});
+        for (std::size_t k = 0; k < shot.focus.size(); ++k) {
+            const auto& pull = shot.focus[k];
+            const double a = pull.time.start.seconds(), b = pull.time.end.seconds();
+            if (k > 0 && t < a) break;
+            const double u = b > a ? eased(direction::Easing::in_and_out, (t - a) / (b - a)) : 1;
+            focus += (distance(pull.names) - focus) * (k == 0 ? 1 : u);
+        }
+        sample.focus_m = focus;
+    }
+    return path;
+}
+
+}  // namespace answerprint::scene

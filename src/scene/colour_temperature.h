@@ -1,0 +1,16 @@
+// The colour of light of a temperature, as the film's camera sees it.
+#pragma once
+
+#include "base/maths.h"
+
+namespace answerprint::scene {
+
+/// The temperature to which the camera is balanced, in every shot: light of it is white. Lamps of
+/// 3200 K stay warm and daylight of 6500 K cool.
+inline constexpr double kBalance = 4500;
+
+/// Linear ACEScg of luminance 1. Planck's law to 4000 K, CIE daylight from 5000 K, blended
+/// between; `kelvin` from 1700 to 25000.
+Vec3 light_colour(double kelvin);
+
+}  // namespace answerprint::scene

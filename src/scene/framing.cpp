@@ -1,0 +1,227 @@
+#include "scene/framing.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "scene/body.h"
+#include "scene/floor.h"
+
+namespace answerprint::scene {
+
+namespace {
+Quat about_x(double a) { return Quat::about({1, 0, 0}, a); }
+Quat about_z(double a) { return Quat::about({0, 0, 1}, a); }
+
+double yaw_of(Vec3 d) { return std::atan2(d.x, d.z); }
+
+std::size_t at_frame(std::size_t count, double frame) {
+    return static_cast<std::size_t>(
+        std::clamp(std::lround(frame), 0L, static_cast<long>(count) - 1));
+}
+
+Transform thing_at(const Blocking& b, const Thing& t, double frame) {
+    for (const auto& track : b.things)
+        if (track.name == t.name && !track.at.empty())
+            return track.at[at_frame(track.at.size(), frame)];
+    return {t.position, from_yaw(t.yaw)};
+}
+}  // namespace
+
+Transform View::transform() const { return {at, from_yaw(yaw) * about_x(pitch) * about_z(roll)}; }
+
+Projected project(const View& view, const Gate& gate, Vec3 point) {
+    const Vec3 p = view.transform().inverse() * point;
+    const double depth = -p.z;
+    const double d = std::abs(depth) < 1e-6 ? 1e-6 : depth;
+    return {0.5 + p.x / (d * 2 * gate.tan_h(view.focal_mm)),
+            0.5 - p.y / (d * 2 * gate.tan_v(view.focal_mm)), depth};
+}
+
+Sitter sitter(const Blocking& b, const std::string& name, double frame) {
+    Sitter s;
+    for (const auto& a : b.actors) {
+        if (a.character.name != name || a.poses.empty()) continue;
+        const Pose& p = a.poses[at_frame(a.poses.size(), frame)];
+        s.found = s.person = true;
+        s.eyes = eyes_of(p);
+        s.crown = p[Joint::crown].position;
+        s.feet = (p[Joint::left_ankle].position + p[Joint::right_ankle].position) * 0.5;
+        s.feet.y = std::min(p[Joint::left_toe].position.y, p[Joint::right_toe].position.y);
+        s.stature = a.character.height;
+        s.face = yaw_of(facing_of(p));
+        s.body = yaw_of(p[Joint::chest].rotation * Vec3{0, 0, 1});
+        return s;
+    }
+    if (const Thing* t = b.set.thing(name)) {
+        const Transform at = thing_at(b, *t, frame);
+        s.found = true;
+        s.eyes = at * Vec3{0, t->size.y / 2, 0};
+        s.crown = at * Vec3{0, t->size.y, 0};
+        s.feet = at.position;
+        s.stature = std::max({t->size.x, t->size.y, t->size.z, 0.02});
+        s.face = s.body = yaw_of(at.rotation * Vec3{0, 0, 1});
+        s.lies_flat = t->size.y < 0.35 * s.stature;
+        return s;
+    }
+    if (const Mark* m = b.set.mark(name)) {
+        s.found = true;
+        s.stature = 1.7;
+        s.eyes = {m->at.x, 1.2, m->at.y};
+        s.crown = {m->at.x, 1.7, m->at.y};
+        s.feet = {m->at.x, 0, m->at.y};
+        s.face = s.body = m->yaw;
+    }
+    return s;
+}
+
+std::string subject_of(const direction::Composition& c) {
+    if (c.subjects.empty()) return {};
+    return c.kind == direction::CompositionKind::on ? c.subjects.front().name
+                                                    : c.subjects.back().name;
+}
+
+bool line_of(const Blocking& b, double frame, Vec3& on_line, Vec3& normal) {
+    std::vector<Vec3> at;
+    for (const auto& a : b.actors) {
+        if (a.poses.empty() || at.size() == 2) continue;
+        at.push_back(a.poses[at_frame(a.poses.size(), frame)][Joint::pelvis].position);
+    }
+    if (at.size() < 2) return false;
+    Vec3 d = at[1] - at[0];
+    d.y = 0;
+    if (length(d) < 0.05) return false;
+    d = normalised(d);
+    on_line = (at[0] + at[1]) * 0.5;
+    normal = {-d.z, 0, d.x};
+    // North is the far wall by custom: the audience sits in the south; beside a line from north
+    // to south, where there is more room.
+    const Vec3 middle{(b.set.low.x + b.set.high.x) / 2, 0, (b.set.low.y + b.set.high.y) / 2};
+    const double sign =
+        std::abs(normal.z) > 0.35 ? normal.z : dot(normal, middle - on_line) + 1e-6 * normal.x;
+    if (sign < 0) normal = -normal;
+    return true;
+}
+
+double in_the_way(const Blocking& b, double frame, Vec3 p, bool people) {
+    double deep = std::max(0.0, 0.08 - p.y);
+    if (b.set.kind == SetKind::room) {
+        constexpr double clear = 0.12;
+        deep = std::max({deep, b.set.low.x + clear - p.x, p.x - b.set.high.x + clear,
+                         b.set.low.y + clear - p.z, p.z - b.set.high.y + clear,
+                         p.y - b.set.height + clear});
+    }
+    for (const auto& t : b.set.things) {
+        const Kind* kind = kind_named(t.kind);
+        if (!t.held_by.empty() || (kind && kind->is(Affordance::opening))) continue;
+        if (std::max({t.size.x, t.size.y, t.size.z}) < 0.12) continue;
+        const Vec3 l = thing_at(b, t, frame).inverse() * p;
+        constexpr double clear = 0.08;
+        const double in =
+            std::min({t.size.x / 2 + clear - std::abs(l.x), t.size.z / 2 + clear - std::abs(l.z),
+                      t.size.y / 2 + clear - std::abs(l.y - t.size.y / 2)});
+        deep = std::max(deep, in);
+    }
+    for (const auto& a : b.actors) {
+        if (!people || a.poses.empty()) continue;
+        const Pose& pose = a.poses[at_frame(a.poses.size(), frame)];
+        if (!pose.visible) continue;
+        for (const Joint j : {Joint::head, Joint::chest, Joint::pelvis})
+            deep = std::max(deep, 0.24 - length(pose[j].position - p));
+    }
+    return deep;
+}
+
+bool hidden(const Blocking& b, double frame, Vec3 from, Vec3 to,
+            const std::vector<std::string>& names) {
+    const auto shown = [&](const std::string& n) {
+        return std::find(names.begin(), names.end(), n) != names.end();
+    };
+    for (const auto& t : b.set.things) {
+        const Kind* kind = kind_named(t.kind);
+        if (shown(t.name) || !t.held_by.empty() || (kind && kind->is(Affordance::opening)))
+            continue;
+        const Transform in = thing_at(b, t, frame).inverse();
+        const Vec3 a = in * from, d = in * to - a;
+        double t0 = 0, t1 = 0.97;
+        const double low[3] = {-t.size.x / 2, 0, -t.size.z / 2};
+        const double high[3] = {t.size.x / 2, t.size.y, t.size.z / 2};
+        const double o[3] = {a.x, a.y, a.z}, w[3] = {d.x, d.y, d.z};
+        for (int k = 0; k < 3 && t0 <= t1; ++k) {
+            if (std::abs(w[k]) < 1e-9) {
+                if (o[k] < low[k] || o[k] > high[k]) t1 = -1;
+                continue;
+            }
+            double u = (low[k] - o[k]) / w[k], v = (high[k] - o[k]) / w[k];
+            if (u > v) std::swap(u, v);
+            t0 = std::max(t0, u);
+            t1 = std::min(t1, v);
+        }
+        if (t0 <= t1) return true;
+    }
+    const Vec3 way = to - from;
+    const double l = length(way);
+    for (const auto& a : b.actors) {
+        if (shown(a.character.name) || a.poses.empty()) continue;
+        const Pose& pose = a.poses[at_frame(a.poses.size(), frame)];
+        if (!pose.visible) continue;
+        for (const Joint j : {Joint::head, Joint::chest, Joint::pelvis}) {
+            const Vec3 c = pose[j].position - from;
+            const double s = std::clamp(dot(c, way) / (l * l), 0.0, 1.0);
+            if (length(c - way * s) < 0.17 && s * l < l - 0.1) return true;
+        }
+    }
+    return false;
+}
+
+View stand(Vec3 eyes, Vec2 place, double depth, double azimuth, double elevation, double roll,
+           const Gate& gate, double focal) {
+    // The ray to the eyes in the camera, per metre of depth; then with the roll taken out.
+    const Vec3 ray = about_z(roll) * Vec3{(2 * place.x - 1) * gate.tan_h(focal),
+                                          (1 - 2 * place.y) * gate.tan_v(focal), -1};
+    View v;
+    v.focal_mm = focal;
+    v.roll = roll;
+    // The ray must point down by the elevation: ray.y cos p + sin p = -|ray| sin(elevation).
+    const double reach = std::sqrt(1 + ray.y * ray.y);
+    const double down = std::clamp(-std::sin(elevation) * length(ray) / reach, -1.0, 1.0);
+    v.pitch = std::asin(down) - std::atan(ray.y);
+    const Vec3 level = about_x(v.pitch) * ray;
+    // At yaw 0 the ray heads this way; it must head from the camera to the eyes.
+    v.yaw = wrapped_angle(azimuth + pi - yaw_of(level));
+    v.at = eyes - from_yaw(v.yaw) * level * depth;
+    return v;
+}
+
+double elevation_for(double angle, Vec2 place, const Gate& gate, double focal) {
+    return angle - std::atan((1 - 2 * place.y) * gate.tan_v(focal)) / 2;
+}
+
+Vec2 place_of(const direction::Composition& c, std::size_t n, const Sitter& s, double size,
+              double camera_side) {
+    const auto& subject = c.subjects[n];
+    const bool two = c.kind == direction::CompositionKind::on && c.subjects.size() > 1;
+    Vec2 place{0.5, 0.5};
+    if (s.person) {
+        const double height = size * s.stature;  // of the frame at the subject, m
+        const double over_eyes = std::max(0.0, s.crown.y - s.eyes.y);
+        if (c.headroom)
+            place.y = *c.headroom + over_eyes / height;
+        else if (size < 0.42)
+            place.y = 1.0 / 3;
+        else if (size < 1.4)
+            place.y = 0.075 + over_eyes / height;
+        else
+            place.y = 2.0 / 3 - (s.eyes.y - s.feet.y) / height;
+        // Lead room on the side of the gaze.
+        if (!two && size < 1.4) place.x = 0.5 + 0.09 * std::sin(camera_side);
+    } else if (c.headroom) {
+        place.y = *c.headroom + (s.crown.y - s.eyes.y) / (size * s.stature);
+    }
+    if (subject.at) {
+        place.x = subject.at->x;
+        if (subject.height_claimed) place.y = subject.at->y;
+    }
+    return place;
+}
+
+}  // namespace answerprint::scene

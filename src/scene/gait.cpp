@@ -1,0 +1,208 @@
+#include "scene/gait.h"
+
+#include <algorithm>
+
+#include "scene/whereabouts.h"
+
+namespace answerprint::scene {
+
+namespace {
+constexpr double kRamp = 0.35;              // s, to full speed and back
+constexpr double kTurnFirst = radians(60);  // a sharper turn is made on the spot
+double yaw_of(Vec2 d) { return std::atan2(d.x, d.y); }
+}  // namespace
+
+double smooth(double t) {
+    t = std::clamp(t, 0.0, 1.0);
+    return t * t * (3 - 2 * t);
+}
+
+Gait::Gait(const Bones& bones, Vec2 at, double yaw) : bones_(bones), at_(at), yaw_(yaw) {
+    place(-1e3, at, yaw);
+}
+
+Foot Gait::beside(Vec2 at, double yaw, bool left, double spread) const {
+    const double s = left ? spread : -spread;
+    return {
+        {at.x + std::cos(yaw) * s, 0, at.y - std::sin(yaw) * s}, yaw + (left ? 0.08 : -0.08), 0};
+}
+
+void Gait::step(bool left, Step s) {
+    auto& steps = left ? left_ : right_;
+    if (!steps.empty()) s.lift = std::max(s.lift, steps.back().land);
+    s.land = std::max(s.land, s.lift);
+    steps.push_back(s);
+    last_left_ = left;
+}
+
+void Gait::place(double t, Vec2 at, double yaw) {
+    at_ = at;
+    yaw_ = yaw;
+    pieces_.push_back({t, t, {}, at, yaw, yaw});
+    for (const bool left : {true, false})
+        step(left, {t, t, beside(at, yaw, left, bones_.hip_half), 0, 0, 0});
+}
+
+double Gait::Piece::ramp() const { return std::min(kRamp, (t1 - t0) / 3); }
+
+double Gait::Piece::along(double t) const {
+    const double all = length(way), r = ramp(), T = t1 - t0;
+    const double x = std::clamp(t - t0, 0.0, T);
+    if (T <= 0) return all;
+    const double v = all / (T - r);
+    if (x < r) return v * x * x / (2 * r);
+    if (x > T - r) return all - v * (T - x) * (T - x) / (2 * r);
+    return v * (x - r / 2);
+}
+
+double Gait::Piece::when(double s) const {
+    const double all = length(way), r = ramp(), T = t1 - t0;
+    if (T <= 0) return t1;
+    const double v = all / (T - r);
+    if (s <= 0) return t0;
+    if (s >= all) return t1;
+    if (s < v * r / 2) return t0 + std::sqrt(2 * r * s / v);
+    if (s > all - v * r / 2) return t1 - std::sqrt(2 * r * (all - s) / v);
+    return t0 + s / v + r / 2;
+}
+
+double Gait::path_yaw(const Piece& p, double s) const {
+    const double all = length(p.way);
+    const double reach = std::min(0.25, all / 2);
+    const Vec2 d =
+        point_along(p.way, std::min(all, s + reach)) - point_along(p.way, std::max(0.0, s - reach));
+    return yaw_of(d);
+}
+
+double Gait::yaw_in(const Piece& p, double t) const {
+    if (p.t1 <= p.t0) return p.yaw1;
+    if (p.way.empty())
+        return p.yaw0 + wrapped_angle(p.yaw1 - p.yaw0) * smooth((t - p.t0) / (p.t1 - p.t0));
+    const double yaw = path_yaw(p, p.along(t));
+    const double blend = std::min(0.6, (p.t1 - p.t0) * 0.4);
+    const double begin = 1 - smooth((t - p.t0) / blend);
+    const double end = smooth((t - p.t1 + blend) / blend);
+    return yaw + wrapped_angle(p.yaw0 - yaw) * begin + wrapped_angle(p.yaw1 - yaw) * end;
+}
+
+void Gait::turn(double t0, double t1, double yaw) {
+    const double angle = wrapped_angle(yaw - yaw_);
+    if (std::abs(angle) < 1e-4) return;
+    t0 = std::max(t0, end());
+    t1 = std::max(t1, t0 + 1e-3);
+    pieces_.push_back({t0, t1, {}, at_, yaw_, yaw_ + angle});
+    if (std::abs(angle) > radians(8)) {
+        const int pairs = std::max(1, static_cast<int>(std::ceil(std::abs(angle) / radians(75))));
+        const double each = (t1 - t0) / (2 * pairs);
+        for (int k = 0; k < 2 * pairs; ++k) {
+            const bool left = (k % 2 == 0) == (angle > 0);
+            const double to = yaw_ + angle * (k / 2 + 1) / pairs;
+            step(left, {t0 + k * each, t0 + (k + 0.9) * each,
+                        beside(at_, to, left, bones_.hip_half), 0.1, 0, 0.04});
+        }
+    }
+    yaw_ += angle;
+}
+
+void Gait::walk(double t0, double t1, const Way& way, double yaw) {
+    const double all = length(way);
+    if (all < 0.02) {
+        turn(t0, t1, yaw);
+        return;
+    }
+    t0 = std::max(t0, end());
+    t1 = std::max(t1, t0 + 1e-3);
+    Piece p{t0, t1, way, at_, 0, 0};
+    const double first = path_yaw(p, 0), last = path_yaw(p, all);
+    const double before = wrapped_angle(first - yaw_), after = wrapped_angle(yaw - last);
+    double turn_first = std::abs(before) > kTurnFirst ? turning_time(before) : 0;
+    double turn_last = std::abs(after) > kTurnFirst ? turning_time(after) : 0;
+    const double most = 0.4 * (t1 - t0);
+    if (turn_first + turn_last > most) {
+        const double share = most / (turn_first + turn_last);
+        turn_first *= share;
+        turn_last *= share;
+    }
+    if (turn_first > 0) turn(t0, t0 + turn_first, first);
+    p.t0 = t0 + turn_first;
+    p.t1 = t1 - turn_last;
+    p.yaw0 = yaw_;
+    p.yaw1 = turn_last > 0 ? last : yaw;
+    p.at = way.front();
+    pieces_.push_back(p);
+
+    const double speed = all / std::max(0.05, p.t1 - p.t0 - p.ramp());
+    const bool runs = speed > 2.3;
+    const double wish = 0.42 * bones_.height * std::clamp(std::sqrt(speed / kWalk), 0.6, 1.5);
+    const int n = std::max(1, static_cast<int>(std::ceil(all / wish - 0.15)));
+    const double stride = all / n;
+    // A foot stands while the body passes from `ahead` behind it to `behind` beyond it.
+    const double ahead = (runs ? 0.25 : 0.45) * stride, behind = (runs ? 0.45 : 0.75) * stride;
+    const double roll = std::clamp(stride / wish, 0.3, 1.0);
+    bool left = !last_left_;
+    for (int k = 1; k <= n + 1; ++k, left = !left) {
+        const double x = std::min(all, k * stride);
+        const double from = (k - 2) * stride;
+        Step s;
+        s.lift = k == 1 ? p.t0 : p.when(std::max(0.0, from + behind));
+        s.land = k == n + 1 ? p.t1 : p.when(x - ahead);
+        if (k == 1) s.land = std::max(s.land, p.when(0.35 * stride));
+        const bool ends = k >= n;
+        const double spread = bones_.hip_half * (ends ? 1.0 : 0.7);
+        const double facing = ends ? p.yaw1 : yaw_in(p, p.when(x));
+        s.to = beside(point_along(way, x), facing, left, spread);
+        s.heel = k == 1 ? 0.2 * roll : (runs ? 1.0 : 0.8) * roll;
+        s.strike = ends ? 0 : -0.22 * roll;
+        s.height = (runs ? 0.14 : 0.05) * roll;
+        step(left, s);
+    }
+    at_ = way.back();
+    yaw_ = p.yaw1;
+    if (turn_last > 0) turn(p.t1, t1, yaw);
+}
+
+Foot Gait::foot(const std::vector<Step>& steps, double t) const {
+    auto next = std::upper_bound(steps.begin(), steps.end(), t,
+                                 [](double v, const Step& s) { return v < s.land; });
+    if (next == steps.begin()) return steps.front().to;
+    const Step& now = *(next - 1);
+    Foot f = now.to;
+    // Rolls off the heel that it landed on, then up on its ball before it leaves.
+    const double landed = t - now.land;
+    if (landed < 0.10) f.pitch = now.strike * (1 - smooth(landed / 0.10));
+    if (next == steps.end()) return f;
+    if (t < next->lift) {
+        const double stance = next->lift - now.land;
+        const double rise = std::min(0.30, 0.4 * stance);
+        if (t > next->lift - rise) f.pitch += next->heel * smooth((t - next->lift + rise) / rise);
+        return f;
+    }
+    const double u = (t - next->lift) / std::max(1e-9, next->land - next->lift);
+    const double s = smooth(u);
+    f.at = lerp(now.to.at, next->to.at, s);
+    f.at.y += next->height * 4 * u * (1 - u);
+    f.yaw = now.to.yaw + wrapped_angle(next->to.yaw - now.to.yaw) * s;
+    f.pitch = next->heel * (1 - smooth(u * 1.6)) + next->strike * smooth(u * 2 - 1);
+    return f;
+}
+
+Gait::Stride Gait::at(double t) const {
+    auto after = std::upper_bound(pieces_.begin(), pieces_.end(), t,
+                                  [](double v, const Piece& p) { return v < p.t0; });
+    const Piece& p = after == pieces_.begin() ? pieces_.front() : *(after - 1);
+    Stride s;
+    s.yaw = t >= p.t1 ? p.yaw1 : yaw_in(p, t);
+    if (p.way.empty()) {
+        s.at = p.at;
+    } else {
+        s.at = point_along(p.way, p.along(t));
+        if (t < p.t1) s.speed = (p.along(t + 0.02) - p.along(t - 0.02)) / 0.04;
+    }
+    s.left = foot(left_, t);
+    s.right = foot(right_, t);
+    const Vec3 d = s.left.at - s.right.at;
+    s.scissor = d.x * std::sin(s.yaw) + d.z * std::cos(s.yaw);
+    return s;
+}
+
+}  // namespace answerprint::scene

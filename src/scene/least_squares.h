@@ -1,0 +1,15 @@
+// Small dense least squares: Levenberg-Marquardt with a numeric Jacobian.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+namespace answerprint::scene {
+
+using Residuals = std::function<void(const std::vector<double>& p, std::vector<double>& r)>;
+
+/// Moves `p` to a near minimum of the sum of squares of `r`, and gives that sum. Deterministic;
+/// stops after 60 steps at most.
+double least_squares(std::vector<double>& p, const Residuals& residuals);
+
+}  // namespace answerprint::scene

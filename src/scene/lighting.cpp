@@ -1,0 +1,492 @@
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+#include "scene/colour_temperature.h"
+#include "scene/framing.h"
+#include "scene/geometry.h"
+#include "scene/stage.h"
+
+namespace answerprint::scene {
+
+using direction::DayTime;
+using direction::Light;
+using direction::LightKind;
+using direction::LightSource;
+using direction::Sky;
+
+namespace {
+
+// A surface that faces an irradiance of pi sends back its albedo: a grey card reads 0.18.
+constexpr double kNormal = pi;
+// Irradiance of pi for so many lux in a lit room at night: what bulbs are scaled by.
+constexpr double kLux = 55;
+constexpr double kRatio = 4;
+
+double yaw_of(Vec3 d) { return std::atan2(d.x, d.z); }
+Vec3 towards(double azimuth, double elevation) {
+    return {std::sin(azimuth) * std::cos(elevation), std::sin(elevation),
+            std::cos(azimuth) * std::cos(elevation)};
+}
+double stops(const std::optional<double>& level, double otherwise) {
+    return std::pow(2.0, level.value_or(otherwise));
+}
+
+/// The hour's light outside.
+struct Hour {
+    double sun;  // irradiance
+    double sun_kelvin;
+    double sun_elevation;  // radians
+    double sky;            // radiance above
+    double sky_kelvin;
+    double window;  // radiance of a window seen from inside
+};
+Hour hour_of(DayTime t, Sky sky) {
+    Hour h{2.4, 5400, radians(38), 0.42, 7500, 3.2};
+    switch (t) {
+        case DayTime::dawn:
+            h = {1.6, 3300, radians(9), 0.22, 8000, 1.6};
+            break;
+        case DayTime::dusk:
+            h = {1.5, 3000, radians(7), 0.18, 8500, 1.2};
+            break;
+        case DayTime::night:
+            h = {0.30, 7500, radians(42), 0.022, 11000, 0.10};
+            break;
+        default:
+            break;
+    }
+    if (sky == Sky::overcast) {
+        h.sky += h.sun * 0.3;
+        h.sky_kelvin = 6500;
+        h.sun = 0;
+    }
+    if (sky == Sky::moon && t != DayTime::night) h = hour_of(DayTime::night, Sky::unset);
+    return h;
+}
+
+/// The light of one stretch of the shot in which nothing changes.
+class Rig {
+public:
+    Rig(const direction::Shot& shot, const Blocking& blocking, const CameraPath& camera,
+        double seconds, int frame)
+        : shot_(shot), blocking_(blocking), set_(blocking.set), frame_(frame) {
+        const double begin = shot.time.start.seconds();
+        for (const auto& l : shot.lights) {
+            const double from = l.time.start.seconds() - begin, to = l.time.end.seconds() - begin;
+            if (from <= seconds + 1e-6 && (seconds < to - 1e-6 || to <= from)) active_.push_back(l);
+        }
+        const Sitter s = sitter(blocking, camera.subject, frame);
+        subject_ = s.found
+                       ? s.eyes
+                       : Vec3{(set_.low.x + set_.high.x) / 2, 1.3, (set_.low.y + set_.high.y) / 2};
+        face_ = s.person ? s.face : 0;
+        person_ = s.person;
+        if (!camera.samples.empty()) {
+            const auto n = std::min(static_cast<std::size_t>(frame), camera.samples.size() - 1);
+            eye_ = camera.samples[n].at.position;
+        } else {
+            eye_ = subject_ + Vec3{0, 0, 3};
+        }
+        view_ = yaw_of(eye_ - subject_);
+    }
+
+    std::vector<Lamp> lamps() {
+        const Light* ambient = find(LightKind::ambient);
+        DayTime time = set_.day_time == DayTime::unset ? DayTime::day : set_.day_time;
+        Sky sky = Sky::unset;
+        for (const auto& l : active_) {
+            if (l.day_time != DayTime::unset) time = l.day_time;
+            if (l.sky != Sky::unset) sky = l.sky;
+        }
+        const Hour hour = hour_of(time, sky);
+        night_ = time == DayTime::night;
+        outside(hour, ambient);
+        practicals();
+        if (set_.kind == SetKind::room) windows(hour, ambient);
+        keys(hour);
+        for (const auto& l : active_)
+            if (l.kind == LightKind::back || l.kind == LightKind::rim ||
+                l.kind == LightKind::kicker)
+                edge(l);
+        // A gentle rim, unless the light behind is spoken for.
+        if (person_ && !has(LightKind::back) && !has(LightKind::rim) && !has(LightKind::kicker)) {
+            Light rim;
+            rim.kind = LightKind::rim;
+            rim.level = -2;
+            if (set_.kind == SetKind::room || night_) edge(rim);
+        }
+        return lamps_;
+    }
+
+private:
+    const Light* find(LightKind k) const {
+        const Light* found = nullptr;
+        for (const auto& l : active_)
+            if (l.kind == k) found = &l;
+        return found;
+    }
+    bool has(LightKind k) const { return find(k) != nullptr; }
+
+    /// The eyes of whom a light is for.
+    Vec3 whom(const Light& l, double* face = nullptr) const {
+        const Sitter s = l.on.empty() ? Sitter{} : sitter(blocking_, l.on, frame_);
+        if (face) *face = s.found ? s.face : face_;
+        return s.found ? s.eyes : subject_;
+    }
+
+    /// Where a named source shines from.
+    bool source(const std::string& name, Vec3& at) const {
+        if (const Thing* t = set_.thing(name)) {
+            at = t->lumens > 0 ? bulb_of(*t).at : t->position + Vec3{0, t->size.y / 2, 0};
+            return true;
+        }
+        const Sitter s = sitter(blocking_, name, frame_);
+        at = s.eyes;
+        return s.found;
+    }
+
+    double shining(const Thing& t) const {
+        for (const auto& track : blocking_.things)
+            if (track.name == t.name && !track.on.empty())
+                return static_cast<double>(
+                    track.on[std::min(static_cast<std::size_t>(frame_), track.on.size() - 1)]);
+        return t.on ? 1 : 0;
+    }
+
+    /// A square lamp that lights `at` with irradiance `e` from a direction, `angle` across as seen
+    /// from there; it stands in the room.
+    void lamp(const std::string& name, Vec3 at, Vec3 direction, double e, double kelvin,
+              double angle, double furthest) {
+        if (e <= 0) return;
+        double d = furthest;
+        if (set_.kind == SetKind::room) {
+            const auto room = [&](double p, double v, double low, double high) {
+                if (v > 1e-9) d = std::min(d, (high - 0.08 - p) / v);
+                if (v < -1e-9) d = std::min(d, (low + 0.08 - p) / v);
+            };
+            room(at.x, direction.x, set_.low.x, set_.high.x);
+            room(at.z, direction.z, set_.low.y, set_.high.y);
+            room(at.y, direction.y, 0, set_.height);
+        }
+        d = std::max(d, 0.35);
+        const double width = 2 * d * std::tan(angle / 2);
+        Lamp l;
+        l.name = name;
+        l.at = {at + direction * d, looking_along(-direction)};
+        l.size = {width, width};
+        // On the axis a square of half width w at d gives L times this form factor (times pi).
+        const double k = width / 2 / std::sqrt(d * d + width * width / 4);
+        const double form = 4 / pi * k * std::atan(k);
+        l.radiance = light_colour(kelvin) * (e / (pi * form));
+        lamps_.push_back(l);
+    }
+
+    static double angle_of(const Light& l, double otherwise) {
+        return l.quality == direction::Quality::hard   ? radians(1.6)
+               : l.quality == direction::Quality::soft ? radians(24)
+                                                       : radians(otherwise);
+    }
+
+    void outside(const Hour& hour, const Light* ambient) {
+        const double level = ambient ? (ambient->off ? 0 : stops(ambient->level, 0)) : 1;
+        const double sky_kelvin =
+            ambient ? ambient->kelvin.value_or(hour.sky_kelvin) : hour.sky_kelvin;
+        Lamp dome;
+        dome.name = "sky";
+        dome.shape = LampShape::dome;
+        dome.visible = true;
+        dome.radiance = light_colour(sky_kelvin) * (hour.sky * level * set_.ambient);
+        dome.ground = dome.radiance * 0.35;
+        lamps_.push_back(dome);
+        const Light* key = find(LightKind::key);
+        const bool keyed = key && (key->source != LightSource::none || key->off);
+        if (set_.kind == SetKind::room || hour.sun <= 0 || keyed) return;
+        Lamp sun;
+        sun.name = night_ ? "moon" : "sun";
+        sun.shape = LampShape::sun;
+        // The same for the whole of a set's day: from the south-west.
+        sun.at.rotation = looking_along(-towards(radians(-50), hour.sun_elevation));
+        sun.size = {0.53, 0};
+        sun.radiance = light_colour(key ? key->kelvin.value_or(hour.sun_kelvin) : hour.sun_kelvin) *
+                       (hour.sun * (key ? stops(key->level, 0) : 1));
+        lamps_.push_back(sun);
+    }
+
+    void practicals() {
+        for (const auto& t : set_.things) {
+            if (t.lumens <= 0) continue;
+            double level = shining(t);
+            double kelvin = t.kelvin;
+            for (const auto& l : active_) {
+                if (l.kind != LightKind::practical || (!l.name.empty() && l.name != t.name))
+                    continue;
+                level = l.off ? 0 : stops(l.level, 0);
+                kelvin = l.kelvin.value_or(kelvin);
+            }
+            if (level <= 0.001) continue;
+            const Bulb bulb = bulb_of(t);
+            Lamp l;
+            l.name = t.name;
+            l.shape = LampShape::sphere;
+            l.at.position = bulb.at;
+            l.size = {bulb.radius, 0};
+            l.visible = true;
+            // A sphere of radiance L gives 4 pi^2 r^2 L; by day the same bulb looks weaker.
+            const double flux = t.lumens / kLux * pi * level * (night_ ? 1 : 0.45);
+            l.radiance = light_colour(kelvin) * (flux / (4 * pi * pi * bulb.radius * bulb.radius));
+            lamps_.push_back(l);
+        }
+    }
+
+    Vec3 inward(const Thing& t) const { return from_yaw(t.yaw) * Vec3{0, 0, 1}; }
+
+    void windows(const Hour& hour, const Light* ambient) {
+        const double level = ambient && ambient->off ? 0 : ambient ? stops(ambient->level, 0) : 1;
+        for (const auto& t : set_.things) {
+            if (t.kind.find("window") == std::string::npos) continue;
+            Lamp l;
+            l.name = t.name;
+            l.at = {t.position + Vec3{0, t.size.y / 2, 0} + inward(t) * 0.04,
+                    looking_along(inward(t))};
+            l.size = {t.size.x * 0.9, t.size.y * 0.9};
+            l.radiance = light_colour(night_ ? 8500 : hour.sky_kelvin * 0.85) *
+                         (hour.window * level * set_.ambient);
+            if (hour.window * level > 0) lamps_.push_back(l);
+        }
+        // What the room's own surfaces give back and what leaks in: no corner is pitch black.
+        const double e = kNormal * (night_ ? 0.035 : 0.10) * level;
+        if (e <= 0) return;
+        Lamp l;
+        l.name = "ambient";
+        l.at = {
+            {(set_.low.x + set_.high.x) / 2, set_.height - 0.06, (set_.low.y + set_.high.y) / 2},
+            looking_along({0, -1, 0}, {0, 0, -1})};
+        l.size = {(set_.high.x - set_.low.x) * 0.85, (set_.high.y - set_.low.y) * 0.85};
+        const double kelvin =
+            ambient ? ambient->kelvin.value_or(night_ ? 5500 : 5800) : (night_ ? 4300 : 5400);
+        l.radiance = light_colour(kelvin) * (e / pi / 0.5);
+        lamps_.push_back(l);
+    }
+
+    /// Irradiance that comes back from the walls for a lamp's: its flux spread over the room.
+    double bounce() const {
+        if (set_.kind != SetKind::room) return 0;
+        const double x = set_.high.x - set_.low.x, z = set_.high.y - set_.low.y, y = set_.height;
+        const double area = 2 * (x * z + x * y + z * y);
+        double flux = 0;
+        for (const auto& l : lamps_) {
+            const double luminance =
+                0.2722 * l.radiance.x + 0.6741 * l.radiance.y + 0.0537 * l.radiance.z;
+            if (l.shape == LampShape::rectangle) flux += luminance * pi * l.size.x * l.size.y;
+            if (l.shape == LampShape::sphere)
+                flux += luminance * 4 * pi * pi * l.size.x * l.size.x * 0.5;
+        }
+        const double albedo = (set_.walls.colour.y * 2 + set_.floor.colour.y) / 3;
+        return flux * albedo / (area * std::max(0.2, 1 - albedo));
+    }
+
+    /// Where the key comes from when nobody says: the strongest window by day or lit lamp that
+    /// stands to a side of the face, else the camera's left, high.
+    Vec3 default_key(double& kelvin, bool& soft) const {
+        double best = 0;
+        const Thing* chosen = nullptr;
+        for (const auto& t : set_.things) {
+            const bool window = t.kind.find("window") != std::string::npos;
+            Vec3 at;
+            if (!source(t.name, at)) continue;
+            double worth = window && !night_ ? 3.0 * t.size.x * t.size.y
+                           : t.lumens > 0    ? shining(t) * t.lumens / 800
+                                             : 0;
+            const Vec3 d = at - subject_;
+            const double off = std::abs(wrapped_angle(yaw_of(d) - view_));
+            if (off > radians(110) || length(d) < 0.3) continue;
+            worth *= std::sin(std::clamp(off, 0.3, 2.0)) / (1 + 0.15 * dot(d, d));
+            if (worth > best) {
+                best = worth;
+                chosen = &t;
+            }
+        }
+        if (!chosen) {
+            kelvin = night_ ? 4000 : 5000;
+            soft = true;
+            return towards(view_ - radians(48), radians(32));
+        }
+        Vec3 at;
+        source(chosen->name, at);
+        kelvin = chosen->lumens > 0 ? std::max(chosen->kelvin, 2900.0) : 5600;
+        soft = chosen->lumens <= 0;
+        const Vec3 d = normalised(at - subject_);
+        return towards(yaw_of(d), std::clamp(std::asin(d.y), radians(12), radians(50)));
+    }
+
+    /// The direction that a claim's source gives, from the subject.
+    Vec3 direction_of(const Light& l, Vec3 at, Vec3 otherwise) const {
+        switch (l.source) {
+            case LightSource::motivated: {
+                Vec3 from;
+                if (!source(l.from, from)) return otherwise;
+                Vec3 d = from - at;
+                // Nothing shines up from below the floor, and not straight from beneath.
+                d.y = std::max(d.y, -0.3 * std::hypot(d.x, d.z));
+                return normalised(d);
+            }
+            case LightSource::camera_left:
+                return towards(view_ - radians(l.azimuth),
+                               radians(l.elevation != 0 ? l.elevation : 30));
+            case LightSource::camera_right:
+                return towards(view_ + radians(l.azimuth),
+                               radians(l.elevation != 0 ? l.elevation : 30));
+            case LightSource::above:
+                return towards(view_, radians(80));
+            case LightSource::none:
+                break;
+        }
+        return otherwise;
+    }
+
+    void keys(const Hour&) {
+        const Light* key = find(LightKind::key);
+        const Light* fill = find(LightKind::fill);
+        double ratio = kRatio;
+        for (const auto& l : active_)
+            if (l.ratio) ratio = std::max(1.0, *l.ratio);
+        const Light plain;
+        const Light& k = key ? *key : plain;
+        const Vec3 at = whom(k);
+        double kelvin = 5000;
+        bool soft = true;
+        Vec3 from = default_key(kelvin, soft);
+        bool sunlit = false;
+        double e_key = kNormal * (1 - 1 / ratio) * stops(k.level, night_ && !key ? -0.4 : 0);
+        for (const auto& l : lamps_)
+            if (l.shape == LampShape::sun && l.radiance.y > 0.8) {
+                from = -(l.at.rotation * Vec3{0, 0, -1});
+                sunlit = true;
+            }
+        key_side_ = wrapped_angle(yaw_of(from) - view_);
+        const bool placed = key && key->source != LightSource::none;
+        if (placed) {
+            from = direction_of(k, at, from);
+            key_side_ = wrapped_angle(yaw_of(from) - view_);
+            if (k.source == LightSource::motivated)
+                if (const Thing* t = set_.thing(k.from))
+                    kelvin = t->lumens > 0 ? t->kelvin : (night_ ? 6500 : 5600);
+        }
+        kelvin = k.kelvin.value_or(kelvin);
+        if (!(key && key->off) && (!sunlit || placed))
+            lamp("key", at, from, e_key, kelvin, angle_of(k, soft ? 18 : 9), 2.6);
+
+        const Light& f = fill ? *fill : plain;
+        if (fill && fill->off) return;
+        double e_fill = ratio > 1 ? e_key / (ratio - 1) : e_key;
+        if (fill && fill->level) e_fill = kNormal * stops(fill->level, 0);
+        // The room and the sky give part of it already.
+        double given = 0;
+        if (!(fill && fill->level)) {
+            given = 0.7 * bounce();
+            for (const auto& l : lamps_)
+                if (l.shape == LampShape::dome && set_.kind != SetKind::room)
+                    given += pi * (l.radiance.y + l.ground.y) / 2;
+        }
+        if (key && key->off && !(fill && fill->level)) e_fill = kNormal * 0.2;
+        e_fill = std::max(e_fill - given, 0.15 * e_fill);
+        // A face that the sun leaves dark gets its light back from a bounce.
+        if (sunlit && person_) {
+            const double lit = dot(towards(face_, 0), from);
+            if (lit < 0.35) e_fill += 0.45 * kNormal * (0.35 - std::max(-0.3, lit)) / 0.65;
+        }
+        const double side = key_side_ > 0 ? -1 : 1;
+        const Vec3 away = towards(view_ + side * radians(22), radians(14));
+        lamp("fill", whom(f), direction_of(f, whom(f), away), e_fill,
+             f.kelvin.value_or(night_ ? 4600 : 5000), angle_of(f, 40), 3.2);
+    }
+
+    void edge(const Light& l) {
+        if (l.off) return;
+        const double side = key_side_ > 0 ? -1 : 1;
+        Vec3 otherwise = towards(view_ + pi - side * radians(28), radians(42));
+        double level = -1.5;
+        if (l.kind == LightKind::back) {
+            otherwise = towards(view_ + pi, radians(40));
+            level = -1;
+        }
+        if (l.kind == LightKind::kicker) {
+            otherwise = towards(view_ + side * radians(130), radians(8));
+            level = -1.5;
+        }
+        double kelvin = night_ ? 5600 : 5200;
+        if (l.source == LightSource::motivated)
+            if (const Thing* t = set_.thing(l.from))
+                kelvin = t->lumens > 0 ? t->kelvin : (night_ ? 6500 : 5600);
+        const Vec3 at = whom(l);
+        const char* name = l.kind == LightKind::back  ? "back"
+                           : l.kind == LightKind::rim ? "rim"
+                                                      : "kicker";
+        lamp(name, at, direction_of(l, at, otherwise), kNormal * stops(l.level, level),
+             l.kelvin.value_or(kelvin), angle_of(l, 10), 2.8);
+    }
+
+    const direction::Shot& shot_;
+    const Blocking& blocking_;
+    const Set& set_;
+    int frame_;
+    std::vector<Light> active_;
+    std::vector<Lamp> lamps_;
+    Vec3 subject_, eye_;
+    double face_ = 0, view_ = 0, key_side_ = 0;
+    bool person_ = false, night_ = false;
+};
+
+bool same(const Lamp& a, const Lamp& b) {
+    return a.name == b.name && a.shape == b.shape && a.at == b.at && a.size == b.size &&
+           a.radiance == b.radiance && a.ground == b.ground && a.visible == b.visible;
+}
+
+}  // namespace
+
+Lighting solve_lighting(const direction::Shot& shot, const Blocking& blocking,
+                        const CameraPath& camera, Diagnostics&) {
+    const int frames = std::max(1, blocking.frames);
+    const auto& rate = blocking.rate;
+    const int at = std::clamp(static_cast<int>(rate.nearest_frame(std::max(Time{}, shot.frame_at))),
+                              0, frames - 1);
+    // Where a light changes: a claim begins or ends, a lamp is switched.
+    std::vector<int> changes{0, frames};
+    const auto change = [&](std::int64_t frame) {
+        if (frame > 0 && frame < frames) changes.push_back(static_cast<int>(frame));
+    };
+    for (const auto& l : shot.lights) {
+        const Time from = l.time.start - shot.time.start, to = l.time.end - shot.time.start;
+        if (from > Time{}) change(rate.nearest_frame(from));
+        if (to > Time{}) change(rate.nearest_frame(to));
+    }
+    for (const auto& t : blocking.things)
+        for (std::size_t n = 1; n < t.on.size(); ++n)
+            if (t.on[n] != t.on[n - 1]) change(static_cast<std::int64_t>(n));
+    std::sort(changes.begin(), changes.end());
+    changes.erase(std::unique(changes.begin(), changes.end()), changes.end());
+
+    Lighting lighting;
+    for (std::size_t k = 0; k + 1 < changes.size(); ++k) {
+        const int first = changes[k], last = changes[k + 1];
+        // Composed light is placed for the composition's moment; state is that of the stretch.
+        const int placed = at >= first && at < last ? at : first;
+        const double t = rate.frames(first).seconds();
+        for (auto& lamp : Rig(shot, blocking, camera, t, placed).lamps()) {
+            auto found = std::find_if(lighting.lamps.begin(), lighting.lamps.end(),
+                                      [&](const Lamp& l) { return same(l, lamp); });
+            if (found == lighting.lamps.end()) {
+                lamp.power.assign(static_cast<std::size_t>(frames), 0);
+                found = lighting.lamps.insert(lighting.lamps.end(), lamp);
+            }
+            for (int n = first; n < last; ++n) found->power[static_cast<std::size_t>(n)] = 1;
+        }
+    }
+    for (auto& l : lighting.lamps)
+        if (std::all_of(l.power.begin(), l.power.end(), [](float p) { return p == 1; }))
+            l.power.clear();
+    return lighting;
+}
+
+}  // namespace answerprint::scene

@@ -1,0 +1,76 @@
+// A scene being put on its feet, act by act: every act becomes keys of performances, motions of
+// things, sounds.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "scene/performance.h"
+#include "scene/stage.h"
+#include "scene/whereabouts.h"
+
+namespace answerprint::scene {
+
+/// What a thing does from `t0` on: rest, be in a hand, move to a place by `t1`.
+struct ThingMove {
+    enum class Kind { rests, held, moves, falls };
+    double t0, t1;
+    Kind kind = Kind::rests;
+    Transform to;
+    int person = -1;
+    bool left = false;
+};
+struct ThingLevel {  // of its opening, of its light
+    double t0, t1;
+    double level = 0;
+};
+
+class Rehearsal {
+public:
+    Rehearsal(const direction::ScenePlan& plan, const script::Scene& page, const Set& set,
+              const std::vector<Character>& cast, const std::map<int, voice::Speech>& speeches,
+              FrameRate rate, Diagnostics& out);
+
+    /// The scene, frame by frame.
+    StagedScene scene();
+
+private:
+    void open(const direction::Act& act);
+    void play(const direction::Act& act);
+    void thing_acts(const direction::Act& act, const Passage& p);
+    void locomotion(const direction::Act& act, const Passage& p);
+    void hands(const direction::Act& act, const Passage& p);
+    void work(Performance& who, Vec3 at, double t0, double t1, bool body, bool left);
+    void end_work(int person, double t);
+    void door(int thing, double opens, double shuts);
+    void talk();
+    void walk_sounds();
+    void look(int person, double t0, double t1, int rank, direction::Target target);
+    void sound(double t, std::string kind, Vec3 at, double level = 1, std::string surface = {});
+    std::vector<std::vector<Pose>> all_poses();
+    bool look_point(const direction::Target& target, int person, int frame, Vec3& out) const;
+    ThingTrack track(std::size_t thing) const;
+    Transform thing_at(std::size_t thing, int frame) const;
+    std::string surface() const;
+
+    const direction::ScenePlan& plan_;
+    const script::Scene& page_;
+    const std::vector<Character>& cast_;
+    const std::map<int, voice::Speech>& speeches_;
+    FrameRate rate_;
+    Diagnostics& out_;
+    int frames_;
+    Whereabouts where_;
+    std::vector<Performance> people_;  // as where_.people()
+    std::vector<char> present_;
+    std::vector<double> busy_;                   // until when each person's legs are at work, s
+    std::vector<double> works_;                  // since when both hands work; below 0: they do not
+    std::vector<std::vector<ThingMove>> moves_;  // by thing
+    std::vector<std::vector<ThingLevel>> opens_, lights_;
+    std::vector<SoundEvent> sounds_;
+    std::vector<std::vector<Pose>> poses_;
+    std::vector<Vec3> lens_;  // where the camera is, by frame; empty: not known
+};
+
+}  // namespace answerprint::scene

@@ -1,0 +1,237 @@
+#include "scene/stage.h"
+
+#include <algorithm>
+
+#include "scene/rehearsal.h"
+#include "scene/world_state.h"
+
+namespace answerprint::scene {
+
+using direction::Target;
+using direction::TargetKind;
+
+namespace {
+
+/// The state that holds at `t`: the last that has begun. nullptr: none yet.
+template <typename T>
+const T* at_time(const std::vector<T>& all, double t) {
+    const T* found = nullptr;
+    for (const auto& m : all)
+        if (m.t0 <= t + 1e-9) found = &m;
+    return found;
+}
+
+double level_at(const std::vector<ThingLevel>& levels, double first, double t) {
+    double v = first;
+    for (const auto& l : levels)
+        if (t >= l.t0) v += (l.level - v) * smooth((t - l.t0) / std::max(1e-3, l.t1 - l.t0));
+    return v;
+}
+
+}  // namespace
+
+Transform Rehearsal::thing_at(std::size_t thing, int frame) const {
+    const Thing& it = where_.set().things[thing];
+    const double t = rate_.frames(frame).seconds();
+    Transform at{it.position, from_yaw(it.yaw)};
+    // One state after the other, since each starts from where the one before left the thing.
+    for (const auto& m : moves_[thing]) {
+        if (m.t0 > t + 1e-9) break;
+        const double u = m.t1 > m.t0 ? std::clamp((t - m.t0) / (m.t1 - m.t0), 0.0, 1.0) : 1;
+        switch (m.kind) {
+            case ThingMove::Kind::rests:
+                at = m.to;
+                break;
+            case ThingMove::Kind::moves:
+                at = {lerp(at.position, m.to.position, smooth(u)),
+                      slerp(at.rotation, m.to.rotation, smooth(u))};
+                break;
+            case ThingMove::Kind::falls: {
+                // It tips over while it drops, and lies on its side.
+                const double drop = std::min(1.0, u * 1.25);
+                const Quat tip = Quat::about({1, 0, 0}, pi / 2 * smooth(u));
+                Vec3 p = lerp(at.position, m.to.position, drop * drop);
+                p.y += it.size.z / 2 * std::sin(pi / 2 * smooth(u));
+                at = {p, m.to.rotation * tip};
+                break;
+            }
+            case ThingMove::Kind::held: {
+                const auto next = &m + 1;
+                const bool last = next == moves_[thing].data() + moves_[thing].size();
+                const int until = last ? frame
+                                       : std::min(frame, static_cast<int>(rate_.nearest_frame(
+                                                             Time::from_seconds(next->t0))));
+                const int f = std::clamp(until, 0, frames_ - 1);
+                const int taken = std::clamp(
+                    m.t0 < 0 ? 0 : static_cast<int>(rate_.nearest_frame(Time::from_seconds(m.t0))),
+                    0, frames_ - 1);
+                const auto& poses = poses_[static_cast<std::size_t>(m.person)];
+                const auto hips_yaw = [&](int n) {
+                    const Vec3 z =
+                        poses[static_cast<std::size_t>(n)][Joint::pelvis].rotation * Vec3{0, 0, 1};
+                    return std::atan2(z.x, z.z);
+                };
+                // It keeps its turn to the hand, and comes square with the body in half a second.
+                const Vec3 z = at.rotation * Vec3{0, 0, 1};
+                const double turn =
+                    m.t0 < 0 ? 0 : wrapped_angle(std::atan2(z.x, z.z) - hips_yaw(taken));
+                const Quat rotation =
+                    from_yaw(hips_yaw(f) + turn * (1 - smooth((t - m.t0 - 0.1) / 0.5)));
+                const Vec3 palm = poses[static_cast<std::size_t>(f)]
+                                       [m.left ? Joint::left_hand : Joint::right_hand]
+                                           .position;
+                at = {palm - rotation * grip_of(it), rotation};
+                break;
+            }
+        }
+    }
+    return at;
+}
+
+ThingTrack Rehearsal::track(std::size_t thing) const {
+    ThingTrack track;
+    const Thing& it = where_.set().things[thing];
+    track.name = it.name;
+    for (int n = 0; n < frames_; ++n) {
+        const double t = rate_.frames(n).seconds();
+        if (!moves_[thing].empty()) track.at.push_back(thing_at(thing, n));
+        if (!opens_[thing].empty())
+            track.open.push_back(static_cast<float>(level_at(opens_[thing], it.open, t)));
+        if (!lights_[thing].empty())
+            track.on.push_back(static_cast<float>(level_at(lights_[thing], it.on ? 1 : 0, t)));
+    }
+    return track;
+}
+
+bool Rehearsal::look_point(const Target& target, int person, int frame, Vec3& out) const {
+    if (target.kind == TargetKind::point) {
+        out = {target.point.x, 1.2, target.point.y};
+        return true;
+    }
+    if (target.kind == TargetKind::camera) {
+        if (lens_.empty()) return false;
+        out = lens_[static_cast<std::size_t>(frame)];
+        return true;
+    }
+    if (target.kind == TargetKind::none) return false;
+    if (target.kind == TargetKind::floor) {
+        const auto& who = poses_[static_cast<std::size_t>(person)][static_cast<std::size_t>(frame)];
+        out = who[Joint::pelvis] * Vec3{0, -0.9, 1.2};
+        return true;
+    }
+    if (const int p = where_.person(target.name); p >= 0 && p != person) {
+        out = eyes_of(poses_[static_cast<std::size_t>(p)][static_cast<std::size_t>(frame)]);
+        return true;
+    }
+    if (const int t = where_.thing(target.name); t >= 0) {
+        const auto i = static_cast<std::size_t>(t);
+        const auto& set = where_.set();
+        out = (moves_[i].empty() ? Transform{set.things[i].position, from_yaw(set.things[i].yaw)}
+                                 : thing_at(i, frame)) *
+              Vec3{0, set.things[i].size.y / 2, 0};
+        return true;
+    }
+    return where_.look_point(target.name, out);
+}
+
+std::vector<std::vector<Pose>> Rehearsal::all_poses() {
+    // First the bodies with their eyes ahead, so that looks have something to meet.
+    poses_.assign(people_.size(), {});
+    for (std::size_t p = 0; p < people_.size(); ++p) {
+        if (!present_[p]) continue;
+        for (int n = 0; n < frames_; ++n)
+            poses_[p].push_back(
+                pose_of(people_[p].figure(rate_.frames(n).seconds()), people_[p].bones()));
+    }
+    std::vector<std::vector<Pose>> out(people_.size());
+    for (std::size_t p = 0; p < people_.size(); ++p) {
+        if (!present_[p]) continue;
+        out[p] = people_[p].poses(rate_, frames_, [&](const Target& target, int frame, Vec3& at) {
+            const int other = where_.person(target.name);
+            if (target.kind == TargetKind::name && other >= 0 &&
+                !present_[static_cast<std::size_t>(other)])
+                return false;
+            return look_point(target, static_cast<int>(p), frame, at);
+        });
+    }
+    return out;
+}
+
+StagedScene Rehearsal::scene() {
+    StagedScene s;
+    s.rate = rate_;
+    s.set = where_.set();
+    std::stable_sort(sounds_.begin(), sounds_.end(),
+                     [](const SoundEvent& a, const SoundEvent& b) { return a.time < b.time; });
+    s.sounds = sounds_;
+    const auto fill = [&] {
+        poses_ = all_poses();
+        s.actors.clear();
+        s.things.clear();
+        for (std::size_t p = 0; p < people_.size(); ++p)
+            if (present_[p]) s.actors.push_back({people_[p].character(), poses_[p]});
+        for (std::size_t t = 0; t < moves_.size(); ++t)
+            if (!moves_[t].empty() || !opens_[t].empty() || !lights_[t].empty())
+                s.things.push_back(track(t));
+    };
+    fill();
+
+    // Who looks at the camera is seen again once the camera is known.
+    bool to_camera = false;
+    for (const auto& who : people_)
+        for (const auto& l : who.looks)
+            to_camera = to_camera || l.target.kind == TargetKind::camera;
+    if (to_camera && frames_ > 0) {
+        lens_.assign(static_cast<std::size_t>(frames_), Vec3{0, 1.5, 100});
+        for (const auto& shot : plan_.shots) {
+            if (shot.frame.subjects.empty()) continue;
+            Diagnostics unheard;
+            const auto path = solve_camera(shot, cut_out(s, shot), 1.85, unheard);
+            const auto first = rate_.nearest_frame(shot.time.start);
+            for (std::size_t n = 0; n < path.samples.size(); ++n) {
+                const auto f = static_cast<std::size_t>(first) + n;
+                if (f < lens_.size()) lens_[f] = path.samples[n].at.position;
+            }
+        }
+        fill();
+    }
+
+    for (std::size_t t = 0; t < where_.set().things.size(); ++t) {
+        const Thing& it = where_.set().things[t];
+        const Whereat& now = where_.things()[t];
+        const bool on_changed = (now.on > 0.5) != it.on;
+        const bool moved = !moves_[t].empty() && now.held_by.empty();
+        if (!moved && !on_changed && now.open == it.open) continue;
+        WorldState::ThingState state;
+        state.moved = moved;
+        if (moved) state.at = frames_ > 0 ? thing_at(t, frames_ - 1) : now.at;
+        state.open = now.open;
+        state.on = now.on > 0.5;
+        s.after.sets[s.set.name][it.name] = state;
+    }
+    return s;
+}
+
+StagedScene stage(const direction::ScenePlan& plan, const script::Scene& page, const Set& set,
+                  const std::vector<Character>& cast, const std::map<int, voice::Speech>& speeches,
+                  FrameRate rate, const WorldState& before, Diagnostics& out) {
+    const Set as_left = as_it_was_left(set, before);
+    StagedScene scene = Rehearsal(plan, page, as_left, cast, speeches, rate, out).scene();
+    // What nobody touched here stays as it was.
+    WorldState after = before;
+    for (const auto& [name, things] : scene.after.sets)
+        for (const auto& [thing, state] : things) {
+            auto& kept = after.sets[name][thing];
+            const bool moved_before = kept.moved;
+            const Transform at = kept.at;
+            kept = state;
+            if (!state.moved && moved_before) {
+                kept.moved = true;
+                kept.at = at;
+            }
+        }
+    scene.after = after;
+    return scene;
+}
+
+}  // namespace answerprint::scene

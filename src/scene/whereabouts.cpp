@@ -1,0 +1,429 @@
+#include "scene/whereabouts.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "base/text.h"
+
+namespace answerprint::scene {
+
+using direction::Act;
+using direction::Target;
+using direction::TargetKind;
+using direction::Verb;
+
+namespace {
+
+Vec2 flat(Vec3 v) { return {v.x, v.z}; }
+Vec3 deep(Vec2 v, double y = 0) { return {v.x, y, v.y}; }
+double yaw_of(Vec2 d) { return std::atan2(d.x, d.y); }
+double yaw_between(Vec2 a, Vec2 b) { return yaw_of(b - a); }
+
+bool affords(const Thing& t, Affordance a) {
+    const Kind* kind = kind_named(t.kind);
+    return kind && kind->is(a);
+}
+
+/// Does the text speak of this name, as a whole word where words have spaces?
+bool names(const std::string& text, const std::string& name) {
+    const auto word = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+    for (auto at = text.find(name); !name.empty() && at != std::string::npos;
+         at = text.find(name, at + 1)) {
+        const auto end = at + name.size();
+        if ((at == 0 || !word(text[at - 1]) || !word(name[0])) &&
+            (end == text.size() || !word(text[end]) || !word(name.back())))
+            return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::vector<std::string> on_page(const script::Scene& page, const std::vector<Character>& cast) {
+    std::vector<std::string> found;
+    const auto add = [&](const std::string& name) {
+        if (std::find(found.begin(), found.end(), name) == found.end()) found.push_back(name);
+    };
+    const auto called = [](const Character& c, const std::string& name) {
+        if (folded(c.name) == name) return true;
+        for (const auto& a : c.aliases)
+            if (folded(a) == name) return true;
+        return false;
+    };
+    for (const auto& line : page.lines) {
+        if (line.voice_over) continue;
+        for (const auto& c : cast)
+            if (called(c, folded(line.speaker))) add(c.name);
+    }
+    std::string text;
+    for (const auto& e : page.elements)
+        if (e.kind == script::ElementKind::action) text += folded(e.text) + "\n";
+    for (const auto& name : page.cast) text += folded(name) + "\n";
+    for (const auto& line : page.lines) text += folded(line.addressee) + "\n";
+    for (const auto& c : cast) {
+        bool named = names(text, folded(c.name));
+        for (const auto& a : c.aliases) named = named || names(text, folded(a));
+        if (named) add(c.name);
+    }
+    return found;
+}
+
+Vec3 grip_of(const Thing& t) {
+    const Kind* kind = kind_named(t.kind);
+    if (!kind || kind->size.x <= 0 || kind->size.y <= 0 || kind->size.z <= 0)
+        return {0, t.size.y / 2, 0};
+    return {kind->grip.x * t.size.x / kind->size.x, kind->grip.y * t.size.y / kind->size.y,
+            kind->grip.z * t.size.z / kind->size.z};
+}
+
+double turning_time(double angle) {
+    const double a = std::abs(wrapped_angle(angle));
+    return a < radians(10) ? 0 : 0.35 + a / radians(200);
+}
+
+double walking_time(const Way& way, double speed, double yaw) {
+    const double l = length(way);
+    if (l < 0.02) return 0;
+    Vec2 d;
+    point_along(way, 0, &d);
+    const double turn = wrapped_angle(yaw_of(d) - yaw);
+    return l / speed + 0.35 + (std::abs(turn) > radians(60) ? turning_time(turn) : 0);
+}
+
+Whereabouts::Whereabouts(const Set& set, const std::vector<Character>& cast,
+                         const script::Scene& page)
+    : set_(set), floor_(set) {
+    for (const auto& t : set_.things)
+        things_.push_back(
+            {{t.position, from_yaw(t.yaw)}, t.open, t.on ? 1.0 : 0.0, t.held_by, t.on_top_of});
+    std::vector<const Character*> order;
+    for (const auto& name : on_page(page, cast))
+        for (const auto& c : cast)
+            if (c.name == name) order.push_back(&c);
+    const auto present = order.size();
+    for (const auto& c : cast)
+        if (std::find(order.begin(), order.end(), &c) == order.end()) order.push_back(&c);
+
+    const Vec2 middle = (set_.low + set_.high) * 0.5;
+    const double radius = present < 2 ? 0 : 0.7 / std::sin(pi / static_cast<double>(present));
+    std::vector<Vec2> taken;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        // The first stands in the west and the second in the east: seen from the south, the
+        // first speaker is on the left.
+        const double angle =
+            2 * pi * static_cast<double>(i) / std::max<double>(2, present) - pi / 2;
+        const Vec2 wish = middle + Vec2{std::sin(angle), std::cos(angle)} * radius;
+        Person p;
+        p.name = order[i]->name;
+        p.height = order[i]->height;
+        p.at = floor_.free_near(wish, taken);
+        taken.push_back(p.at);
+        people_.push_back(p);
+    }
+    for (std::size_t i = 0; i < people_.size() && present > 1; ++i)
+        people_[i].yaw = yaw_between(people_[i].at, people_[i == 0 ? 1 : 0].at);
+    for (std::size_t i = 0; i < things_.size(); ++i) {
+        const int holder = person(things_[i].held_by);
+        if (holder < 0) continue;
+        auto& who = people_[static_cast<std::size_t>(holder)];
+        (who.right.empty() ? who.right : who.left) = set_.things[i].name;
+    }
+}
+
+int Whereabouts::person(std::string_view name) const {
+    for (std::size_t i = 0; i < people_.size(); ++i)
+        if (people_[i].name == name) return static_cast<int>(i);
+    return -1;
+}
+
+int Whereabouts::thing(std::string_view name) const {
+    for (std::size_t i = 0; i < set_.things.size(); ++i)
+        if (set_.things[i].name == name) return static_cast<int>(i);
+    return -1;
+}
+
+Vec3 Whereabouts::grip(int t) const {
+    const auto i = static_cast<std::size_t>(t);
+    return things_[i].at * grip_of(set_.things[i]);
+}
+
+bool Whereabouts::look_point(std::string_view name, Vec3& out) const {
+    if (const int p = person(name); p >= 0) {
+        const auto& who = people_[static_cast<std::size_t>(p)];
+        const double eyes = who.posture == Posture::sits     ? who.pelvis.y + 0.406 * who.height
+                            : who.posture == Posture::kneels ? 0.66 * who.height
+                            : who.posture == Posture::lies   ? 0.15
+                                                             : 0.936 * who.height;
+        out = deep(who.body(), eyes);
+        return true;
+    }
+    if (const int t = thing(name); t >= 0) {
+        const auto i = static_cast<std::size_t>(t);
+        out = things_[i].at * Vec3{0, set_.things[i].size.y / 2, 0};
+        return true;
+    }
+    if (const Mark* m = set_.mark(name)) {
+        out = deep(m->at, 1.2);
+        return true;
+    }
+    return false;
+}
+
+std::vector<Vec2> Whereabouts::others(int who) const {
+    std::vector<Vec2> at;
+    for (std::size_t i = 0; i < people_.size(); ++i)
+        if (static_cast<int>(i) != who && people_[i].posture != Posture::sits)
+            at.push_back(people_[i].at);
+    return at;
+}
+
+Vec3 Whereabouts::inward(int t) const {
+    const auto i = static_cast<std::size_t>(t);
+    const Vec3 p = things_[i].at.position;
+    if (set_.kind == SetKind::room) {
+        const double edges[4] = {p.x - set_.low.x, set_.high.x - p.x, p.z - set_.low.y,
+                                 set_.high.y - p.z};
+        const Vec3 ways[4] = {{1, 0, 0}, {-1, 0, 0}, {0, 0, 1}, {0, 0, -1}};
+        const auto nearest = std::min_element(edges, edges + 4) - edges;
+        if (edges[nearest] < 0.4) return ways[nearest];
+    }
+    return things_[i].at.rotation * Vec3{0, 0, 1};
+}
+
+int Whereabouts::nearest(Affordance what, Vec2 to) const {
+    int best = -1;
+    double distance = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 0; i < things_.size(); ++i) {
+        if (!affords(set_.things[i], what)) continue;
+        const double d = length(flat(things_[i].at.position) - to);
+        if (d < distance) {
+            distance = d;
+            best = static_cast<int>(i);
+        }
+    }
+    return best;
+}
+
+Whereabouts::Stand Whereabouts::stand_at(const Target& target, const Person& who) const {
+    if (target.kind == TargetKind::point) return {target.point, 0, false, true};
+    const int me = person(who.name);
+    const auto taken = others(me);
+    if (const Mark* m = set_.mark(target.name)) return {m->at, m->yaw, false, true};
+    if (const int p = person(target.name); p >= 0) {
+        const auto& other = people_[static_cast<std::size_t>(p)];
+        const Vec3 front = from_yaw(other.yaw) * Vec3{0, 0, 1};
+        const Vec3 side = from_yaw(other.yaw) * Vec3{1, 0, 0};
+        Vec2 d = who.at - other.body();
+        d = length(d) > 1e-6 ? d * (1 / length(d)) : flat(front);
+        Vec2 at = other.body() + d * 0.9;
+        if (target.kind == TargetKind::in_front_of) at = other.body() + flat(front) * 1.0;
+        if (target.kind == TargetKind::beside)
+            at = other.body() + flat(side) * (dot(flat(side), d) >= 0 ? 0.7 : -0.7);
+        at = floor_.free_near(at, taken);
+        const bool beside = target.kind == TargetKind::beside;
+        return {at, beside ? other.yaw : yaw_between(at, other.body()), true, true};
+    }
+    if (const int t = thing(target.name); t >= 0) {
+        const auto i = static_cast<std::size_t>(t);
+        const Thing& it = set_.things[i];
+        const Vec2 centre = flat(things_[i].at.position);
+        if (affords(it, Affordance::opening)) {
+            const Vec3 in = inward(t);
+            Vec2 at = centre + flat(in) * 0.6;
+            if (target.kind == TargetKind::beside)
+                at = at + Vec2{in.z, -in.x} * (it.size.x / 2 + 0.4);
+            at = floor_.free_near(at, taken);
+            return {at, yaw_of(flat(in) * -1), target.kind != TargetKind::beside, true};
+        }
+        // Of its sides that a walk can end at, the one asked for, else its front, else the nearest.
+        const Quat turn = things_[i].at.rotation;
+        const Vec3 locals[4] = {{0, 0, it.size.z / 2 + 0.42},
+                                {it.size.x / 2 + 0.42, 0, 0},
+                                {-it.size.x / 2 - 0.42, 0, 0},
+                                {0, 0, -it.size.z / 2 - 0.42}};
+        double best = std::numeric_limits<double>::infinity();
+        Vec2 at = centre;
+        for (int k = 0; k < 4; ++k) {
+            const Vec2 wish = centre + flat(turn * locals[k]);
+            const Vec2 found = floor_.free_near(wish, taken);
+            const bool side = k == 1 || k == 2;
+            double cost = 3 * length(found - wish) + 0.3 * length(found - who.at);
+            if (target.kind == TargetKind::beside && !side) cost += 2;
+            if (target.kind == TargetKind::in_front_of && k != 0) cost += 4;
+            if (target.kind == TargetKind::name && k != 0) cost += 0.4;
+            if (cost < best) {
+                best = cost;
+                at = found;
+            }
+        }
+        return {at, yaw_between(at, centre), target.kind != TargetKind::beside, true};
+    }
+    return {who.at, who.yaw, false, false};
+}
+
+Vec2 Whereabouts::reach_from(Vec3 goal, const Person& who) const {
+    const auto taken = others(person(who.name));
+    Vec2 best = floor_.free_near(flat(goal), taken);
+    double cost = 4 * std::max(0.0, length(best - flat(goal)) - 0.5) + length(best - who.at) * 0.3;
+    for (const double radius : {0.45, 0.55, 0.65})
+        for (int k = 0; k < 24; ++k) {
+            const double a = 2 * pi * k / 24;
+            const Vec2 at = flat(goal) + Vec2{std::sin(a), std::cos(a)} * radius;
+            const bool clear =
+                floor_.free(at) && std::all_of(taken.begin(), taken.end(),
+                                               [&](Vec2 p) { return length(p - at) > 0.5; });
+            const double c = 4 * std::max(0.0, radius - 0.5) + length(at - who.at) * 0.3;
+            if (clear && c < cost - 1e-9) {
+                cost = c;
+                best = at;
+            }
+        }
+    return best;
+}
+
+void Whereabouts::walk_up(Passage& p, Vec2 to, double face) const {
+    const auto& who = people_[static_cast<std::size_t>(p.person)];
+    p.rises = who.posture != Posture::stands && who.posture != Posture::leans;
+    p.approach = floor_.walk(who.at, to, others(p.person));
+    if (p.approach.empty()) {
+        p.approach = {who.at, to};
+        if (length(to - who.at) > 0.05) p.cannot = msg("scene.no-way", who.name);
+    }
+    p.approach_yaw = face;
+    double heading = who.yaw;
+    if (p.approach.size() > 1) {
+        Vec2 d;
+        point_along(p.approach, length(p.approach), &d);
+        heading = yaw_of(d);
+    }
+    p.approach_time = (p.rises ? kRiseTime : 0) + walking_time(p.approach, kWalk, who.yaw) +
+                      turning_time(face - heading);
+    p.yaw = face;
+}
+
+void Whereabouts::sit(Passage& p, int seat) {
+    auto& who = people_[static_cast<std::size_t>(p.person)];
+    const auto i = static_cast<std::size_t>(seat);
+    const Thing& it = set_.things[i];
+    const Kind* kind = kind_named(it.kind);
+    const double h = who.height;
+    double seat_height = kind && kind->seat_height > 0 ? kind->seat_height : it.size.y;
+    if (kind && kind->size.y > 0) seat_height *= it.size.y / kind->size.y;
+
+    // A bed, or anything deep, is sat on at its side; a stool faces what stands at hand.
+    const bool sideways = it.size.z > 1.2;
+    const double width = sideways ? it.size.z : it.size.x;
+    const double depth = sideways ? it.size.x : it.size.z;
+    const Vec2 centre = flat(things_[i].at.position);
+    const Vec3 ahead = things_[i].at.rotation * Vec3{0, 0, 1};
+    double yaw = yaw_of(flat(ahead));
+    if (sideways) {
+        const Vec3 x = things_[i].at.rotation * Vec3{1, 0, 0};
+        const Vec2 a = centre + flat(x) * (depth / 2 + 0.4),
+                   b = centre - flat(x) * (depth / 2 + 0.4);
+        const bool first = floor_.free(a) != floor_.free(b)
+                               ? floor_.free(a)
+                               : length(a - who.at) <= length(b - who.at);
+        yaw = yaw_of(flat(x) * (first ? 1.0 : -1.0));
+    } else if (it.size.x < 0.5 && it.size.y < seat_height * 1.2) {
+        double close = 1.1;
+        for (std::size_t k = 0; k < set_.things.size(); ++k) {
+            const double d = length(flat(things_[k].at.position) - centre);
+            if (k == i || !affords(set_.things[k], Affordance::surface) || d >= close) continue;
+            close = d;
+            yaw = yaw_between(centre, flat(things_[k].at.position));
+        }
+    }
+    const Vec2 forward{std::sin(yaw), std::cos(yaw)};
+    const Vec2 along{std::cos(yaw), -std::sin(yaw)};
+    const int places = std::max(1, static_cast<int>(width / 0.6));
+    double best = std::numeric_limits<double>::infinity();
+    double offset = 0;
+    for (int k = 0; k < places; ++k) {
+        const double x = places == 1 ? 0 : (k + 0.5) * width / places - width / 2;
+        const Vec2 at = centre + along * x;
+        double cost = length(at - who.at);
+        for (const auto& q : people_)
+            if (q.name != who.name && q.seat == it.name && length(q.body() - at) < 0.4) cost += 100;
+        if (cost < best - 1e-9) {
+            best = cost;
+            offset = x;
+        }
+    }
+    const double back = std::max(-depth / 2 + 0.18, std::min(0.0, depth / 2 - 0.245 * h + 0.06));
+    const Vec2 hips = centre + along * offset + forward * (depth < 0.45 ? 0.0 : back);
+    p.pelvis = deep(hips, things_[i].at.position.y + seat_height + 0.05 * h);
+    const double rise = p.pelvis.y - 0.285 * h;
+    const double thigh = 0.245 * h;
+    const double ahead_of = std::sqrt(std::max(0.04, thigh * thigh - rise * rise));
+    p.posture = Posture::sits;
+    p.thing = seat;
+    if (who.posture == Posture::sits && who.seat == it.name) {
+        p.pelvis = who.pelvis;
+        p.yaw = p.approach_yaw = who.yaw;
+        return;
+    }
+    walk_up(p, hips + forward * ahead_of, yaw);
+    p.yaw = yaw;
+}
+
+void Whereabouts::put(Passage& p, const Act& act) {
+    auto& who = people_[static_cast<std::size_t>(p.person)];
+    const int t = thing(act.object.name);
+    if (t < 0) return;
+    const auto i = static_cast<std::size_t>(t);
+    p.thing = t;
+    p.left_hand = who.left == act.object.name;
+    if (!who.holds(act.object.name)) p.cannot = msg("scene.not-held", who.name, act.object.name);
+    const int surface = act.to.kind == TargetKind::name ? thing(act.to.name)
+                        : act.to.kind == TargetKind::floor
+                            ? -1
+                            : nearest(Affordance::surface, who.body());
+    const double half = std::max(set_.things[i].size.x, set_.things[i].size.z) / 2;
+    Vec2 at;
+    double y = 0;
+    if (surface >= 0 && surface != t) {
+        const auto s = static_cast<std::size_t>(surface);
+        const Thing& top = set_.things[s];
+        const Kind* kind = kind_named(top.kind);
+        y = kind && kind->surface_height > 0 && kind->size.y > 0
+                ? kind->surface_height * top.size.y / kind->size.y
+                : top.size.y;
+        y += things_[s].at.position.y;
+        // As near to the one who puts it as the top allows, clear of what lies there.
+        const Transform from = things_[s].at.inverse();
+        const Vec3 mine = from * deep(who.body());
+        const double x = std::max(0.0, top.size.x / 2 - half - 0.06);
+        const double z = std::max(0.0, top.size.z / 2 - half - 0.06);
+        Vec3 best{};
+        double cost = std::numeric_limits<double>::infinity();
+        for (int a = 0; a <= 8; ++a)
+            for (int b = 0; b <= 8; ++b) {
+                const Vec3 local{x * (a / 4.0 - 1), 0, z * (b / 4.0 - 1)};
+                double c = length(Vec2{local.x - mine.x, local.z - mine.z});
+                for (std::size_t k = 0; k < things_.size(); ++k) {
+                    if (k == i || things_[k].on_top_of != top.name) continue;
+                    const Vec3 there = from * things_[k].at.position;
+                    const double room =
+                        half + std::max(set_.things[k].size.x, set_.things[k].size.z) / 2;
+                    if (length(Vec2{there.x - local.x, there.z - local.z}) < room) c += 10;
+                }
+                if (c < cost - 1e-9) {
+                    cost = c;
+                    best = local;
+                }
+            }
+        at = flat(things_[s].at * best);
+    } else {
+        at = who.body() + Vec2{std::sin(who.yaw), std::cos(who.yaw)} * 0.4;
+    }
+    p.goal_yaw = who.yaw;
+    const Vec3 rest = deep(at, y);
+    p.goal = rest + from_yaw(p.goal_yaw) * grip_of(set_.things[i]);
+    things_[i].on_top_of = surface >= 0 ? set_.things[static_cast<std::size_t>(surface)].name : "";
+    things_[i].held_by.clear();
+    things_[i].at = {rest, from_yaw(p.goal_yaw)};
+    (p.left_hand ? who.left : who.right).clear();
+}
+
+}  // namespace answerprint::scene

@@ -1,0 +1,121 @@
+// Where everybody and everything is as a scene runs, and what each act takes from there: the walk
+// that must come first, the walk that it is, the seat, the thing, the time. Pacing and staging
+// both ask here, so that the lengths promised are the lengths played.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "direction/plan.h"
+#include "scene/character.h"
+#include "scene/floor.h"
+#include "scene/set.h"
+#include "script/screenplay.h"
+
+namespace answerprint::scene {
+
+enum class Posture { stands, sits, kneels, leans, lies };
+
+struct Person {
+    std::string name;
+    double height = 1.70;
+    Vec2 at;  // [x, z], between the feet
+    double yaw = 0;
+    Posture posture = Posture::stands;
+    std::string seat;         // what is sat on or leant on
+    Vec3 pelvis;              // while sitting
+    std::string left, right;  // what the hands hold
+    Way last_way;             // of the last walk, for those who follow
+
+    /// Where the trunk is, over the floor.
+    Vec2 body() const { return posture == Posture::sits ? Vec2{pelvis.x, pelvis.z} : at; }
+    bool holds(std::string_view thing) const { return left == thing || right == thing; }
+};
+
+struct Whereat {
+    Transform at;
+    double open = 0;
+    double on = 1;
+    std::string held_by;
+    std::string on_top_of;
+};
+
+/// An act in this set. Before it: `rises` if need be, `approach`, a turn to `approach_yaw`; in it:
+/// `way` and a turn to `yaw`.
+struct Passage {
+    int person = -1;  // in people(); -1: a thing acts
+    bool rises = false;
+    Person before;
+    Way approach;
+    double approach_yaw = 0;
+    Way way;
+    double yaw = 0;
+    Posture posture = Posture::stands;
+    Vec3 pelvis;          // of who sits
+    int thing = -1;       // in set().things: what is sat on, taken, opened …
+    int other = -1;       // in people(): to whom it is given, who is followed, faced
+    Vec3 goal;            // where the hand goes, what is looked at; a thing's new place
+    double goal_yaw = 0;  // of a thing put down or moved
+    bool left_hand = false;
+    double approach_time = 0;  // s
+    double act_time = 0;       // s
+    Message cannot;            // why it cannot be
+};
+
+class Whereabouts {
+public:
+    /// Everybody of `cast` has a place: who is on the page first, about the middle of the floor,
+    /// facing one another.
+    Whereabouts(const Set& set, const std::vector<Character>& cast, const script::Scene& page);
+
+    /// What `act` takes from here; everybody then stands as after it.
+    Passage play(const direction::Act& act);
+
+    const Set& set() const { return set_; }
+    const Floor& floor() const { return floor_; }
+    const std::vector<Person>& people() const { return people_; }
+    const std::vector<Whereat>& things() const { return things_; }
+    int person(std::string_view name) const;  // -1: none
+    int thing(std::string_view name) const;
+    /// Where one looks when looking at it: eyes of a person, the middle of a thing. False: unknown.
+    bool look_point(std::string_view name, Vec3& out) const;
+    /// Where a hand holds this thing, world.
+    Vec3 grip(int thing) const;
+
+private:
+    struct Stand {
+        Vec2 at;
+        double yaw = 0;
+        bool turns = false;  // `yaw` is meant
+        bool known = false;
+    };
+    Stand stand_at(const direction::Target& target, const Person& who) const;
+    Vec2 reach_from(Vec3 goal, const Person& who) const;
+    std::vector<Vec2> others(int person) const;
+    void walk_up(Passage& p, Vec2 to, double face) const;
+    void sit(Passage& p, int seat);
+    void put(Passage& p, const direction::Act& act);
+    Vec3 inward(int thing) const;
+    int nearest(Affordance what, Vec2 to) const;
+
+    Set set_;
+    Floor floor_;
+    std::vector<Person> people_;
+    std::vector<Whereat> things_;
+};
+
+/// Who is in a scene, in this order: who speaks in it (in the order of first lines, voice-over
+/// aside), then who its page names.
+std::vector<std::string> on_page(const script::Scene& page, const std::vector<Character>& cast);
+
+/// Local point scaled from the kind's size to this thing's.
+Vec3 grip_of(const Thing& thing);
+/// Seconds to walk `way` at `speed` from a standing start, turning first from `yaw`.
+double walking_time(const Way& way, double speed, double yaw);
+/// Seconds to turn by `angle` radians on the spot; 0 for next to nothing.
+double turning_time(double angle);
+
+inline constexpr double kWalk = 1.3, kRiseTime = 1.2, kReach = 0.70;
+
+}  // namespace answerprint::scene
