@@ -1,0 +1,155 @@
+#include "media/image_file.h"
+
+#include <OpenImageIO/filesystem.h>
+#include <OpenImageIO/imageio.h>
+
+#include <algorithm>
+
+#include "base/failure.h"
+
+namespace answerprint::media {
+
+namespace {
+
+constexpr std::int64_t most_pixels = 1 << 28;  // 16384 x 16384
+
+/// One thread: tasks fill the cores, not codecs.
+void one_thread() {
+    static const bool done = OIIO::attribute("threads", 1) && OIIO::attribute("exr_threads", -1);
+    (void)done;
+}
+
+/// `data` holds samples of `type`, or of the spec's own type when that is UNKNOWN.
+std::string encoded(const OIIO::ImageSpec& spec, const char* extension, OIIO::TypeDesc type,
+                    const void* data) {
+    one_thread();
+    std::vector<unsigned char> bytes;
+    OIIO::Filesystem::IOVecOutput to_memory(bytes);
+    const std::string name = std::string("picture.") + extension;
+    auto out = OIIO::ImageOutput::create(name, &to_memory);
+    if (!out) throw Failure(msg("media.cannot-encode", name), OIIO::geterror());
+    if (!out->open(name, spec) || !out->write_image(type, data) || !out->close())
+        throw Failure(msg("media.cannot-encode", name), out->geterror());
+    return {bytes.begin(), bytes.end()};
+}
+
+template <typename Read>
+void decode(std::string_view bytes, const char* extension, const Read& read) {
+    one_thread();
+    OIIO::Filesystem::IOMemReader from_memory(const_cast<char*>(bytes.data()), bytes.size());
+    const std::string name = std::string("picture.") + extension;
+    auto in = OIIO::ImageInput::create(extension);
+    OIIO::ImageSpec spec;
+    if (!in || !in->set_ioproxy(&from_memory) || !in->open(name, spec))
+        throw Failure(msg("media.bad-picture", extension), in ? in->geterror() : OIIO::geterror());
+    if (spec.width < 1 || spec.height < 1 || spec.depth != 1 || spec.nchannels < 1 ||
+        static_cast<std::int64_t>(spec.width) * spec.height * spec.nchannels > most_pixels)
+        throw Failure(msg("media.bad-picture", extension), "size");
+    if (!read(*in, spec)) throw Failure(msg("media.bad-picture", extension), in->geterror());
+}
+
+std::string to_bytes(const Frame8& frame, const char* extension, OIIO::ImageSpec spec) {
+    if (frame.rgb.size() !=
+        static_cast<std::size_t>(frame.width) * static_cast<std::size_t>(frame.height) * 3)
+        throw Failure(msg("media.cannot-encode", extension), "size");
+    spec.attribute("oiio:ColorSpace", "sRGB");
+    return encoded(spec, extension, OIIO::TypeDesc::UINT8, frame.rgb.data());
+}
+
+}  // namespace
+
+std::string to_exr(const std::vector<Layer>& layers) {
+    if (layers.empty()) throw Failure(msg("media.cannot-encode", "exr"), "no layers");
+    const Picture& first = layers.front().picture;
+    OIIO::ImageSpec spec(first.width, first.height, 0, OIIO::TypeDesc::HALF);
+    spec.channelnames.clear();
+    bool floats = false;
+    for (const auto& layer : layers) {
+        const Picture& p = layer.picture;
+        if (p.width != first.width || p.height != first.height ||
+            layer.channels.size() != static_cast<std::size_t>(p.channels))
+            throw Failure(msg("media.cannot-encode", "exr"), "layers of different size");
+        for (const auto& name : layer.channels) {
+            spec.channelnames.push_back(name);
+            spec.channelformats.push_back(layer.half ? OIIO::TypeDesc::HALF
+                                                     : OIIO::TypeDesc::FLOAT);
+        }
+        floats = floats || !layer.half;
+    }
+    spec.nchannels = static_cast<int>(spec.channelnames.size());
+    if (!floats) spec.channelformats.clear();
+    spec.attribute("compression", "zip:4");
+
+    std::vector<float> all;
+    all.reserve(static_cast<std::size_t>(spec.image_pixels()) *
+                static_cast<std::size_t>(spec.nchannels));
+    for (int y = 0; y < first.height; ++y)
+        for (int x = 0; x < first.width; ++x)
+            for (const auto& layer : layers) {
+                const float* s = layer.picture.at(x, y);
+                // Half has no more than 65504; an infinite light is the brightest there is.
+                for (int c = 0; c < layer.picture.channels; ++c)
+                    all.push_back(layer.half ? std::clamp(s[c], -65504.0F, 65504.0F) : s[c]);
+            }
+    return encoded(spec, "exr", OIIO::TypeDesc::FLOAT, all.data());
+}
+
+Exr::Exr(std::string_view bytes) {
+    decode(bytes, "exr", [&](OIIO::ImageInput& in, const OIIO::ImageSpec& spec) {
+        all_.channels = spec.channelnames;
+        all_.picture = Picture(spec.width, spec.height, spec.nchannels);
+        return in.read_image(0, 0, 0, spec.nchannels, OIIO::TypeDesc::FLOAT,
+                             all_.picture.samples.data());
+    });
+}
+
+bool Exr::has(const std::string& channel) const {
+    return std::find(all_.channels.begin(), all_.channels.end(), channel) != all_.channels.end();
+}
+
+Picture Exr::picture(const std::vector<std::string>& channels) const {
+    std::vector<std::ptrdiff_t> from;
+    for (const auto& name : channels) {
+        if (!has(name)) throw Failure(msg("media.no-channel", name));
+        from.push_back(std::find(all_.channels.begin(), all_.channels.end(), name) -
+                       all_.channels.begin());
+    }
+    Picture out(width(), height(), static_cast<int>(channels.size()));
+    float* to = out.samples.data();
+    for (const float* s = all_.picture.samples.data();
+         s != all_.picture.samples.data() + all_.picture.samples.size(); s += all_.picture.channels)
+        for (const auto c : from) *to++ = s[c];
+    return out;
+}
+
+std::string to_png(const Frame8& frame) {
+    OIIO::ImageSpec spec(frame.width, frame.height, 3, OIIO::TypeDesc::UINT8);
+    spec.attribute("png:compressionLevel", 4);
+    return to_bytes(frame, "png", spec);
+}
+
+std::string to_jpeg(const Frame8& frame, int quality) {
+    OIIO::ImageSpec spec(frame.width, frame.height, 3, OIIO::TypeDesc::UINT8);
+    spec.attribute("Compression", "jpeg:" + std::to_string(quality));
+    return to_bytes(frame, "jpg", spec);
+}
+
+Frame8 to_frame(std::string_view png_or_jpeg) {
+    Frame8 out;
+    const bool png = png_or_jpeg.starts_with("\x89PNG");
+    decode(png_or_jpeg, png ? "png" : "jpg",
+           [&](OIIO::ImageInput& in, const OIIO::ImageSpec& spec) {
+               const auto n = static_cast<std::size_t>(spec.nchannels);
+               std::vector<std::uint8_t> all(static_cast<std::size_t>(spec.image_pixels()) * n);
+               if (!in.read_image(0, 0, 0, spec.nchannels, OIIO::TypeDesc::UINT8, all.data()))
+                   return false;
+               out = {spec.width, spec.height, {}};
+               out.rgb.reserve(all.size() / n * 3);
+               for (const std::uint8_t* p = all.data(); p != all.data() + all.size(); p += n)
+                   for (std::size_t c = 0; c < 3; ++c) out.rgb.push_back(n < 3 ? p[0] : p[c]);
+               return true;
+           });
+    return out;
+}
+
+}  // namespace answerprint::media

@@ -1,0 +1,45 @@
+// Pictures as files' bytes: OpenEXR for scene-linear pictures, PNG and JPEG for display.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "media/picture.h"
+
+namespace answerprint::media {
+
+/// A picture with a name for each of its channels: {"R", "G", "B"}, {"normal.X", …}, {"depth.Z"}.
+struct Layer {
+    std::vector<std::string> channels;
+    Picture picture;
+    bool half = true;  // else 32-bit float
+};
+
+/// An OpenEXR file, zip in blocks of 16 lines: lossless but for the rounding to half. All layers
+/// are of one size. Same layers, same bytes. Throws Failure media.cannot-encode.
+std::string to_exr(const std::vector<Layer>& layers);
+
+/// An OpenEXR file that has been read. Throws Failure media.bad-picture for bytes that are none.
+class Exr {
+public:
+    explicit Exr(std::string_view bytes);
+
+    int width() const { return all_.picture.width; }
+    int height() const { return all_.picture.height; }
+    const std::vector<std::string>& channels() const { return all_.channels; }
+    bool has(const std::string& channel) const;
+    /// A picture of these channels in this order. Throws Failure media.no-channel.
+    Picture picture(const std::vector<std::string>& channels) const;
+
+private:
+    Layer all_;
+};
+
+std::string to_png(const Frame8& frame);
+/// `quality` 1 to 100.
+std::string to_jpeg(const Frame8& frame, int quality = 85);
+/// A PNG or JPEG file as RGB, alpha over black. Throws Failure media.bad-picture.
+Frame8 to_frame(std::string_view png_or_jpeg);
+
+}  // namespace answerprint::media
