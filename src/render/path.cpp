@@ -93,15 +93,14 @@ Sight Tracer::trace(Ray ray, Sampler& random, int sample, int samples) {
         while (i < chances_.size() && picked >= chances_[i]) picked -= chances_[i++];
         if (i < chances_.size() && chances_[i] > 0) {
             const LampLight l = lamps_.sample(i, point.position, surface.normal, on_lamp);
-            float by_chance = 0;
             Float3 brings;
             if (l.density > 0) {
-                const float chosen = chances_[i] * l.density;
-                brings = through * surface.reflect(out, l.direction, by_chance) * l.radiance;
-                brings = brings / (glossy ? chosen + by_chance : chosen);
+                float total = chances_[i] * l.density;
+                if (glossy) total += surface.density(out, l.direction);
+                brings = through * surface.reflect(out, l.direction) * l.radiance / total;
             }
             const float most = luminance(brings);
-            if (by_chance > 0 && most > 0) {
+            if (most > 0) {
                 const float stay = bounce == 0 ? 1 : std::min(1.f, most / little);
                 if (picked < stay * chances_[i] &&
                     !world_.occluded(point.position, l.direction, l.distance * 0.9999f))
@@ -111,7 +110,8 @@ Sight Tracer::trace(Ray ray, Sampler& random, int sample, int samples) {
         if (ends) break;
 
         Float3 weight;
-        if (!surface.sample(out, choice.y, random.next(), ray.direction, weight, density)) break;
+        if (!surface.sample(out, choice.y, random.next(), ray.direction, weight)) break;
+        if (glossy) density = surface.density(out, ray.direction);
         through *= weight * (bounce == 0 ? 1 : counts);
         if (bounce >= 3) {
             const float stay = clamped(luminance(through), 0.05f, 0.95f);

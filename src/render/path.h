@@ -24,7 +24,7 @@ struct Sight {
 /// a grey card's 0.18.
 class Tracer {
 public:
-    static constexpr float direct_most = 32, indirect_most = 2, little = 0.04f;
+    static constexpr float direct_most = 32, indirect_most = 4, little = 0.04f;
 
     Tracer(const World& world, const Lamps& lamps, const Sightlines& sightlines, float pixel_angle,
            int bounces)

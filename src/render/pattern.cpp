@@ -3,13 +3,21 @@
 namespace answerprint::render {
 namespace {
 
-std::uint32_t hashed(int x, int y, int z) {
-    std::uint32_t h = std::uint32_t(x) * 0x8da6b343U ^ std::uint32_t(y) * 0xd8163841U ^
-                      std::uint32_t(z) * 0xcb1ab31fU;
+// Four numbers at once.
+typedef std::uint32_t Fours __attribute__((vector_size(16)));
+typedef std::int32_t FourInts __attribute__((vector_size(16)));
+typedef float Four __attribute__((vector_size(16)));
+
+Four mixed(Fours h) {
     h = (h ^ h >> 15) * 0x2c1b3c6dU;
-    return h ^ h >> 13;
+    const FourInts bits = reinterpret_cast<FourInts>((h ^ h >> 13) >> 8 & 0xffff);
+    return __builtin_convertvector(bits, Four) * (1 / 32767.5f) - 1;
 }
-float value(int x, int y, int z) { return float(hashed(x, y, z) >> 8 & 0xffff) / 32767.5f - 1; }
+constexpr std::uint32_t kx = 0x8da6b343U, ky = 0xd8163841U, kz = 0xcb1ab31fU;
+float value(int x, int y, int z) {
+    return mixed(Fours{} +
+                 (std::uint32_t(x) * kx ^ std::uint32_t(y) * ky ^ std::uint32_t(z) * kz))[0];
+}
 
 // How much of a detail of this size a pixel of this width still shows.
 float shown(float size, float width) { return clamped(2 - 3 * width / size); }
@@ -95,10 +103,12 @@ float noise(Float3 p, Float3* gradient) {
     const float x = p.x - fx, y = p.y - fy, z = p.z - fz;
     const float u = x * x * x * (x * (x * 6 - 15) + 10), v = y * y * y * (y * (y * 6 - 15) + 10),
                 w = z * z * z * (z * (z * 6 - 15) + 10);
-    const float a = value(ix, iy, iz), b = value(ix + 1, iy, iz), c = value(ix, iy + 1, iz),
-                d = value(ix + 1, iy + 1, iz), e = value(ix, iy, iz + 1),
-                f = value(ix + 1, iy, iz + 1), g = value(ix, iy + 1, iz + 1),
-                h = value(ix + 1, iy + 1, iz + 1);
+    const std::uint32_t x0 = std::uint32_t(ix) * kx, x1 = x0 + kx, y0 = std::uint32_t(iy) * ky,
+                        y1 = y0 + ky, z0 = std::uint32_t(iz) * kz;
+    const Fours xy{x0 ^ y0, x1 ^ y0, x0 ^ y1, x1 ^ y1};
+    const Four low = mixed(xy ^ z0), high = mixed(xy ^ (z0 + kz));
+    const float a = low[0], b = low[1], c = low[2], d = low[3], e = high[0], f = high[1],
+                g = high[2], h = high[3];
     const float ab = lerp(a, b, u), cd = lerp(c, d, u), ef = lerp(e, f, u), gh = lerp(g, h, u);
     const float near = lerp(ab, cd, v), far = lerp(ef, gh, v);
     if (gradient) {

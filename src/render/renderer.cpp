@@ -174,8 +174,13 @@ void Renderer::Impl::picture(const World& world, const View& view, const Lamps& 
     Tracer tracer(world, lamps, sightlines, view.pixel_angle(), quality.bounces);
     const auto bits = std::uint32_t(std::bit_width(std::uint32_t(n - 1)));
     const float share = 1 / float(n);
-    for (int y = 0; y < h; ++y) {
-        for (int x = 0; x < w; ++x) {
+    // Tile by tile: neighbours meet the same triangles.
+    constexpr int tile = 16;
+    const int across = (w + tile - 1) / tile, down = (h + tile - 1) / tile;
+    for (int i = 0; i < across * down * tile * tile; ++i) {
+        const int x = i / (tile * tile) % across * tile + i % tile;
+        const int y = i / (tile * tile) / across * tile + i / tile % tile;
+        if (x < w && y < h) {
             Float3 direct, indirect, emission, tint;
             Spread lamps_spread, others_spread;
             for (int s = 0; s < n; ++s) {

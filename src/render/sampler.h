@@ -1,5 +1,6 @@
-// Random numbers of a path: a Sobol sequence along the Morton curve of the pixels, Owen-scrambled
-// by hashing (Burley 2020; Ahmed and Wonka 2020). Neighbouring pixels share one well spread
+// Random numbers of a path: a Sobol sequence along the Morton curve of the pixels (Ahmed and Wonka
+// 2020), for each pair of dimensions in another order, Owen-shuffled by hashing (Burley 2020).
+// Neighbouring pixels share one well spread
 // sequence, so that what noise is left is fine and even. A pure function of its arguments.
 #pragma once
 
@@ -24,16 +25,11 @@ public:
             std::uint32_t seed)
         : index_(reversed((spread(x) | spread(y) << 1) << log2_samples | sample)), seed_(seed) {}
 
-    /// The next two dimensions, in [0, 1). The first ten are well spread, those after just random.
+    /// The next two dimensions, in [0, 1).
     Float2 next() {
-        seed_ = hashed(seed_ + 0x9e3779b9U);
-        if (++pairs_ > 5) {
-            const std::uint32_t a = hashed(index_ ^ seed_);
-            return {unit(a), unit(hashed(a + 0x68bc21ebU))};
-        }
-        const std::uint32_t i = reversed(scrambled(index_, seed_));
-        return {unit(reversed(scrambled(i, seed_ * 0x68bc21ebU))),
-                unit(reversed(scrambled(pascal(i), seed_ * 0x02e5be93U)))};
+        seed_ = seed_ * 747796405U + 2891336453U;
+        const std::uint32_t i = scrambled(index_, seed_);
+        return {unit(i ^ seed_ * 0x68bc21ebU), unit(pascal(i) ^ seed_ * 0x02e5be93U)};
     }
 
 private:
@@ -58,18 +54,17 @@ private:
         x ^= x * 0x05526c56U;
         return x ^ x * 0x53a22864U;
     }
-    // The second dimension's matrix, Pascal's triangle modulo 2.
+    // The second dimension's matrix, Pascal's triangle modulo 2, over bit-reversed numbers.
     static std::uint32_t pascal(std::uint32_t x) {
-        x ^= x >> 16;
-        x ^= (x & 0xff00ff00) >> 8;
-        x ^= (x & 0xf0f0f0f0) >> 4;
-        x ^= (x & 0xcccccccc) >> 2;
-        return x ^ (x & 0xaaaaaaaa) >> 1;
+        x ^= x << 16;
+        x ^= (x & 0x00ff00ff) << 8;
+        x ^= (x & 0x0f0f0f0f) << 4;
+        x ^= (x & 0x33333333) << 2;
+        return x ^ (x & 0x55555555) << 1;
     }
     static float unit(std::uint32_t x) { return float(x >> 8) * 0x1p-24f; }
 
     std::uint32_t index_, seed_;
-    int pairs_ = 0;
 };
 
 }  // namespace answerprint::render

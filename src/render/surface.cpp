@@ -38,28 +38,29 @@ float Surface::coat_chance(Float3 out) const {
     return matte <= 0 ? 1 : clamped(shine / (shine + matte), 0.1f, 0.9f);
 }
 
-Float3 Surface::reflect(Float3 out, Float3 in, float& density) const {
-    density = 0;
+Float3 Surface::reflect(Float3 out, Float3 in) const {
     const float ci = dot(normal, in), co = dot(normal, out);
     if (ci <= 0 || co <= 0 || dot(geometric, in) <= 0) return {};
-    const float chance = coat_chance(out);
-    if (chance == 0) {
-        density = ci / pi_f;
-        return diffuse * density;
-    }
+    if (coat.y <= 0) return diffuse * (ci / pi_f);
     const Float3 half = normalised(in + out);
-    const float ch = dot(half, out), d = distribution(dot(normal, half), width);
     const float ro = root(co, width), ri = root(ci, width);
     // D G2 / (4 co): G2 = 2 ci co / (co ri + ci ro), height-correlated.
-    const float shine = d * ci / (2 * (co * ri + ci * ro));
-    density = chance * d / (2 * (co + ro)) + (1 - chance) * ci / pi_f;
+    const float shine = distribution(dot(normal, half), width) * ci / (2 * (co * ri + ci * ro));
     const Float3 through =
         (Float3(1) - fresnel(coat, ci)) * (Float3(1) - fresnel(coat, co)) * (ci / pi_f);
-    return fresnel(coat, ch) * shine + diffuse * through;
+    return fresnel(coat, dot(half, out)) * shine + diffuse * through;
 }
 
-bool Surface::sample(Float3 out, float lobe, Float2 u, Float3& in, Float3& weight,
-                     float& density) const {
+float Surface::density(Float3 out, Float3 in) const {
+    const float ci = dot(normal, in), co = dot(normal, out);
+    if (ci <= 0 || co <= 0 || dot(geometric, in) <= 0) return 0;
+    const float chance = coat_chance(out);
+    if (chance == 0) return ci / pi_f;
+    const float d = distribution(dot(normal, normalised(in + out)), width);
+    return chance * d / (2 * (co + root(co, width))) + (1 - chance) * ci / pi_f;
+}
+
+bool Surface::sample(Float3 out, float lobe, Float2 u, Float3& in, Float3& weight) const {
     const Frame frame(normal);
     const float chance = coat_chance(out);
     if (lobe < chance) {
@@ -81,9 +82,13 @@ bool Surface::sample(Float3 out, float lobe, Float2 u, Float3& in, Float3& weigh
     } else {
         in = frame.to_world(cosine_hemisphere(u));
     }
-    weight = reflect(out, in, density);
-    if (density <= 0) return false;
-    weight = weight / density;
+    if (chance == 0 && dot(geometric, in) > 0) {
+        weight = diffuse;
+        return true;
+    }
+    const float p = density(out, in);
+    if (p <= 0) return false;
+    weight = reflect(out, in) / p;
     return true;
 }
 

@@ -14,11 +14,12 @@ struct Surface {
 
     /// Mirrors enough that lamps are best found by its own rays too.
     bool glossy() const { return coat.y > 0.1f || (coat.y > 0 && width < 0.1f); }
-    /// BSDF times cosine, and the density with which `sample` chooses `in`. Both directions point
-    /// away from the surface.
-    Float3 reflect(Float3 out, Float3 in, float& density) const;
+    /// BSDF times cosine. Both directions point away from the surface.
+    Float3 reflect(Float3 out, Float3 in) const;
+    /// The density, per solid angle, with which `sample` chooses `in`.
+    float density(Float3 out, Float3 in) const;
     /// A direction; weight is BSDF times cosine over density. False: none.
-    bool sample(Float3 out, float lobe, Float2 u, Float3& in, Float3& weight, float& density) const;
+    bool sample(Float3 out, float lobe, Float2 u, Float3& in, Float3& weight) const;
 
 private:
     float coat_chance(Float3 out) const;

@@ -39,10 +39,6 @@ void fill(RTCGeometry geometry, RTCBufferType type, RTCFormat format, const std:
     std::memcpy(to, from.data(), from.size() * sizeof(T));
 }
 
-bool glassy(const std::vector<scene::Material>& materials, const scene::Mesh& mesh) {
-    return materials[std::size_t(mesh.material)].pattern == scene::Pattern::glass;
-}
-
 const std::vector<scene::Point>& at_rest(const scene::Mesh& mesh) {
     return mesh.rest.empty() ? mesh.positions : mesh.rest;
 }
@@ -77,15 +73,17 @@ struct World::Tree {
 };
 
 World::World(std::vector<const scene::Mesh*> meshes, const std::vector<scene::Material>& materials)
-    : meshes_(std::move(meshes)), materials_(materials), tree_(std::make_unique<Tree>()) {
+    : meshes_(std::move(meshes)), tree_(std::make_unique<Tree>()) {
     for (unsigned i = 0; i < meshes_.size(); ++i) {
         const auto& mesh = *meshes_[i];
-        grain_.push_back(longest_axis(mesh));
+        const auto& m = materials[std::size_t(mesh.material)];
+        looks_.push_back({Float3(m.colour), float(m.roughness), float(m.metallic), float(m.scale),
+                          m.pattern, longest_axis(mesh)});
         if (mesh.triangles.empty()) continue;
         RTCGeometry geometry = rtcNewGeometry(device(), RTC_GEOMETRY_TYPE_TRIANGLE);
         fill(geometry, RTC_BUFFER_TYPE_VERTEX, RTC_FORMAT_FLOAT3, mesh.positions);
         fill(geometry, RTC_BUFFER_TYPE_INDEX, RTC_FORMAT_UINT3, mesh.triangles);
-        rtcSetGeometryMask(geometry, glassy(materials, mesh) ? glass : solid);
+        rtcSetGeometryMask(geometry, m.pattern == scene::Pattern::glass ? glass : solid);
         rtcCommitGeometry(geometry);
         rtcAttachGeometryByID(tree_->scene, geometry, i);
         rtcReleaseGeometry(geometry);
@@ -108,27 +106,24 @@ bool World::occluded(Float3 o, Float3 d, float distance) const {
     return r.tfar < 0;
 }
 
-bool World::clear(const Hit& hit) const { return glassy(materials_, *meshes_[hit.mesh]); }
-
 Point World::point(const Ray& ray, const Hit& hit, float pixel_angle) const {
     const auto& mesh = *meshes_[hit.mesh];
-    const auto& material = materials_[std::size_t(mesh.material)];
-    const auto& corner = mesh.triangles[hit.triangle];
-    const float b[3] = {1 - hit.u - hit.v, hit.u, hit.v};
-    const Float3 p[3] = {Float3(mesh.positions[corner[0]]), Float3(mesh.positions[corner[1]]),
-                         Float3(mesh.positions[corner[2]])};
-    const bool outside = dot(hit.geometric, ray.direction) < 0;
+    const Look& look = looks_[hit.mesh];
+    const bool outside = dot(hit.geometric, ray.direction)<0, fine = pixel_angle> 0;
     const Float3 geometric = outside ? hit.geometric : -hit.geometric;
     Float3 normal = geometric;
-    Float3 position = p[0] * b[0] + p[1] * b[1] + p[2] * b[2];
-    if (!mesh.normals.empty()) {
+    Float3 position = ray.origin + ray.direction * hit.distance;
+    const auto& corner = mesh.triangles[hit.triangle];
+    const float b[3] = {1 - hit.u - hit.v, hit.u, hit.v};
+    if (fine && !mesh.normals.empty()) {
         Float3 sum, lift;
         for (int i = 0; i < 3; ++i) {
             const Float3 n = Float3(mesh.normals[corner[i]]) * (outside ? 1.f : -1.f);
             sum += n * b[i];
             // Out to the round surface that the corners' normals mean, so that flat triangles
             // throw no shadow on themselves (Hanika 2021).
-            lift += n * (b[i] * std::max(0.f, -dot(position - p[i], n)));
+            const Float3 off = position - Float3(mesh.positions[corner[i]]);
+            lift += n * (b[i] * std::max(0.f, -dot(off, n)));
         }
         normal = normalised(sum);
         position += lift;
@@ -137,7 +132,7 @@ Point World::point(const Ray& ray, const Hit& hit, float pixel_angle) const {
     out.smooth = normal;
 
     Texture texture;
-    if (pixel_angle > 0) {
+    if (fine) {
         const auto& rest = at_rest(mesh);
         const Float3 r[3] = {Float3(rest[corner[0]]), Float3(rest[corner[1]]),
                              Float3(rest[corner[2]])};
@@ -146,14 +141,16 @@ Point World::point(const Ray& ray, const Hit& hit, float pixel_angle) const {
         TexturePoint at;
         at.at = r[0] * b[0] + r[1] * b[1] + r[2] * b[2];
         at.facing = ay >= ax && ay >= az ? 1 : ax >= az ? 0 : 2;
-        at.grain = grain_[hit.mesh];
+        at.grain = look.grain;
         const float slant = std::max(0.15f, -dot(geometric, ray.direction));
         at.width = hit.distance * pixel_angle / std::sqrt(slant);
-        texture = render::texture(material.pattern, float(material.scale), at);
+        texture = render::texture(look.pattern, look.scale, at);
         // The height's gradient goes from rest space to the world as it changes along the
         // triangle's sides.
         if (dot(texture.slope, texture.slope) > 0) {
-            const Float3 e = p[1] - p[0], f = p[2] - p[0];
+            const Float3 p(mesh.positions[corner[0]]);
+            const Float3 e = Float3(mesh.positions[corner[1]]) - p;
+            const Float3 f = Float3(mesh.positions[corner[2]]) - p;
             const float ee = dot(e, e), ff = dot(f, f), ef = dot(e, f), area = ee * ff - ef * ef;
             const float ge = dot(texture.slope, across), gf = dot(texture.slope, along);
             if (area > 0) {
@@ -167,14 +164,15 @@ Point World::point(const Ray& ray, const Hit& hit, float pixel_angle) const {
     const float facing = -dot(normal, ray.direction);
     if (facing < 0.02f) normal = normalised(normal - ray.direction * (0.02f - facing));
 
-    out.clear = material.pattern == scene::Pattern::glass;
-    const Float3 colour = Float3(material.colour) * texture.tint;
+    const Float3 colour = look.colour * texture.tint;
     out.albedo = {clamped(colour.x), clamped(colour.y), clamped(colour.z)};
-    const float metallic = float(material.metallic);
-    float roughness = clamped(float(material.roughness) + texture.roughness, 0.05f, 1);
-    if (material.roughness >= 1) roughness = 1;
-    if (pixel_angle == 0) roughness = metallic > 0.5f ? std::max(roughness, 0.5f) : 1;
-    out.surface = surface_of(out.albedo, roughness, metallic);
+    // Roughness 1 stays matte, whatever the pattern adds.
+    float roughness = look.roughness;
+    if (!fine)
+        roughness = look.metallic > 0.5f ? std::max(roughness, 0.5f) : 1;
+    else if (roughness < 1)
+        roughness = clamped(roughness + texture.roughness, 0.05f, 1);
+    out.surface = surface_of(out.albedo, roughness, look.metallic);
     out.surface.normal = normal;
     out.surface.geometric = geometric;
     const float far = std::max(

@@ -23,12 +23,11 @@ struct Point {
     Float3 smooth;    // unit normal without the pattern's bumps, on the side of the viewer
     Float3 albedo;    // colour with its pattern
     Surface surface;
-    bool clear = false;  // glass: seen through
 };
 
 class World {
 public:
-    /// Of meshes and materials that outlive it. Meshes of a glass material let light through:
+    /// Of meshes that outlive it. Meshes of a glass material let light through:
     /// `occluded` and `meet` pass them by, `meet_any` does not. Throws Failure render.embree.
     World(std::vector<const scene::Mesh*> meshes, const std::vector<scene::Material>& materials);
     ~World();
@@ -38,16 +37,21 @@ public:
     bool meet_any(const Ray& ray, Hit& hit) const;
     bool occluded(Float3 origin, Float3 direction, float distance) const;
 
-    bool clear(const Hit& hit) const;
-    /// `pixel_angle`: a pixel's width at 1 m, for the pattern's detail. 0: the mean colour alone,
-    /// matte or a broadened metal, as suits light that comes from elsewhere.
+    bool clear(const Hit& hit) const { return looks_[hit.mesh].pattern == scene::Pattern::glass; }
+    /// `pixel_angle`: a pixel's width at 1 m, for the pattern's detail. 0: the flat triangle in its
+    /// mean colour, matte or a broadened metal, as suits light that comes from elsewhere.
     Point point(const Ray& ray, const Hit& hit, float pixel_angle) const;
 
 private:
     struct Tree;
     std::vector<const scene::Mesh*> meshes_;
-    const std::vector<scene::Material>& materials_;
-    std::vector<int> grain_;  // of each mesh: the axis it is longest along at rest
+    struct Look {
+        Float3 colour;
+        float roughness, metallic, scale;
+        scene::Pattern pattern;
+        int grain;  // the axis that the mesh is longest along at rest
+    };
+    std::vector<Look> looks_;  // of each mesh
     std::unique_ptr<Tree> tree_;
 };
 
