@@ -181,7 +181,7 @@ bool alike(const AVStream& a, const AVStream& b) {
 
 /// The muxer switches the first subtitle track on; that is for the viewer to do. Clears the first
 /// flag in the header of every track from number `first` (ISO/IEC 14496-12, 8.3.2).
-void switch_tracks_off(const std::filesystem::path& path, int first, const Message& unwritten) {
+void switch_tracks_off(const std::filesystem::path& path, int first) {
     std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
     struct Box {
         std::streamoff at = 0, end = 0;
@@ -206,7 +206,7 @@ void switch_tracks_off(const std::filesystem::path& path, int first, const Messa
         file.seekp(header.at + 11);
         file.put(static_cast<char>(flags & ~1));
     }
-    if (!file.flush()) throw Failure(unwritten);
+    if (!file.flush()) throw Failure(msg("base.cannot-write", path.string()));
 }
 
 }  // namespace
@@ -214,7 +214,7 @@ void switch_tracks_off(const std::filesystem::path& path, int first, const Messa
 void write_film(const std::filesystem::path& path, const FilmFile& film) {
     libav::start();
     const Message failed = msg("media.cannot-encode", path.string());
-    const Message unwritten = msg("base.cannot-write", path.string());
+    const auto written = [&](int code) { libav::check_written(code, path.string()); };
     if (film.pieces.empty()) throw Failure(failed, "no pictures");
 
     std::int64_t frames = 0;
@@ -270,16 +270,16 @@ void write_film(const std::filesystem::path& path, const FilmFile& film) {
     std::stable_sort(queue.begin(), queue.end(),
                      [](const Waiting& a, const Waiting& b) { return a.when < b.when; });
 
-    check(avio_open(&file->pb, url.c_str(), AVIO_FLAG_WRITE), unwritten);
+    written(avio_open(&file->pb, url.c_str(), AVIO_FLAG_WRITE));
     AVDictionary* options = nullptr;
     av_dict_set(&options, "movflags", "+faststart", 0);
     const int begun = avformat_write_header(file.get(), &options);
     av_dict_free(&options);
-    check(begun, failed);
+    written(begun);
 
     const auto write = [&](AVPacket& p, AVRational base) {
         av_packet_rescale_ts(&p, base, file->streams[p.stream_index]->time_base);
-        check(av_write_frame(file.get(), &p), unwritten);
+        written(av_write_frame(file.get(), &p));
     };
     auto next = queue.begin();
     const auto write_until = [&](Time when) {
@@ -313,9 +313,9 @@ void write_film(const std::filesystem::path& path, const FilmFile& film) {
         before += count;
     }
     write_until(length);
-    check(av_write_trailer(file.get()), unwritten);
-    check(avio_closep(&file->pb), unwritten);
-    if (!film.subtitles.empty()) switch_tracks_off(path, aac ? 2 : 1, unwritten);
+    written(av_write_trailer(file.get()));
+    written(avio_closep(&file->pb));
+    if (!film.subtitles.empty()) switch_tracks_off(path, aac ? 2 : 1);
 }
 
 FilmContents read_contents(const std::filesystem::path& path) {

@@ -101,6 +101,17 @@ TEST(VideoFile, RepeatsAFrame) {
     EXPECT_NEAR(corner(in.at(7)), corner(frame_of(6)), 3);
 }
 
+TEST(VideoFile, SaysThatTheDiskIsFull) {
+    try {
+        VideoWriter out("/dev/full", 160, 90, {24, 1});
+        for (int n = 0; n < 50; ++n) out.add(frame_of(n));
+        out.finish();
+        FAIL();
+    } catch (const Failure& f) {
+        EXPECT_EQ(f.message.id, "base.no-space");
+    }
+}
+
 TEST(VideoFile, RefusesRubbishAndOddSizes) {
     EXPECT_THROW(VideoWriter(temporary("odd.mp4"), 161, 90, {24, 1}), Failure);
     EXPECT_THROW(VideoWriter("/nonexistent/a.mp4", 160, 90, {24, 1}), Failure);
@@ -110,6 +121,7 @@ TEST(VideoFile, RefusesRubbishAndOddSizes) {
     const std::string whole = read_file(piece("whole.mp4", 0, 12, {24, 1}));
     write_file(temporary("cut.mp4"), whole.substr(0, whole.size() / 2));
     EXPECT_THROW(VideoReader(temporary("cut.mp4")), Failure);
+    // Damaged anywhere: frames or a Failure, nothing else.
     for (std::size_t at = 40; at < whole.size(); at += whole.size() / 40) {
         std::string broken = whole;
         for (std::size_t i = at; i < std::min(at + 16, whole.size()); ++i) broken[i] = '\x5A';

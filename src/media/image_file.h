@@ -16,8 +16,8 @@ struct Layer {
     bool half = true;  // else 32-bit float
 };
 
-/// An OpenEXR file, zip in blocks of 16 lines: lossless but for the rounding to half. All layers
-/// are of one size. Same layers, same bytes. Throws Failure media.cannot-encode.
+/// An OpenEXR file, PIZ: lossless but for the rounding to half. All layers are of one size. Same
+/// layers, same bytes. Throws Failure media.cannot-encode.
 std::string to_exr(const std::vector<Layer>& layers);
 
 /// An OpenEXR file that has been read. Throws Failure media.bad-picture for bytes that are none.

@@ -9,6 +9,7 @@ extern "C" {
 #include <libavutil/opt.h>
 }
 
+#include <cerrno>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -56,6 +57,12 @@ T* check(T* made, const Message& what) {
     return made;
 }
 
+/// Throws Failure base.no-space or base.cannot-write when writing has failed.
+inline int check_written(int code, const std::string& path) {
+    return check(code, code == AVERROR(ENOSPC) ? msg("base.no-space", path)
+                                               : msg("base.cannot-write", path));
+}
+
 /// Every CPU computes with the instructions of x86-64-v2, so that all give the same bytes; and
 /// the libraries do not talk.
 inline void start() {
@@ -99,6 +106,7 @@ inline Codec decoder(const AVStream& stream, const Message& bad) {
         avcodec_alloc_context3(check(avcodec_find_decoder(stream.codecpar->codec_id), bad)), bad));
     check(avcodec_parameters_to_context(codec.get(), stream.codecpar), bad);
     codec->thread_count = 1;
+    codec->max_pixels = 1 << 28;  // 16384 x 16384
     codec->pkt_timebase = stream.time_base;
     codec->flags |= AV_CODEC_FLAG_BITEXACT;
     check(avcodec_open2(codec.get(), nullptr, nullptr), bad);

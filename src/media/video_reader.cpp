@@ -57,6 +57,7 @@ VideoReader::VideoReader(const std::filesystem::path& path)
     d.file = libav::open(path, "mov,matroska", d.bad());
     d.stream =
         check(av_find_best_stream(d.file.get(), AVMEDIA_TYPE_VIDEO, -1, -1, nullptr, 0), d.bad());
+    if (d.video().avg_frame_rate.num < 1) throw Failure(d.bad());
     d.codec = libav::decoder(d.video(), d.bad());
     d.frame.reset(check(av_frame_alloc(), d.bad()));
     d.packet.reset(check(av_packet_alloc(), d.bad()));

@@ -26,7 +26,7 @@ struct VideoWriter::Encoder {
             packet->duration = 1;
             av_packet_rescale_ts(packet.get(), codec->time_base, file->streams[0]->time_base);
             packet->stream_index = 0;
-            check(av_write_frame(file.get(), packet.get()), msg("base.cannot-write", name));
+            libav::check_written(av_write_frame(file.get(), packet.get()), name);
             av_packet_unref(packet.get());
         }
     }
@@ -72,9 +72,8 @@ VideoWriter::VideoWriter(const std::filesystem::path& path, int width, int heigh
     stream->time_base = c.time_base;
     stream->avg_frame_rate = c.framerate;
     check(avcodec_parameters_from_context(stream->codecpar, &c), e.failed());
-    check(avio_open(&raw->pb, libav::url(path).c_str(), AVIO_FLAG_WRITE),
-          msg("base.cannot-write", e.name));
-    check(avformat_write_header(raw, nullptr), e.failed());
+    libav::check_written(avio_open(&raw->pb, libav::url(path).c_str(), AVIO_FLAG_WRITE), e.name);
+    libav::check_written(avformat_write_header(raw, nullptr), e.name);
 
     e.packet.reset(check(av_packet_alloc(), e.failed()));
     e.frame.reset(check(av_frame_alloc(), e.failed()));
@@ -102,8 +101,8 @@ void VideoWriter::add(const Frame8& frame, int repeat) {
 void VideoWriter::finish() {
     Encoder& e = *encoder_;
     e.send(nullptr);
-    check(av_write_trailer(e.file.get()), msg("base.cannot-write", e.name));
-    check(avio_closep(&e.file->pb), msg("base.cannot-write", e.name));
+    libav::check_written(av_write_trailer(e.file.get()), e.name);
+    libav::check_written(avio_closep(&e.file->pb), e.name);
 }
 
 }  // namespace answerprint::media
