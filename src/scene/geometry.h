@@ -16,6 +16,8 @@ struct Mesh {
     int object = 0;                // index in Snapshot::objects
     int material = 0;              // index in Snapshot::materials
     bool moves = false;            // differs from frame to frame (its triangles stay the same)
+    bool one_sided = false;        // walls, ceilings: from behind they are not there (a stage's
+                                   // wild walls: the camera may stand outside the room)
     std::vector<Point> positions;  // world, metres
     std::vector<Point> normals;    // one a position; empty: flat
     std::vector<Point> rest;       // positions for patterns, fixed to the object
@@ -31,5 +33,12 @@ struct Snapshot {
 /// Everything at frame `frame` (fractions between frames interpolate). With `moving_only` just the
 /// meshes that move, with the same object and material indices.
 Snapshot snapshot(const Blocking& blocking, double frame, bool moving_only = false);
+
+/// Where the light of a lamp comes from: its bulb, in the world.
+struct Bulb {
+    Vec3 at;
+    double radius = 0.05;  // m
+};
+Bulb bulb_of(const Thing& thing);
 
 }  // namespace answerprint::scene

@@ -33,6 +33,9 @@ struct Kind {
     double seat_height = 0;            // m, for seats
     double surface_height = 0;         // m, for surfaces
     Vec3 grip;                         // where a hand holds it, local to the centre of its base
+    std::string material;              // its usual material, by word (materials.h)
+    double lumens = 0;                 // of lights
+    double kelvin = 2700;
     bool is(Affordance a) const { return affords & static_cast<unsigned>(a); }
 };
 

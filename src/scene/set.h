@@ -36,10 +36,12 @@ struct Material {
     double roughness = 0.8;
     double metallic = 0;
     Pattern pattern = Pattern::plain;
-    double scale = 1;  // m, of the pattern's repeat
+    double scale = 1;  // of the pattern; 1 is its natural size
     bool operator==(const Material&) const = default;
 };
 
+/// What stands in a wall (door, window, gate) is centred on the wall's inner face, low end at
+/// position.y, and faces into the room. What hangs is where it hangs: position.y is its low end.
 struct Thing {
     std::string name;  // unique in the set: "bench", "window-2"
     std::string kind;  // of kinds(); a model's own kind: "model"
@@ -73,11 +75,14 @@ enum class SetKind { room, exterior };
 struct Set {
     std::string name;  // "projection-booth"
     std::string file;  // "sets/booth.toml", empty when designed
+    std::vector<std::string> scenes;  // headings, places or numbers that it serves
     SetKind kind = SetKind::room;
     Vec2 low{-3, -2.5};
     Vec2 high{3, 2.5};
     double height = 2.8;  // m, of the walls; exteriors have no ceiling
     Material floor, walls, ceiling;
+    std::string surroundings;  // exteriors: "street", "sea", "park", "yard", "roofs", "station",
+                               // "field"; empty: bare ground
     std::vector<Thing> things;  // openings (doors, windows) are things too: they stand in a wall
     std::vector<Mark> marks;
     direction::DayTime day_time = direction::DayTime::unset;  // from the heading

@@ -1,0 +1,320 @@
+#include <cmath>
+
+#include "scene/furniture.h"
+#include "scene/materials.h"
+
+namespace answerprint::scene {
+namespace {
+
+void table(Modeller& m, Vec3 s) {
+    const double w = s.x, h = s.y, d = s.z;
+    m.box({0, h - 0.016, 0}, {w, 0.032, d}, 0.008);
+    const double x = w / 2 - 0.065, z = d / 2 - 0.065;
+    for (const double sx : {-x, x})
+        for (const double sz : {-z, z})
+            m.lathe({sx, 0, sz},
+                    {{0, 0},
+                     {0.018, 0},
+                     {0.020, 0.05},
+                     {0.029, h * 0.55},
+                     {0.031, h - 0.16},
+                     {0.024, h - 0.145},
+                     {0.033, h - 0.13},
+                     {0.033, h - 0.032},
+                     {0, h - 0.032}},
+                    12);
+    for (const double sz : {-z, z}) m.box({0, h - 0.075, sz}, {2 * x - 0.04, 0.085, 0.022}, 0.003);
+    for (const double sx : {-x, x}) m.box({sx, h - 0.075, 0}, {0.022, 0.085, 2 * z - 0.04}, 0.003);
+}
+
+// A chest of fronts: `columns` by `rows`, each with a knob, on the face z.
+void fronts(Modeller& m, double left, double right, double low, double high, double z, int columns,
+            int rows) {
+    const double w = (right - left) / columns, h = (high - low) / rows;
+    for (int c = 0; c < columns; ++c)
+        for (int r = 0; r < rows; ++r) {
+            const double x = left + (c + 0.5) * w, y = low + (r + 0.5) * h;
+            m.box({x, y, z}, {w - 0.012, h - 0.012, 0.022}, 0.006);
+        }
+}
+void knobs(Modeller& m, double left, double right, double low, double high, double z, int columns,
+           int rows) {
+    const double w = (right - left) / columns, h = (high - low) / rows;
+    for (int c = 0; c < columns; ++c)
+        for (int r = 0; r < rows; ++r)
+            m.ball({left + (c + 0.5) * w, low + (r + 0.5) * h, z + 0.022}, {0.014, 0.014, 0.014},
+                   10);
+}
+
+void desk(Modeller& m, Vec3 s) {
+    const double w = s.x, h = s.y, d = s.z;
+    m.box({0, h - 0.016, 0}, {w, 0.032, d}, 0.008);
+    for (const double sx : {-1.0, 1.0}) {
+        const double x = sx * (w / 2 - 0.21);
+        m.box({x, (h + 0.06) / 2, -0.01}, {0.38, h - 0.10, d - 0.06}, 0.006);
+        m.block({x, 0, 0}, {0.34, 0.06, d - 0.12}, 0.004);
+        fronts(m, x - 0.18, x + 0.18, 0.09, h - 0.05, d / 2 - 0.045, 1, 3);
+    }
+    m.box({0, h - 0.35, -d / 2 + 0.05}, {w - 0.8, 0.5, 0.02}, 0.004);
+    m.box({0, h - 0.075, d / 2 - 0.05}, {w - 0.82, 0.08, 0.022}, 0.005);
+    m.of("brass");
+    for (const double sx : {-1.0, 1.0}) {
+        const double x = sx * (w / 2 - 0.21);
+        knobs(m, x - 0.18, x + 0.18, 0.09, h - 0.05, d / 2 - 0.045, 1, 3);
+    }
+    m.of("forest leather").box({0, h + 0.001, 0.06}, {w * 0.5, 0.003, d * 0.55}, 0.001);
+}
+
+void counter(Modeller& m, Vec3 s) {
+    const double w = s.x, h = s.y, d = s.z;
+    m.block({0, 0.08, 0.01}, {w - 0.04, h - 0.12, d - 0.10}, 0.008);
+    m.block({0, 0, 0}, {w - 0.10, 0.08, d - 0.16}, 0.004);
+    const int panels = std::max(2, static_cast<int>(w / 0.55));
+    fronts(m, -w / 2 + 0.05, w / 2 - 0.05, 0.14, h - 0.12, d / 2 - 0.045, panels, 1);
+    m.of("stone").box({0, h - 0.02, 0}, {w, 0.04, d}, 0.01);
+    m.of("brass").rod({-w / 2 + 0.05, 0.16, d / 2 - 0.01}, {w / 2 - 0.05, 0.16, d / 2 - 0.01},
+                      0.018, 12);
+}
+
+void kitchen(Modeller& m, Vec3 s) {
+    const double w = s.x, h = s.y, d = s.z;
+    m.block({0, 0.10, -0.01}, {w, h - 0.14, d - 0.05}, 0.004);
+    m.block({0, 0, -0.03}, {w - 0.02, 0.10, d - 0.12}, 0.004);
+    const int panels = std::max(2, static_cast<int>(w / 0.48));
+    fronts(m, -w / 2, w / 2, 0.12, h - 0.22, d / 2 - 0.03, panels, 1);
+    fronts(m, -w / 2, w / 2, h - 0.21, h - 0.05, d / 2 - 0.03, panels, 1);
+    m.of("beech").box({0, h - 0.02, 0}, {w, 0.04, d}, 0.008);
+    m.of("steel");
+    for (int i = 0; i < panels; ++i) {
+        const double x = -w / 2 + (i + 0.5) * w / panels;
+        m.rod({x - 0.06, h - 0.13, d / 2 - 0.005}, {x + 0.06, h - 0.13, d / 2 - 0.005}, 0.006, 8);
+        m.rod({x - 0.06, h - 0.27, d / 2 - 0.005}, {x + 0.06, h - 0.27, d / 2 - 0.005}, 0.006, 8);
+    }
+    // A basin let in, with its tap (low, so that the worktop is the top).
+    m.of("steel").box({-w * 0.22, h - 0.003, 0.02}, {0.46, 0.006, 0.38}, 0.002);
+    m.of("charcoal metal").box({-w * 0.22, h - 0.0005, 0.02}, {0.40, 0.003, 0.32}, 0.001);
+}
+
+void shelf(Modeller& m, Vec3 s) {
+    const double w = s.x, h = s.y, d = s.z;
+    for (const double x : {-w / 2 + 0.0125, w / 2 - 0.0125})
+        m.block({x, 0, 0}, {0.025, h, d}, 0.004);
+    m.box({0, h / 2, -d / 2 + 0.006}, {w - 0.04, h - 0.02, 0.012}, 0.002);
+    const double levels[] = {0.06, 0.43, 0.80, 1.15, 1.52, h - 0.0125};
+    for (const double y : levels) m.box({0, y, 0.005}, {w - 0.05, 0.025, d - 0.01}, 0.003);
+    // Rows of books with gaps; the board at hand height is left free for what lies there.
+    constexpr std::string_view cloths[] = {"rust cloth",  "forest cloth",  "navy cloth",
+                                           "ochre cloth", "crimson cloth", "cream cloth",
+                                           "teal cloth",  "brown leather"};
+    for (const int level : {0, 1, 2, 4}) {
+        const double y = levels[level] + 0.0125;
+        double x = -w / 2 + 0.04;
+        for (int i = 0; x < w / 2 - 0.09; ++i) {
+            const int dice = (i * 7 + level * 11 + i * i) % 13;
+            if (dice == 12) {
+                x += 0.11;
+                continue;
+            }
+            const double bw = 0.022 + 0.004 * (dice % 5), bh = 0.19 + 0.018 * (dice % 6),
+                         bd = 0.15 + 0.012 * (dice % 4);
+            m.of(cloths[(dice + level * 3) % 8]);
+            m.block({x + bw / 2, y, d / 2 - 0.035 - bd / 2}, {bw, bh, bd}, 0.003);
+            x += bw + 0.002;
+        }
+    }
+}
+
+void cabinet(Modeller& m, Vec3 s, bool drawers) {
+    const double w = s.x, h = s.y, d = s.z;
+    m.block({0, 0.07, -0.005}, {w - 0.02, h - 0.09, d - 0.04}, 0.006);
+    m.box({0, h - 0.0125, 0}, {w, 0.025, d}, 0.006);
+    for (const double x : {-w / 2 + 0.05, w / 2 - 0.05})
+        for (const double z : {-d / 2 + 0.05, d / 2 - 0.06})
+            m.rod({x, 0, z}, {x, 0.08, z}, 0.016, 0.024, 10);
+    const double z = d / 2 - 0.022;
+    if (drawers) {
+        fronts(m, -w / 2 + 0.02, w / 2 - 0.02, 0.09, h - 0.035, z, 1, h > 0.7 ? 4 : 2);
+        m.of("brass");
+        knobs(m, -w / 2 + 0.02, w / 2 - 0.02, 0.09, h - 0.035, z, 2, h > 0.7 ? 4 : 2);
+    } else {
+        fronts(m, -w / 2 + 0.02, w / 2 - 0.02, h - 0.22, h - 0.035, z, 2, 1);
+        fronts(m, -w / 2 + 0.02, w / 2 - 0.02, 0.09, h - 0.225, z, 2, 1);
+        m.of("brass");
+        knobs(m, -w / 2 + 0.02, w / 2 - 0.02, h - 0.22, h - 0.035, z, 2, 1);
+        for (const double x : {-0.035, 0.035})
+            m.ball({x, h * 0.45, z + 0.022}, {0.013, 0.013, 0.013}, 10);
+    }
+}
+
+void wardrobe(Modeller& m, Vec3 s, double open) {
+    const double w = s.x, h = s.y, d = s.z;
+    m.block({0, 0, -d / 2 + 0.01}, {w - 0.04, h - 0.04, 0.02}, 0.004);
+    for (const double x : {-w / 2 + 0.03, w / 2 - 0.03})
+        m.block({x, 0, -0.01}, {0.022, h - 0.05, d - 0.05}, 0.004);
+    m.block({0, 0.03, -0.01}, {w - 0.06, 0.06, d - 0.06}, 0.004);
+    m.box({0, h - 0.055, -0.01}, {w - 0.06, 0.02, d - 0.05}, 0.004);
+    m.box({0, h - 0.025, 0}, {w, 0.05, d}, 0.012);
+    for (const double side : {-1.0, 1.0}) {
+        const double lw = w / 2 - 0.025;
+        m.at({{side * (w / 2 - 0.02), 0, d / 2 - 0.035}, from_yaw(side * open * radians(95))});
+        const double x = -side * lw / 2;
+        m.of("walnut").box({x, h / 2, 0}, {lw - 0.006, h - 0.16, 0.022}, 0.004);
+        for (const double y : {h * 0.30, h * 0.72})
+            m.box({x, y, 0.013}, {lw - 0.16, h * 0.32, 0.012}, 0.006);
+        m.of("brass").rod({-side * (lw - 0.05), h * 0.47, 0.025},
+                          {-side * (lw - 0.05), h * 0.54, 0.025}, 0.008, 8);
+    }
+    m.at();
+}
+
+void piano(Modeller& m, Vec3 s) {
+    const double w = s.x, h = s.y, d = s.z;
+    m.block({0, 0, -d / 2 + 0.17}, {w - 0.04, h - 0.04, 0.34}, 0.012);
+    m.box({0, h - 0.02, -d / 2 + 0.19}, {w, 0.04, 0.40}, 0.01);
+    for (const double x : {-w / 2 + 0.03, w / 2 - 0.03}) {
+        m.block({x, 0, 0.02}, {0.05, 0.72, d - 0.06}, 0.01);
+        m.box({x, 0.76, 0.14}, {0.05, 0.12, 0.34}, 0.02);
+    }
+    m.box({0, 0.68, 0.14}, {w - 0.06, 0.06, 0.34}, 0.008);
+    m.box({0, 0.98, 0.035}, {w * 0.5, 0.16, 0.015}, 0.005);
+    m.of("ivory plastic").box({0, 0.725, 0.21}, {w - 0.12, 0.025, 0.17}, 0.004);
+    m.of("black lacquer");
+    for (int i = 0; i < 36; ++i) {
+        if (i % 7 == 2 || i % 7 == 6) continue;
+        m.box({-w / 2 + 0.10 + i * (w - 0.2) / 35, 0.742, 0.175}, {0.014, 0.016, 0.10}, 0.003);
+    }
+    for (const double x : {-0.07, 0.07})
+        m.of("brass").box({x, 0.05, 0.02}, {0.04, 0.015, 0.12}, 0.005);
+}
+
+void stove(Modeller& m, Vec3 s) {
+    const double w = s.x, h = s.y, d = s.z;
+    m.block({0, 0.05, 0}, {w, h - 0.07, d - 0.04}, 0.012);
+    m.box({0, h * 0.42, d / 2 - 0.012}, {w - 0.06, h * 0.52, 0.024}, 0.012);
+    m.of("black enamel").box({0, h * 0.44, d / 2 + 0.001}, {w - 0.18, h * 0.26, 0.006}, 0.002);
+    m.block({0, 0, -0.02}, {w - 0.06, 0.06, d - 0.1}, 0.004);
+    m.box({0, h - 0.018, 0}, {w - 0.02, 0.012, d - 0.05}, 0.004);
+    for (const double x : {-0.14, 0.14})
+        for (const double z : {-0.13, 0.12}) {
+            m.ring({x, h - 0.006, z}, {0, 1, 0}, 0.075, 0.005, 24, 6);
+            m.rod({x - 0.1, h - 0.006, z}, {x + 0.1, h - 0.006, z}, 0.005, 6);
+            m.rod({x, h - 0.006, z - 0.1}, {x, h - 0.006, z + 0.1}, 0.005, 6);
+        }
+    m.of("steel").rod({-w / 2 + 0.08, h * 0.72, d / 2 + 0.03},
+                      {w / 2 - 0.08, h * 0.72, d / 2 + 0.03}, 0.010, 10);
+    for (int i = 0; i < 5; ++i)
+        m.rod({-0.2 + 0.1 * i, h * 0.86, d / 2 - 0.02}, {-0.2 + 0.1 * i, h * 0.86, d / 2 + 0.02},
+              0.020, 0.017, 14);
+}
+
+void sink(Modeller& m) {
+    m.lathe({0, 0, 0.02}, {{0, 0}, {0.11, 0}, {0.09, 0.06}, {0.075, 0.45}, {0.10, 0.70}, {0, 0.72}},
+            24);
+    // The bowl: a thick rim with a hollow.
+    m.box({0, 0.74, 0}, {0.54, 0.10, 0.44}, 0.04);
+    m.box({0, 0.83, -0.19}, {0.60, 0.09, 0.10}, 0.025);
+    m.box({0, 0.83, 0.215}, {0.60, 0.09, 0.06}, 0.025);
+    for (const double x : {-0.27, 0.27}) m.box({x, 0.83, 0.02}, {0.06, 0.09, 0.44}, 0.025);
+    m.of("steel");
+    m.tube({{0, 0.87, -0.19}, {0, 0.94, -0.19}, {0, 0.945, -0.13}, {0, 0.92, -0.07}}, 0.012);
+    for (const double x : {-0.11, 0.11})
+        m.rod({x, 0.87, -0.19}, {x, 0.91, -0.19}, 0.022, 0.018, 12);
+    m.rod({0, 0.792, 0.02}, {0, 0.796, 0.02}, 0.025, 14);
+}
+
+void fridge(Modeller& m, Vec3 s, double open) {
+    const double w = s.x, h = s.y, d = s.z;
+    m.block({0, 0.05, -0.03}, {w, h - 0.05, d - 0.08}, 0.035);
+    m.at({{-w / 2 + 0.01, 0, d / 2 - 0.065}, from_yaw(-open * radians(95))});
+    m.box({w / 2 - 0.01, h * 0.37, 0.03}, {w - 0.01, h * 0.60, 0.055}, 0.025);
+    m.box({w / 2 - 0.01, h * 0.835, 0.03}, {w - 0.01, h * 0.30, 0.055}, 0.025);
+    m.of("steel");
+    m.tube({{w - 0.08, h * 0.40, 0.06},
+            {w - 0.08, h * 0.42, 0.09},
+            {w - 0.08, h * 0.60, 0.09},
+            {w - 0.08, h * 0.62, 0.06}},
+           0.011);
+    m.tube({{w - 0.08, h * 0.74, 0.06},
+            {w - 0.08, h * 0.75, 0.09},
+            {w - 0.08, h * 0.84, 0.09},
+            {w - 0.08, h * 0.85, 0.06}},
+           0.011);
+    m.at();
+    m.of("black rubber").block({0, 0, -0.04}, {w - 0.08, 0.06, d - 0.14}, 0.01);
+}
+
+void bathtub(Modeller& m, Vec3 s) {
+    const double w = s.x, h = s.y, d = s.z;
+    m.block({0, 0.02, 0}, {w - 0.10, 0.30, d - 0.14}, 0.10);
+    for (const double x : {-1.0, 1.0})
+        m.box({x * (w / 2 - 0.05), h * 0.66, 0}, {0.10, h * 0.66, d - 0.02}, 0.045);
+    for (const double z : {-1.0, 1.0})
+        m.box({0, h * 0.66, z * (d / 2 - 0.05)}, {w - 0.02, h * 0.66, 0.10}, 0.045);
+    m.of("steel").tube(
+        {{0, h - 0.05, -d / 2 + 0.05}, {0, h - 0.005, -d / 2 + 0.05}, {0, h - 0.01, -d / 2 + 0.14}},
+        0.014);
+}
+
+void fireplace(Modeller& m, Vec3 s) {
+    const double w = s.x, h = s.y, d = s.z;
+    for (const double x : {-1.0, 1.0})
+        m.block({x * (w / 2 - 0.17), 0, -0.02}, {0.30, h - 0.06, d - 0.06}, 0.01);
+    m.box({0, h - 0.20, -0.02}, {w - 0.6, 0.30, d - 0.06}, 0.008);
+    m.box({0, 0.45, -d / 2 + 0.03}, {w - 0.5, 0.90, 0.04}, 0.004);
+    m.of("stone").box({0, h - 0.03, 0}, {w, 0.06, d}, 0.015);
+    m.box({0, 0.015, 0.0}, {w - 0.55, 0.03, d - 0.02}, 0.006);
+    m.of("dark bark");
+    m.rod({-0.24, 0.09, 0.0}, {0.22, 0.10, 0.05}, 0.05, 0.045, 10);
+    m.rod({-0.20, 0.09, 0.10}, {0.25, 0.08, 0.06}, 0.045, 0.05, 10);
+    m.rod({-0.15, 0.17, 0.02}, {0.18, 0.18, 0.09}, 0.045, 0.04, 10);
+    m.of("iron");
+    for (int i = 0; i < 7; ++i)
+        m.rod({-0.3 + 0.1 * i, 0.03, 0.16}, {-0.3 + 0.1 * i, 0.17, 0.16}, 0.006, 6);
+    m.rod({-0.33, 0.17, 0.16}, {0.33, 0.17, 0.16}, 0.008, 8);
+}
+
+}  // namespace
+
+bool make_table(Modeller& m, const Thing& t) {
+    const auto& k = t.kind;
+    if (k == "table" || k == "coffee-table" || k == "altar")
+        table(m, t.size);
+    else if (k == "desk")
+        desk(m, t.size);
+    else if (k == "counter")
+        counter(m, t.size);
+    else if (k == "kitchen")
+        kitchen(m, t.size);
+    else if (k == "piano")
+        piano(m, t.size);
+    else
+        return false;
+    return true;
+}
+
+bool make_cupboard(Modeller& m, const Thing& t, double open) {
+    const auto& k = t.kind;
+    if (k == "shelf")
+        shelf(m, t.size);
+    else if (k == "cabinet")
+        cabinet(m, t.size, false);
+    else if (k == "bedside-table")
+        cabinet(m, t.size, true);
+    else if (k == "wardrobe")
+        wardrobe(m, t.size, open);
+    else if (k == "stove")
+        stove(m, t.size);
+    else if (k == "sink")
+        sink(m);
+    else if (k == "fridge")
+        fridge(m, t.size, open);
+    else if (k == "bathtub")
+        bathtub(m, t.size);
+    else if (k == "fireplace")
+        fireplace(m, t.size);
+    else
+        return false;
+    return true;
+}
+
+}  // namespace answerprint::scene

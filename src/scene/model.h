@@ -1,0 +1,65 @@
+// Solids put together from simple parts, in metres: what furniture and props are made of.
+#pragma once
+
+#include <vector>
+
+#include "base/maths.h"
+#include "scene/geometry.h"
+
+namespace answerprint::scene {
+
+/// Meshes by material, in the thing's own space: base's centre at the origin, front +Z.
+/// Mesh::material indexes `materials`.
+struct Model {
+    std::vector<Material> materials;
+    std::vector<Mesh> meshes;
+
+    Box bounds() const;
+    /// Stretched so that its bounds are `size` wide, high and deep, on the floor, centred.
+    void fit(Vec3 size);
+};
+
+/// Adds parts to a model. All parts are closed and face outwards; sizes in metres.
+class Modeller {
+public:
+    explicit Modeller(Model& model) : model_(model) {}
+
+    /// What follows is of this material.
+    Modeller& of(const Material& material);
+    Modeller& of(std::string_view words);
+    /// What follows is placed by this transform.
+    Modeller& at(const Transform& frame = {});
+
+    /// With rounded edges of `bevel`.
+    Modeller& box(Vec3 centre, Vec3 size, double bevel = 0.006);
+    /// A box that stands on `base` (centre of its bottom).
+    Modeller& block(Vec3 base, Vec3 size, double bevel = 0.006);
+    /// From `a` to `b`, radii there; closed ends.
+    Modeller& rod(Vec3 a, Vec3 b, double ra, double rb, int sides = 14);
+    Modeller& rod(Vec3 a, Vec3 b, double r, int sides = 14) { return rod(a, b, r, r, sides); }
+    /// A rod that bends along `path`.
+    Modeller& tube(const std::vector<Vec3>& path, double r, int sides = 10);
+    /// A ring: a tube about `centre`, in the plane across `axis`.
+    Modeller& ring(Vec3 centre, Vec3 axis, double radius, double r, int around = 28, int sides = 8);
+    /// Turned on a lathe: `profile` is (radius, height) from below to above, about +Y through
+    /// `base`. Corners sharper than 40 degrees stay sharp.
+    Modeller& lathe(Vec3 base, const std::vector<Vec2>& profile, int sides = 24);
+    Modeller& ball(Vec3 centre, Vec3 radii, int sides = 20);
+    /// An outline (counter-clockwise seen from +Z, star-shaped about its mean) in the plane z = 0
+    /// of `centre`, `depth` thick.
+    Modeller& slab(Vec3 centre, const std::vector<Vec2>& outline, double depth);
+    /// One sheet without thickness that faces +Z: paper, glass.
+    Modeller& pane(Vec3 centre, double width, double height);
+
+private:
+    Mesh& mesh();
+    std::uint32_t vertex(Mesh& m, Vec3 p, Vec3 normal);
+    void finish(Mesh& m, std::size_t first);
+
+    Model& model_;
+    Transform frame_;
+    int material_ = -1;
+    int parts_ = 0;
+};
+
+}  // namespace answerprint::scene

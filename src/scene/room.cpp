@@ -1,0 +1,389 @@
+#include "scene/room.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "scene/layout.h"
+#include "scene/materials.h"
+
+namespace answerprint::scene {
+namespace {
+
+constexpr double thickness = 0.16;
+
+Point point(Vec3 v) {
+    return {static_cast<float>(v.x), static_cast<float>(v.y), static_cast<float>(v.z)};
+}
+
+// Four corners, counter-clockwise from the side that shows.
+void quad(Model& model, int material, Vec3 a, Vec3 b, Vec3 c, Vec3 d) {
+    auto& meshes = model.meshes;
+    auto m = std::find_if(meshes.begin(), meshes.end(),
+                          [&](const auto& o) { return o.material == material; });
+    if (m == meshes.end()) {
+        meshes.emplace_back();
+        m = meshes.end() - 1;
+        m->material = material;
+    }
+    const auto first = static_cast<std::uint32_t>(m->positions.size());
+    const Point normal = point(normalised(cross(b - a, d - a)));
+    for (const Vec3 p : {a, b, c, d}) {
+        m->positions.push_back(point(p));
+        m->rest.push_back(point(p));
+        m->normals.push_back(normal);
+    }
+    m->triangles.push_back({first, first + 1, first + 2});
+    m->triangles.push_back({first, first + 2, first + 3});
+}
+
+int material(Model& model, const Material& m) {
+    const auto found = std::find(model.materials.begin(), model.materials.end(), m);
+    if (found == model.materials.end()) {
+        model.materials.push_back(m);
+        return static_cast<int>(model.materials.size()) - 1;
+    }
+    return static_cast<int>(found - model.materials.begin());
+}
+
+// The wall's own space: x to the right as seen from inside, the room on +Z.
+Transform wall_frame(const Set& set, Side4 side) {
+    const Vec2 middle = (set.low + set.high) * 0.5;
+    const Vec2 p =
+        on_wall(set, side, side == Side4::north || side == Side4::south ? middle.x : middle.y);
+    return {{p.x, 0, p.y}, from_yaw(yaw_from(side))};
+}
+
+std::vector<Hole> holes_in(const Set& set, Side4 side) {
+    std::vector<Hole> all;
+    const Transform inverse = wall_frame(set, side).inverse();
+    for (const auto& t : set.things) {
+        const Kind* k = kind_named(t.kind);
+        if (!k || !k->is(Affordance::opening) || wall_of(set, t) != side) continue;
+        const Vec3 p = inverse * t.position;
+        if (std::abs(p.z) > 0.3) continue;  // stands free
+        all.push_back({p.x - t.size.x / 2, p.x + t.size.x / 2, p.y, p.y + t.size.y});
+    }
+    return all;
+}
+
+// Behind a door: a short dark passage, so that no light leaks and no void shows.
+void passage(Model& model, int walls, int floor, const Transform& f, const Hole& h) {
+    const double left = h.left - 0.7, right = h.right + 0.7, high = h.high + 0.25,
+                 near = -thickness, far = near - 1.7;
+    const auto at = [&](double x, double y, double z) { return f * Vec3{x, y, z}; };
+    quad(model, floor, at(left, 0, near), at(right, 0, near), at(right, 0, far), at(left, 0, far));
+    quad(model, floor, at(h.left, 0, 0), at(h.right, 0, 0), at(h.right, 0, near),
+         at(h.left, 0, near));
+    quad(model, walls, at(left, 0, far), at(right, 0, far), at(right, high, far),
+         at(left, high, far));
+    quad(model, walls, at(left, 0, near), at(left, 0, far), at(left, high, far),
+         at(left, high, near));
+    quad(model, walls, at(right, 0, far), at(right, 0, near), at(right, high, near),
+         at(right, high, far));
+    quad(model, walls, at(left, high, far), at(right, high, far), at(right, high, near),
+         at(left, high, near));
+}
+
+void skirting(Model& model, int wood, const Transform& f, double x0, double x1,
+              const std::vector<Hole>& holes) {
+    std::vector<std::pair<double, double>> parts{{x0, x1}};
+    for (const auto& h : holes) {
+        if (h.low > 0.1) continue;
+        std::vector<std::pair<double, double>> rest;
+        for (const auto& [a, b] : parts) {
+            if (h.left - 0.06 > a) rest.emplace_back(a, std::min(b, h.left - 0.06));
+            if (h.right + 0.06 < b) rest.emplace_back(std::max(a, h.right + 0.06), b);
+        }
+        parts = rest;
+    }
+    constexpr double high = 0.09, deep = 0.014;
+    for (const auto& [a, b] : parts) {
+        const auto at = [&, l = a, r = b](double x, double y, double z) {
+            return f * Vec3{x > 0 ? r : l, y, z};
+        };
+        quad(model, wood, at(0, 0, deep), at(1, 0, deep), at(1, high - 0.01, deep),
+             at(0, high - 0.01, deep));
+        quad(model, wood, at(0, high - 0.01, deep), at(1, high - 0.01, deep), at(1, high, 0),
+             at(0, high, 0));
+    }
+}
+
+}  // namespace
+
+void wall(Model& model, const Material& of, const Transform& frame, double x0, double x1,
+          double height, const std::vector<Hole>& holes, double thick) {
+    std::vector<double> xs{x0, x1}, ys{0, height};
+    for (const auto& h : holes) {
+        for (const double x : {h.left, h.right})
+            if (x > x0 && x < x1) xs.push_back(x);
+        for (const double y : {h.low, h.high})
+            if (y > 0 && y < height) ys.push_back(y);
+    }
+    for (auto* all : {&xs, &ys}) {
+        std::sort(all->begin(), all->end());
+        all->erase(std::unique(all->begin(), all->end()), all->end());
+    }
+    const int m = material(model, of);
+    const auto at = [&](double x, double y, double z) { return frame * Vec3{x, y, z}; };
+    for (std::size_t i = 0; i + 1 < xs.size(); ++i)
+        for (std::size_t j = 0; j + 1 < ys.size(); ++j) {
+            const double x = (xs[i] + xs[i + 1]) / 2, y = (ys[j] + ys[j + 1]) / 2;
+            if (std::any_of(holes.begin(), holes.end(), [&](const Hole& h) {
+                    return x > h.left && x < h.right && y > h.low && y < h.high;
+                }))
+                continue;
+            quad(model, m, at(xs[i], ys[j], 0), at(xs[i + 1], ys[j], 0),
+                 at(xs[i + 1], ys[j + 1], 0), at(xs[i], ys[j + 1], 0));
+        }
+    for (const auto& h : holes) {  // the reveals
+        const double t = -thick;
+        quad(model, m, at(h.left, h.low, 0), at(h.left, h.high, 0), at(h.left, h.high, t),
+             at(h.left, h.low, t));
+        quad(model, m, at(h.right, h.low, t), at(h.right, h.high, t), at(h.right, h.high, 0),
+             at(h.right, h.low, 0));
+        quad(model, m, at(h.left, h.high, 0), at(h.right, h.high, 0), at(h.right, h.high, t),
+             at(h.left, h.high, t));
+        if (h.low > 0.01)
+            quad(model, m, at(h.left, h.low, t), at(h.right, h.low, t), at(h.right, h.low, 0),
+                 at(h.left, h.low, 0));
+    }
+}
+
+std::vector<Shell> room(const Set& set) {
+    Shell walls{"walls", true, {}}, floor{"floor", false, {}}, ceiling{"ceiling", true, {}};
+    Material wood = *material_named("walnut");
+    wood.colour = lerp(set.floor.colour, {0.03, 0.025, 0.02}, 0.45);
+    Material passage_walls = set.walls;
+    passage_walls.colour = set.walls.colour * 0.6;
+    for (const Side4 s : {Side4::north, Side4::east, Side4::south, Side4::west}) {
+        const Transform f = wall_frame(set, s);
+        const double half = wall_length(set, s) / 2;
+        const auto holes = holes_in(set, s);
+        wall(walls.model, set.walls, f, -half, half, set.height, holes, thickness);
+        skirting(walls.model, material(walls.model, wood), f, -half, half, holes);
+        for (const auto& h : holes)
+            if (h.low < 0.2)
+                passage(walls.model, material(walls.model, passage_walls),
+                        material(walls.model, set.floor), f, h);
+    }
+    const Vec2 l = set.low, h = set.high;
+    const double y = set.height;
+    quad(floor.model, material(floor.model, set.floor), {l.x, 0, h.y}, {h.x, 0, h.y}, {h.x, 0, l.y},
+         {l.x, 0, l.y});
+    quad(ceiling.model, material(ceiling.model, set.ceiling), {l.x, y, l.y}, {h.x, y, l.y},
+         {h.x, y, h.y}, {l.x, y, h.y});
+    return {std::move(floor), std::move(walls), std::move(ceiling)};
+}
+
+namespace {
+
+struct Grounds {
+    const Set& set;
+    std::vector<Shell> all = {};
+
+    Modeller add(const char* object, bool one_sided = false) {
+        all.push_back({object, one_sided, {}});
+        return Modeller(all.back().model);
+    }
+    Vec2 low() const { return set.low; }
+    Vec2 high() const { return set.high; }
+
+    void plane(const char* object, const Material& m, Vec2 l, Vec2 h, double y) {
+        all.push_back({object, false, {}});
+        Model& model = all.back().model;
+        quad(model, material(model, m), {l.x, y, h.y}, {h.x, y, h.y}, {h.x, y, l.y}, {l.x, y, l.y});
+    }
+
+    // Houses in a row along x, fronts at z facing +Z (or -Z when `turned`).
+    void houses(double z, bool turned, double from, double to) {
+        constexpr std::string_view fronts[] = {"rust bricks",   "cream plaster", "grey plaster",
+                                               "ochre plaster", "bricks",        "sand plaster"};
+        auto m = add("facades");
+        double x = from;
+        for (int i = 0; x < to; ++i) {
+            const int dice = (i * 7 + (turned ? 3 : 0)) % 6;
+            const double width = 6.5 + 1.1 * (dice % 4), height = 7.4 + 1.5 * (dice % 3);
+            const Transform f{{x + width / 2, 0, z}, from_yaw(turned ? pi : 0)};
+            m.at(f).of(fronts[dice]).box({0, height / 2, -2}, {width, height, 4}, 0.02);
+            m.of("slate").box({0, height + 0.1, -1.9}, {width + 0.1, 0.25, 4.3}, 0.02);
+            const int columns = static_cast<int>(width / 2.2);
+            for (int floor = 0; floor * 3.0 + 2.6 < height; ++floor)
+                for (int c = 0; c < columns; ++c) {
+                    const double wx = (c + 0.5) * width / columns - width / 2;
+                    const bool door = floor == 0 && c == dice % columns;
+                    const double y = floor * 3.0 + (door ? 1.05 : 1.75), w = 0.95,
+                                 h = door ? 2.1 : 1.35;
+                    m.of(door ? "dark walnut" : "slate").box({wx, y, 0.0}, {w, h, 0.05}, 0.005);
+                    m.of("cream paint");
+                    m.box({wx - w / 2, y, 0.03}, {0.09, h + 0.16, 0.08}, 0.005);
+                    m.box({wx + w / 2, y, 0.03}, {0.09, h + 0.16, 0.08}, 0.005);
+                    m.box({wx, y + h / 2, 0.03}, {w, 0.09, 0.08}, 0.005);
+                    if (!door) {
+                        m.box({wx, y - h / 2, 0.05}, {w + 0.2, 0.07, 0.14}, 0.005);
+                        m.box({wx, y, 0.03}, {0.05, h, 0.05}, 0.005);
+                        m.box({wx, y + h * 0.17, 0.03}, {w, 0.05, 0.05}, 0.005);
+                    }
+                }
+            x += width + 0.02;
+        }
+    }
+
+    void far_trees(double nearest, int count) {
+        auto m = add("trees");
+        for (int i = 0; i < count; ++i) {
+            const double a = 2 * pi * i / count + 0.21 * ((i * 5) % 7);
+            const double r = nearest + 4.0 * ((i * 3) % 5), s = 0.8 + 0.12 * ((i * 11) % 6);
+            const Vec3 p{r * std::cos(a) * 1.2, 0, r * std::sin(a)};
+            if (p.z > nearest * 0.8) continue;  // behind the usual camera
+            m.at({p, {}}).of("bark").rod({0, 0, 0}, {0, 2.4 * s, 0}, 0.2 * s, 0.13 * s, 8);
+            m.of(i % 3 ? "forest leaf" : "leaf");
+            m.ball({0, 3.6 * s, 0}, {1.7 * s, 1.9 * s, 1.6 * s}, 14);
+            m.ball({0.7 * s, 3.0 * s, 0.3}, {1.1 * s, 1.2 * s, 1.1 * s}, 12);
+        }
+    }
+
+    void hills(double distance) {
+        auto m = add("horizon");
+        m.of("moss felt");
+        for (int i = 0; i < 9; ++i) {
+            const double x = (i - 4) * distance * 0.42 + 7 * ((i * 3) % 4);
+            m.ball({x, -3, -distance - 10.0 * (i % 3)},
+                   {distance * 0.34, 9.0 + 3.0 * ((i * 5) % 4), distance * 0.2}, 20);
+        }
+    }
+
+    // A front at the north edge, for openings that an exterior has.
+    void front() {
+        std::vector<Hole> holes = holes_in(set, Side4::north);
+        if (holes.empty()) return;
+        double left = 1e9, right = -1e9;
+        for (const auto& h : holes) {
+            left = std::min(left, h.left - 2.2);
+            right = std::max(right, h.right + 2.2);
+        }
+        all.push_back({"front", true, {}});
+        const Transform f = wall_frame(set, Side4::north);
+        Model& model = all.back().model;
+        wall(model, set.walls, f, left, right, 3.6, holes, thickness);
+        for (const auto& h : holes)
+            passage(model, material(model, set.walls), material(model, set.floor), f, h);
+        auto m = add("front-roof");
+        m.at(f).of("slate").box({(left + right) / 2, 3.68, -1.0}, {right - left + 0.5, 0.16, 2.6});
+    }
+
+    void lay() {
+        const Vec2 l = low(), h = high();
+        const auto& around = set.surroundings;
+        const Vec2 size = h - l;
+        if (around == "sea") {
+            const bool deck =
+                set.floor.pattern == Pattern::planks || set.floor.pattern == Pattern::tiles;
+            plane("sea", *material_named("water"), {-600, -600}, {600, deck ? 600.0 : l.y + 1},
+                  deck ? -1.15 : -0.12);
+            if (deck) {
+                auto m = add("floor");
+                const double board = 0.14;
+                m.of(set.floor);
+                if (set.floor.pattern == Pattern::planks && size.y > size.x) {
+                    for (double z = l.y; z < h.y - 1e-6; z += board)
+                        m.box({0, -0.025, z + board / 2}, {size.x, 0.05, board - 0.008}, 0.004);
+                } else {
+                    m.box({0, -0.1, 0}, {size.x, 0.2, size.y}, 0.01);
+                }
+                auto piles = add("piles");
+                piles.of("dark bark");
+                for (double z = l.y + 0.4; z < h.y; z += 3.2)
+                    for (const double x : {l.x + 0.35, h.x - 0.35})
+                        piles.rod({x, -3, z}, {x, -0.05, z}, 0.14, 0.14, 12);
+                piles.of("dark oak");
+                for (const double x : {l.x + 0.35, 0.0, h.x - 0.35})
+                    piles.box({x, -0.16, 0}, {0.2, 0.22, size.y - 0.1}, 0.01);
+            } else {
+                plane("floor", set.floor, {-200, l.y}, {200, 200}, 0);
+                auto m = add("shoreline");
+                m.of(set.floor).box({0, -0.25, l.y - 1.4}, {400, 0.4, 3.4}, 0.15);
+            }
+            hills(420);
+        } else if (around == "street") {
+            plane("floor", set.floor, {-80, l.y}, {80, h.y}, 0);
+            plane("road", *material_named("asphalt"), {-80, l.y - 7}, {80, l.y}, -0.13);
+            auto kerb = add("kerb");
+            kerb.of("stone").box({0, -0.06, l.y + 0.07}, {160, 0.13, 0.16}, 0.02);
+            plane("far-pavement", set.floor, {-80, l.y - 9.5}, {80, l.y - 7}, 0);
+            kerb.box({0, -0.06, l.y - 7.07}, {160, 0.13, 0.16}, 0.02);
+            houses(l.y - 9.5, false, -46, 46);
+            houses(h.y + 0.6, true, -46, 46);
+        } else if (around == "station") {
+            plane("ground", *material_named("gravel"), {-200, -200}, {200, 200}, -0.95);
+            auto m = add("floor");
+            m.of(set.floor).box({0, -0.5, 0}, {size.x + 60, 1.0, size.y}, 0.02);
+            m.of("cream paint").box({0, 0.003, l.y + 0.6}, {size.x + 60, 0.006, 0.12}, 0.001);
+            auto rails = add("rails");
+            for (const double z : {l.y - 1.2, l.y - 2.635}) {
+                rails.of("iron").box({0, -0.72, z}, {160, 0.15, 0.07}, 0.01);
+            }
+            rails.of("dark bark");
+            for (int i = -60; i <= 60; ++i)
+                rails.box({i * 0.65, -0.86, l.y - 1.92}, {0.24, 0.14, 2.5}, 0.01);
+            hills(160);
+            far_trees(30, 16);
+        } else if (around == "yard") {
+            plane("floor", set.floor, {l.x - 2, l.y - 2}, {h.x + 2, h.y + 30}, 0);
+            Shell walls{"walls", true, {}};
+            for (const Side4 s : {Side4::north, Side4::east, Side4::west}) {
+                const double half = wall_length(set, s) / 2;
+                wall(walls.model, set.walls, wall_frame(set, s), -half, half, 2.6, holes_in(set, s),
+                     thickness);
+            }
+            all.push_back(std::move(walls));
+            auto m = add("coping");
+            m.of("slate");
+            m.box({0, 2.64, l.y - 0.08}, {size.x + 0.4, 0.1, 0.3}, 0.02);
+            m.box({l.x - 0.08, 2.64, 0}, {0.3, 0.1, size.y}, 0.02);
+            m.box({h.x + 0.08, 2.64, 0}, {0.3, 0.1, size.y}, 0.02);
+            houses(l.y - 6, false, -30, 30);
+            return;
+        } else if (around == "roofs") {
+            plane("floor", set.floor, l, h, 0);
+            auto m = add("parapet");
+            m.of(set.walls);
+            m.box({0, 0.35, l.y - 0.12}, {size.x + 0.5, 1.3, 0.24}, 0.02);
+            m.box({l.x - 0.12, 0.35, 0}, {0.24, 1.3, size.y + 0.5}, 0.02);
+            m.box({h.x + 0.12, 0.35, 0}, {0.24, 1.3, size.y + 0.5}, 0.02);
+            auto town = add("roofs");
+            for (int i = 0; i < 40; ++i) {
+                const double x = (i % 10 - 4.5) * 15 + 4 * ((i * 7) % 3),
+                             z = l.y - 16 - 15.0 * (i / 10) - 3 * ((i * 5) % 4);
+                const double top = -3.0 + 2.4 * ((i * 13) % 5) - 0.5 * (i % 3);
+                constexpr std::string_view sides[] = {"rust bricks", "sand plaster",
+                                                      "grey plaster"};
+                town.of(sides[i % 3]).box({x, top - 12, z}, {11, 24, 10}, 0.05);
+                town.of("slate").box({x, top + 0.1, z}, {11.4, 0.3, 10.4}, 0.05);
+                town.of("dark bricks").box({x + 3, top + 0.9, z + 1}, {0.9, 1.6, 0.7}, 0.03);
+            }
+            plane("ground", *material_named("asphalt"), {-300, -300}, {300, 300}, -16);
+            return;
+        } else {
+            const bool grass =
+                around == "park" || around == "field" || set.floor.pattern == Pattern::grass;
+            plane("floor", set.floor, l, h, 0.004);
+            plane("ground", grass ? *material_named("grass") : set.floor, {-250, -250}, {250, 250},
+                  0);
+            if (grass) {
+                far_trees(around == "park" ? 17 : 24, 26);
+                hills(180);
+            }
+        }
+        front();
+    }
+};
+
+}  // namespace
+
+std::vector<Shell> grounds(const Set& set) {
+    Grounds g{set};
+    g.lay();
+    return std::move(g.all);
+}
+
+}  // namespace answerprint::scene

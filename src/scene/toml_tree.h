@@ -1,0 +1,57 @@
+// A TOML file as a plain value with places, and a reader of its tables that says what is wrong.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/maths.h"
+
+namespace answerprint::scene {
+
+struct TomlValue {
+    enum class Kind { nothing, text, number, truth, list, table, other };
+    Kind kind = Kind::nothing;
+    std::string text;
+    double number = 0;
+    bool truth = false;
+    std::vector<TomlValue> items;                            // list
+    std::vector<std::pair<std::string, TomlValue>> entries;  // table, in order of the file
+    Place place;                                             // of the value
+    Place key_place;                                         // of its key
+};
+
+/// A file read; a broken one gives an error with line and column, and an empty table.
+TomlValue read_toml(std::string_view text, const std::string& file, Diagnostics& out);
+
+/// One table: each key asked for once, with its type and range; what nobody asked for is a warning
+/// with the nearest key that would be known.
+class TomlTable {
+public:
+    TomlTable(const TomlValue& table, Diagnostics& out) : table_(table), out_(out) {}
+
+    const TomlValue* find(std::string_view key);
+    std::optional<std::string> text(std::string_view key);
+    std::optional<bool> truth(std::string_view key);
+    /// Within [low, high], else an error.
+    std::optional<double> number(std::string_view key, double low, double high);
+    /// A list of `count` finite numbers.
+    std::optional<std::vector<double>> numbers(std::string_view key, std::size_t count);
+    std::vector<std::string> texts(std::string_view key);
+    /// The tables of `[[key]]`, or the one of `[key]`.
+    std::vector<const TomlValue*> tables(std::string_view key);
+    /// Warns of every key that was never asked for.
+    void finish();
+
+private:
+    const TomlValue* typed(std::string_view key, TomlValue::Kind kind, const char* expected);
+
+    const TomlValue& table_;
+    Diagnostics& out_;
+    std::vector<std::string> asked_;
+};
+
+}  // namespace answerprint::scene
