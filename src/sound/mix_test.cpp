@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "sound/foley.h"
+#include "media/audio_file.h"
 #include "sound/loudness.h"
 #include "sound/stretch.h"
 #include "voice/filter.h"
@@ -200,7 +200,7 @@ TEST(FilmMix, IsAsLoudAsItMustBe) {
     const std::vector<Clip> clips = {clip(2, 0, 3, 0), clip(5, 3, 6, 0), clip(8, 0, 4, 1)};
     const auto film = mixed(clips, {a, b}, 13);
     EXPECT_EQ(film.frames(), 13u * rate);
-    const Loudness l = loudness_of(film);
+    const media::Loudness l = media::loudness(film);
     EXPECT_NEAR(l.integrated, -23, 0.5);
     EXPECT_LE(l.true_peak, -1);
     // The card before is silent, then the room comes up.
@@ -221,7 +221,7 @@ TEST(FilmMix, APeakIsTurnedDownNotCutOff) {
         film.samples[2 * i] = film.samples[2 * i + 1] = static_cast<float>(x);
     }
     normalise(film);
-    const Loudness l = loudness_of(film);
+    const media::Loudness l = media::loudness(film);
     EXPECT_LE(l.true_peak, -1);
     EXPECT_NEAR(l.integrated, -23, 0.5);
 }
