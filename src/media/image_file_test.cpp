@@ -46,6 +46,13 @@ TEST(Exr, GivesTheSameBytesAndHoldsTheBrightest) {
     EXPECT_THROW(to_exr({{{"Y"}, sun, true}, {{"Z"}, Picture(3, 2, 1), true}}), Failure);
 }
 
+TEST(Exr, HoldsNoDate) {
+    using namespace std::string_literals;
+    const std::string bytes = to_exr({{{"Y"}, Picture(2, 2, 1), true}});
+    const std::size_t date = bytes.find("capDate\0string\0"s);
+    EXPECT_TRUE(date == std::string::npos || bytes.substr(date + 15, 4) == "\0\0\0\0"s);
+}
+
 TEST(Png, KeepsEveryValue) {
     Frame8 f = canvas(19, 7);
     for (std::size_t i = 0; i < f.rgb.size(); ++i) f.rgb[i] = static_cast<std::uint8_t>(i * 7);
