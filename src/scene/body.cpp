@@ -132,7 +132,7 @@ Pose pose_of(const Figure& f, const Bones& b) {
 
     const Vec3 ahead = chest * Vec3{0, 0, 1};
     const Quat upright = from_yaw(std::atan2(ahead.x, ahead.z));
-    const Quat hang = slerp(upright, chest, std::min(1.0, std::abs(f.tilt) * 2));
+    const Quat hang = slerp(upright, chest, std::clamp(-2 * f.tilt, 0.0, 1.0));
     arm(p, f.left_arm, b, hang, p[Joint::chest], 1, Joint::left_shoulder, Joint::left_elbow,
         Joint::left_wrist, Joint::left_hand);
     arm(p, f.right_arm, b, hang, p[Joint::chest], -1, Joint::right_shoulder, Joint::right_elbow,

@@ -52,7 +52,7 @@ struct Arm {
 struct Figure {
     Vec3 pelvis;          // world, middle of the hip joints
     double yaw = 0;       // of the pelvis
-    double tilt = 0;      // of the whole body about its own left-right axis: -pi/2 on its back
+    double tilt = 0;      // of the pelvis and all above, forward; -pi/2 on its back
     double lean = 0;      // of the trunk forward
     double side = 0;      // of the trunk to the left
     double twist = 0;     // of the chest to the left, against the pelvis

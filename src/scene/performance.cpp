@@ -19,6 +19,12 @@ double between(const std::vector<Key>& keys, double t, Value value) {
     return a + (value(*next) - a) * smooth((t - (next - 1)->t) / (next->t - (next - 1)->t));
 }
 
+/// Bends forward, half in the hips and half in the back.
+void bow(Figure& f, double angle) {
+    f.tilt += 0.5 * angle;
+    f.lean += 0.5 * angle;
+}
+
 }  // namespace
 
 Vec3 carrying(const Bones& b, bool left) {
@@ -127,7 +133,7 @@ void Performance::posture(Figure& f, double t) const {
         }
         // Down to a seat and up from it the trunk hinges forward, the weight over the feet.
         const bool seat = now.posture == Posture::sits || (next - 2)->posture == Posture::sits;
-        if (seat && now.posture != Posture::lies) f.lean += radians(38) * 4 * u * (1 - u);
+        if (seat && now.posture != Posture::lies) bow(f, radians(38) * 4 * u * (1 - u));
     }
 }
 
@@ -163,7 +169,7 @@ Figure Performance::figure(double t) const {
     posture(f, t);
     const double lean = between(stoops, t, [](const Stoop& s) { return s.lean; });
     const double drop = between(stoops, t, [](const Stoop& s) { return s.drop; });
-    f.lean += lean;
+    bow(f, lean);
     f.pelvis.y -= drop;
     const Vec3 ahead = from_yaw(f.yaw) * Vec3{0, 0, 1};
     if (drop > 0 || lean > 0) {
@@ -172,7 +178,7 @@ Figure Performance::figure(double t) const {
                                [](double v, const PostureChange& c) { return v < c.t0; }) -
               1);
         if (now.posture == Posture::stands || now.posture == Posture::leans)
-            f.pelvis = f.pelvis - ahead * (0.10 * std::min(1.0, lean));
+            f.pelvis = f.pelvis - ahead * (0.15 * std::min(1.0, lean));
     }
     // Breath (13 a minute) and a slow shift of weight while standing.
     const double phase = chance(character_.name, 7);
@@ -210,10 +216,10 @@ bool Performance::reach(bool left, double t0, double t1, Vec3 palm) {
     const auto distance = [&](double amount) {
         Figure f;
         posture(f, t1);
-        f.lean += 1.15 * amount;
+        bow(f, 1.15 * amount);
         if (!seated) {
             f.pelvis.y -= 0.42 * deep * amount;
-            f.pelvis = f.pelvis - from_yaw(f.yaw) * Vec3{0, 0, 0.10 * std::min(1.0, 1.15 * amount)};
+            f.pelvis = f.pelvis - from_yaw(f.yaw) * Vec3{0, 0, 0.15 * std::min(1.0, 1.15 * amount)};
         }
         Arm& arm = left ? f.left_arm : f.right_arm;
         arm.palm = palm;

@@ -244,7 +244,13 @@ Passage Whereabouts::play(const Act& act) {
             break;
         case Verb::puts: {
             put(p, act);
-            if (p.thing >= 0) reach(p.goal, kReach);
+            if (p.thing < 0) break;
+            reach(p.goal, kReach);
+            // It is put down square with the body that puts it.
+            const auto i = static_cast<std::size_t>(p.thing);
+            p.goal_yaw = p.yaw;
+            things_[i].at.rotation = from_yaw(p.yaw);
+            p.goal = grip(p.thing);
             break;
         }
         case Verb::gives: {

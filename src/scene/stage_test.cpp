@@ -1,0 +1,266 @@
+#include "scene/stage.h"
+
+#include <gtest/gtest.h>
+
+#include "scene/body.h"
+#include "scene/floor.h"
+#include "scene/room_for_tests.h"
+#include "scene/whereabouts.h"
+
+namespace answerprint::scene {
+namespace {
+
+using namespace tests;
+using direction::Verb;
+
+double flat(Vec3 a, Vec3 b) { return std::hypot(a.x - b.x, a.z - b.z); }
+
+std::size_t frame(double seconds) { return static_cast<std::size_t>(seconds * 24 + 0.5); }
+
+/// The furthest that a ball of a foot moves while it stands on the floor with its heel down or
+/// rolling, from one frame to the next.
+double slide(const Actor& a) {
+    double most = 0;
+    for (const Joint toe : {Joint::left_toe, Joint::right_toe})
+        for (std::size_t n = 1; n < a.poses.size(); ++n) {
+            const Vec3 p = a.poses[n - 1][toe].position, q = a.poses[n][toe].position;
+            const double floor = 0.012 * a.character.height + 0.002;
+            if (p.y < floor && q.y < floor) most = std::max(most, length(p - q));
+        }
+    return most;
+}
+
+TEST(Stage, WalksRoundTheTableWithPlantedFeet) {
+    Diagnostics out;
+    const auto plan = paced({act("LIN", Verb::stands_at, spot(0.5, -1)),
+                             act("LIN", Verb::walks_to, spot(3.8, -1), 1, 2)});
+    const auto s = staged(plan, out);
+    EXPECT_TRUE(out.empty());
+    const auto& lin = actor(s, "LIN");
+    ASSERT_EQ(lin.poses.size(), static_cast<std::size_t>(s.rate.nearest_frame(plan.length)));
+    EXPECT_LT(flat(lin.poses.back()[Joint::pelvis].position, {3.8, 0, -1}), 0.05);
+    EXPECT_LT(slide(lin), 0.002);
+    const Floor floor(room());
+    double furthest = 0, lowest = 9, highest = 0;
+    for (const auto& p : lin.poses) {
+        const Vec3 at = p[Joint::pelvis].position;
+        EXPECT_FALSE(std::abs(at.x - 2.2) < 0.7 && std::abs(at.z + 1) < 0.45);
+        furthest =
+            std::max(furthest, flat(p[Joint::left_ankle].position, p[Joint::right_ankle].position));
+        lowest = std::min(lowest, at.y);
+        highest = std::max(highest, at.y);
+    }
+    EXPECT_GT(furthest, 0.5);                // real steps
+    EXPECT_GT(lowest, 0.90 * 0.530 * 1.78);  // the pelvis bobs, it does not sink
+    EXPECT_LT(highest, 0.531 * 1.78);
+    EXPECT_GT(s.sounds.size(), 5u);
+}
+
+TEST(Stage, LegsNeitherStretchNorJump) {
+    Diagnostics out;
+    const auto plan = paced(
+        {act("MEI", Verb::walks_to, to("corner"), 1, 2),
+         act("MEI", Verb::turns_to, to("LIN"), 1, 2), act("MEI", Verb::sits, to("chair"), 1, 2),
+         act("MEI", Verb::stands_up, {}, 1, 2), act("MEI", Verb::kneels, {}, 1, 2)});
+    const auto s = staged(plan, out);
+    const auto& mei = actor(s, "MEI");
+    const Bones b(mei.character.height);
+    for (std::size_t n = 0; n < mei.poses.size(); ++n) {
+        const Pose& p = mei.poses[n];
+        EXPECT_NEAR(length(p[Joint::left_hip].position - p[Joint::left_knee].position), b.thigh,
+                    1e-6);
+        EXPECT_NEAR(length(p[Joint::right_knee].position - p[Joint::right_ankle].position), b.shank,
+                    1e-6);
+        for (const Joint toe : {Joint::left_toe, Joint::right_toe})
+            EXPECT_GT(p[toe].position.y, -0.01) << n;
+        if (n == 0) continue;
+        for (std::size_t j = 0; j < joint_count; ++j)
+            EXPECT_LT(length(p.joints[j].position - mei.poses[n - 1].joints[j].position), 0.22)
+                << "joint " << j << " frame " << n;
+    }
+}
+
+TEST(Stage, SitsAtSeatHeightWithFeetOnTheFloor) {
+    Diagnostics out;
+    const auto plan = paced({act("MEI", Verb::sits, to("chair"), 1, 2)});
+    const auto s = staged(plan, out);
+    EXPECT_TRUE(out.empty());
+    const Pose& p = actor(s, "MEI").poses.back();
+    const Vec3 pelvis = p[Joint::pelvis].position;
+    EXPECT_NEAR(pelvis.y, 0.45 + 0.05 * 1.64, 0.01);
+    EXPECT_LT(flat(pelvis, {2.2, 0, 0.2}), 0.25);
+    EXPECT_NEAR(p[Joint::left_ankle].position.y, 0.039 * 1.64, 0.01);
+    EXPECT_NEAR(p[Joint::right_ankle].position.y, 0.039 * 1.64, 0.01);
+    const Vec3 ahead = p[Joint::pelvis].rotation * Vec3{0, 0, 1};
+    EXPECT_GT(dot(ahead, Vec3{0, 0, -1}), 0.98);
+    EXPECT_TRUE(std::any_of(s.sounds.begin(), s.sounds.end(),
+                            [](const SoundEvent& e) { return e.kind == "sit"; }));
+}
+
+TEST(Stage, AThingGoesFromTableToHandToHandToTable) {
+    Diagnostics out;
+    auto give = act("MEI", Verb::gives, to("letter"), 1, 2);
+    give.to = to("LIN");
+    auto put = act("LIN", Verb::puts, to("letter"), 1, 2);
+    put.to = to("table");
+    const auto plan = paced({act("MEI", Verb::picks_up, to("letter"), 1, 2), give, put});
+    const auto s = staged(plan, out);
+    for (const auto& d : out) ADD_FAILURE() << d.what.id;
+    const auto* letter = track(s, "letter");
+    ASSERT_NE(letter, nullptr);
+    const Thing it = *room().thing("letter");
+    const Vec3 grip = grip_of(it);
+    const auto held_by = [&](const std::string& who, std::size_t n) {
+        double best = 9;
+        for (const Joint hand : {Joint::left_hand, Joint::right_hand})
+            best = std::min(best,
+                            length(actor(s, who).poses[n][hand].position - letter->at[n] * grip));
+        return best;
+    };
+    const auto middle = [&](std::size_t k) {
+        return frame((plan.acts[k].time.start.seconds() + plan.acts[k].time.end.seconds()) / 2);
+    };
+    // Untouched, then held from the moment that the hand is on it.
+    EXPECT_LT(length(letter->at[0].position - it.position), 1e-9);
+    EXPECT_LT(held_by("MEI", middle(0)), 0.02);
+    for (std::size_t n = middle(0) + 1; n + 1 < middle(1); ++n)
+        EXPECT_LT(held_by("MEI", n), 0.02) << n;
+    EXPECT_LT(held_by("LIN", middle(1)), 0.03);
+    for (std::size_t n = middle(1) + 1; n + 1 < middle(2); ++n)
+        EXPECT_LT(held_by("LIN", n), 0.02) << n;
+    EXPECT_NEAR(letter->at.back().position.y, 0.75, 1e-6);
+    EXPECT_LT(flat(letter->at.back().position, {2.2, 0, -1}), 0.75);
+    for (std::size_t n = 1; n < letter->at.size(); ++n)
+        EXPECT_LT(length(letter->at[n].position - letter->at[n - 1].position), 0.15) << n;
+    EXPECT_TRUE(s.after.sets.at("room").at("letter").moved);
+}
+
+TEST(Stage, EntersByTheDoorThatOpens) {
+    Diagnostics out;
+    const auto plan = paced({act("LIN", Verb::enters, to("door"), 1, 2)}, 1);
+    const auto s = staged(plan, out);
+    EXPECT_TRUE(out.empty());
+    const auto& lin = actor(s, "LIN");
+    EXPECT_FALSE(lin.poses.front().visible);
+    const std::size_t start = frame(plan.acts[0].time.start.seconds());
+    EXPECT_TRUE(lin.poses[start].visible);
+    EXPECT_LT(lin.poses[start][Joint::pelvis].position.x, -4.6);
+    EXPECT_GT(lin.poses.back()[Joint::pelvis].position.x, -4.0);
+    const auto* door = track(s, "door");
+    ASSERT_NE(door, nullptr);
+    EXPECT_EQ(door->open.front(), 0);
+    EXPECT_GT(*std::max_element(door->open.begin(), door->open.end()), 0.9f);
+}
+
+TEST(Stage, ActsHappenAtTheirTime) {
+    Diagnostics out;
+    direction::ScenePlan plan;
+    plan.acts = {act("LIN", Verb::stands_at, spot(0, 0)),
+                 act("LIN", Verb::walks_to, spot(0, 2.6), 2, 4.4)};
+    plan.length = Time::from_seconds(6);
+    const auto s = staged(plan, out);
+    EXPECT_TRUE(out.empty());
+    const auto& lin = actor(s, "LIN");
+    const auto far = [&](double t) {
+        double most = 0;  // of any joint, from where it stood before
+        for (std::size_t j = 0; j < joint_count; ++j)
+            most = std::max(most, length(lin.poses[frame(t)].joints[j].position -
+                                         lin.poses[frame(1.9)].joints[j].position));
+        return most;
+    };
+    EXPECT_LT(far(2 - 1.0 / 24), 0.01);
+    EXPECT_GT(far(2 + 3.0 / 24), 0.01);
+    const auto left = [&](double t) {
+        return 2.6 - lin.poses[frame(t)][Joint::pelvis].position.z;
+    };
+    EXPECT_GT(left(4.4 - 4.0 / 24), 0.02);
+    EXPECT_LT(left(4.4 + 2.0 / 24), 0.02);
+}
+
+TEST(Stage, SwitchesTheLampAndLeavesItOff) {
+    Diagnostics out;
+    const auto plan = paced({act("MEI", Verb::switches_off, to("lamp"), 1, 2)});
+    const auto s = staged(plan, out);
+    const auto* lamp = track(s, "lamp");
+    ASSERT_NE(lamp, nullptr);
+    EXPECT_EQ(lamp->on.front(), 1);
+    EXPECT_EQ(lamp->on.back(), 0);
+    EXPECT_FALSE(s.after.sets.at("room").at("lamp").on);
+    const Set next = room();
+    Diagnostics none;
+    const auto later = stage(plan, page(), next, cast(), {}, {24, 1}, s.after, none);
+    EXPECT_FALSE(later.set.thing("lamp")->on);
+}
+
+TEST(Stage, SpeakersLookAtEachOtherAndMoveTheirMouths) {
+    Diagnostics out;
+    direction::ScenePlan plan;
+    plan.length = Time::from_seconds(4);
+    plan.lines = {{page().lines[0], {Time::from_seconds(1), Time::from_seconds(2)}, false}};
+    voice::Speech speech;
+    speech.length = Time::from_seconds(1);
+    speech.phonemes = {{"m", Time{}, Time::from_seconds(0.3), false},
+                       {"ɑː", Time::from_seconds(0.3), Time::from_seconds(0.7), true}};
+    const auto s = staged(plan, out, {{0, speech}});
+    const auto& mei = actor(s, "MEI");
+    const auto& lin = actor(s, "LIN");
+    const Pose &a = mei.poses[frame(1.9)], &b = lin.poses[frame(1.9)];
+    EXPECT_GT(dot(a.gaze, normalised(eyes_of(b) - eyes_of(a))), 0.99);
+    EXPECT_GT(dot(b.gaze, normalised(eyes_of(a) - eyes_of(b))), 0.99);
+    EXPECT_LT(mei.poses[frame(1.15)].mouth_open, 0.1);
+    EXPECT_GT(mei.poses[frame(1.6)].mouth_open, 0.7);
+    EXPECT_LT(mei.poses[frame(3)].mouth_open, 0.01);
+    EXPECT_LT(lin.poses[frame(1.6)].mouth_open, 0.01);
+    double most = 0;
+    for (const auto& p : mei.poses) most = std::max(most, p.blink);
+    EXPECT_GT(most, 0.5);
+}
+
+TEST(Stage, SaysWhatCannotBe) {
+    const auto first = [](direction::ScenePlan plan) {
+        plan.length = Time::from_seconds(12);
+        Diagnostics out;
+        staged(plan, out);
+        return has_errors(out) ? out.front().what.id : std::string{};
+    };
+    direction::ScenePlan plan;
+    plan.acts = {act("LIN", Verb::stands_at, spot(-3, -3)),
+                 act("LIN", Verb::walks_to, spot(3, 3), 1, 2)};
+    EXPECT_EQ(first(plan), "scene.too-fast");
+    auto give = act("MEI", Verb::gives, to("letter"), 3, 4);
+    give.to = to("LIN");
+    plan.acts = {give};
+    EXPECT_EQ(first(plan), "scene.not-held");
+    plan.acts = {act("LIN", Verb::walks_to, spot(-3, -3), 1, 5),
+                 act("LIN", Verb::walks_to, spot(3, 3), 2, 6)};
+    EXPECT_EQ(first(plan), "scene.two-places");
+    plan.acts = {act("LIN", Verb::sits, to("chair"), 6, 6.1, 3)};
+    EXPECT_EQ(first(plan), "scene.no-time");
+    plan.acts = {act("LIN", Verb::walks_to, spot(2, 2), 1, 5)};
+    EXPECT_EQ(first(plan), "");
+}
+
+TEST(Stage, SameActsSameBytes) {
+    Diagnostics out;
+    const auto plan =
+        paced({act("MEI", Verb::picks_up, to("cup"), 1, 2),
+               act("LIN", Verb::works_at, to("lamp"), 1, 2), act("MEI", Verb::waves, {}, 1, 2)});
+    const auto once = to_bytes(cut_out(staged(plan, out), whole(plan)));
+    EXPECT_EQ(once, to_bytes(cut_out(staged(plan, out), whole(plan))));
+}
+
+TEST(Stage, CutsOutTheFramesOfAShot) {
+    Diagnostics out;
+    const auto plan = paced({act("LIN", Verb::walks_to, spot(2, 2), 1, 2)});
+    const auto s = staged(plan, out);
+    direction::Shot shot;
+    shot.time = {Time::from_seconds(1), Time::from_seconds(2)};
+    const auto b = cut_out(s, shot);
+    EXPECT_EQ(b.frames, 24);
+    ASSERT_EQ(b.actors.size(), 2u);
+    EXPECT_EQ(b.actors[0].poses.size(), 24u);
+    EXPECT_EQ(b.actors[0].poses[3][Joint::head], s.actors[0].poses[27][Joint::head]);
+}
+
+}  // namespace
+}  // namespace answerprint::scene
