@@ -112,27 +112,6 @@ Light light_of(const Passes& p) {
     return out;
 }
 
-// A pixel brighter than all its neighbours is brought down to the brightest of them.
-void drop_fireflies(Light& light, int w, int h) {
-    Plane l(w, h);
-    for (int y = 0; y < h; ++y)
-        for (int x = 0; x < w; ++x)
-            l.row(y)[x] = luminance({light.r.row(y)[x], light.g.row(y)[x], light.b.row(y)[x]});
-    for (int y = 0; y < h; ++y) {
-        for (int x = 0; x < w; ++x) {
-            const float* m = l.row(y) + x;
-            float most = std::max(m[-1], m[1]);
-            for (int i = -1; i <= 1; ++i) most = std::max({most, m[i - l.stride], m[i + l.stride]});
-            if (m[0] <= most || most <= 0) continue;
-            const float scale = most / m[0];
-            light.r.row(y)[x] *= scale;
-            light.g.row(y)[x] *= scale;
-            light.b.row(y)[x] *= scale;
-            light.variance.row(y)[x] *= scale * scale;
-        }
-    }
-}
-
 void filter(const Light& from, const Guide& guide, Light& to, int w, int h, int step) {
     static constexpr float kernel[3] = {3 / 8.f, 1 / 4.f, 1 / 16.f};
     const int stride = from.r.stride;
@@ -146,13 +125,13 @@ void filter(const Light& from, const Guide& guide, Light& to, int w, int h, int 
             const Four nx = here(guide.nx), ny = here(guide.ny), nz = here(guide.nz);
             const Four near = here(guide.nearness), sx = here(guide.slope_x),
                        sy = here(guide.slope_y), object = here(guide.object);
-            Four spread{};  // variance, smoothed over 3x3
-            for (int j = -1; j <= 1; ++j)
-                for (int i = -1; i <= 1; ++i)
+            Four spread{};  // variance, smoothed over 5x5
+            for (int j = -2; j <= 2; ++j)
+                for (int i = -2; i <= 2; ++i)
                     spread += load(from.variance.data.data() + at + j * stride + i) *
-                              ((i ? 0.25f : 0.5f) * (j ? 0.25f : 0.5f));
-            for (int i = 0; i < 4; ++i) spread[i] = 1 / (3 * std::sqrt(spread[i]) + 1e-4f);
-            const Four tolerance = 1 / (larger(near, all(1e-6f)) * 0.02f);
+                              (kernel[std::abs(i)] * kernel[std::abs(j)]);
+            for (int i = 0; i < 4; ++i) spread[i] = 1 / (6 * std::sqrt(spread[i]) + 1e-4f);
+            const Four tolerance = 1 / (larger(near, all(1e-6f)) * 0.05f);
 
             Four sr{}, sg{}, sb{}, sv{}, sum{};
             for (int j = -2; j <= 2; ++j) {
@@ -178,8 +157,6 @@ void filter(const Light& from, const Guide& guide, Light& to, int w, int h, int 
                         facing *= facing;
                         facing *= facing;
                         facing *= facing;
-                        facing *= facing;
-                        facing *= facing;
                         weight *= fall * facing * there(guide.valid);
                         weight = there(guide.object) == object ? weight : Four{};
                     }
@@ -199,13 +176,40 @@ void filter(const Light& from, const Guide& guide, Light& to, int w, int h, int 
     }
 }
 
+// Where the lens blurs, few samples meet each thing: what they missed is spread within the blur,
+// between pixels that are blurred alike.
+void spread_blur(const Picture& blur, Picture& picture) {
+    const int w = picture.width, h = picture.height;
+    for (const int step : {1, 2, 4, 8}) {
+        const Picture from = picture;
+        for (int y = 0; y < h; ++y) {
+            for (int x = 0; x < w; ++x) {
+                if (*blur.at(x, y) < 2 * float(step)) continue;
+                Float3 sum;
+                float weights = 0;
+                for (int j = -1; j <= 1; ++j) {
+                    for (int i = -1; i <= 1; ++i) {
+                        const int u = x + i * step, v = y + j * step;
+                        if (u < 0 || v < 0 || u >= w || v >= h || *blur.at(u, v) < float(step))
+                            continue;
+                        const float weight = (i ? 1.f : 2.f) * (j ? 1.f : 2.f);
+                        const float* p = from.at(u, v);
+                        sum += Float3(p[0], p[1], p[2]) * weight;
+                        weights += weight;
+                    }
+                }
+                for (int c = 0; c < 3; ++c) picture.at(x, y)[c] = sum[c] / weights;
+            }
+        }
+    }
+}
+
 }  // namespace
 
 Picture denoise(const Passes& passes) {
     const int w = passes.beauty.width, h = passes.beauty.height;
     const Guide guide = guide_of(passes);
     Light light = light_of(passes), other(w, h);
-    drop_fireflies(light, w, h);
     for (const int step : {1, 2, 4}) {
         filter(light, guide, other, w, h, step);
         std::swap(light, other);
@@ -221,6 +225,7 @@ Picture denoise(const Passes& passes) {
                 o[c] = l[c] * (t[c] > 0 ? std::max(t[c], least_tint) : 0) + e[c];
         }
     }
+    spread_blur(passes.blur, out);
     return out;
 }
 

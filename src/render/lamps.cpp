@@ -11,7 +11,7 @@ Float3 sky(Float3 up, Float3 down, float y) {
     const float haze = 1 - clamped(y);
     const float haze2 = haze * haze;
     const Float3 above = lerp(up, Float3(luminance(up)), 0.6f * haze2 * haze2);
-    return lerp(down, above, smoothstep(-0.06f, 0.02f, y));
+    return lerp(down, above, smoothstep(-0.04f, 0, y));
 }
 
 }  // namespace

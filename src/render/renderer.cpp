@@ -127,6 +127,7 @@ void Renderer::Impl::controls(const World& world, const View& view, const View& 
     out.albedo = Picture(w, h, 3);
     out.normal = Picture(w, h, 3);
     out.depth = Picture(w, h, 1);
+    out.blur = Picture(w, h, 1);
     out.motion = Picture(w, h, 2);
     out.id = Picture(w, h, 1);
     for (int y = 0; y < h; ++y) {
@@ -150,6 +151,7 @@ void Renderer::Impl::controls(const World& world, const View& view, const View& 
                 const Float3 d = ray.direction;
                 was = other_view.project_far({d.x, d.y, d.z});
             }
+            *out.blur.at(x, y) = view.blur(*out.depth.at(x, y));
             if (any) {
                 // Behind glass, what lives is what is seen.
                 const bool behind = met && world.mesh(hit.mesh).moves;

@@ -31,6 +31,7 @@ struct Passes {
     media::Picture albedo;             // RGB
     media::Picture normal;             // XYZ, world
     media::Picture depth;              // m along the axis; 0: nothing
+    media::Picture blur;               // px, radius of the circle of confusion there
     media::Picture motion;             // px: where it was one frame before, minus where it is
     media::Picture id;                 // object index + 1; 0: nothing
     media::Picture variance;           // of the luminance of beauty, per pixel mean
@@ -59,7 +60,8 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-/// Variance-guided a-trous filter on albedo-demodulated light. Scene-linear RGB.
+/// Variance-guided a-trous filter on albedo-demodulated light; then, where the lens blurs, over
+/// the picture, within the blur. Scene-linear RGB.
 media::Picture denoise(const Passes& passes);
 
 }  // namespace answerprint::render

@@ -23,6 +23,11 @@ public:
     Vec3 project(Vec3 point) const;
     /// The same of what lies infinitely far in a direction.
     Vec3 project_far(Vec3 direction) const { return project(at_.position + direction); }
+    /// Radius of the circle of confusion at a depth, px. Depth 0: infinitely far.
+    float blur(float depth) const {
+        const float nearness = depth > 0 ? 1 / depth : 0;
+        return lens_radius_ * std::fabs(1 / focus_ - nearness) / slope_;
+    }
     /// Width of a pixel at a distance of 1 m.
     float pixel_angle() const { return slope_; }
 
