@@ -56,9 +56,9 @@ void report(const direction::Shot& shot, const Composition& c, const Composed& f
     const auto& claimed = shot.frame;
     if (claimed.assumed) return;
     if (found.lens_yields)
-        warning(out, shot.place,
-                msg("scene.lens-yields", shot.id, number(shot.lens.focal_mm, "%.0f"),
-                    number(found.view.focal_mm, "%.0f")));
+        note(out, shot.place,
+             msg("scene.lens-yields", shot.id, number(shot.lens.focal_mm, "%.0f"),
+                 number(found.view.focal_mm, "%.0f")));
     const Sitter s = sitter(blocking, subject_of(c), frame);
     if (!s.found) return;
     const auto range = direction::range_of(c.size);
@@ -87,6 +87,17 @@ void report(const direction::Shot& shot, const Composition& c, const Composed& f
         const double off = std::abs(
             degrees(wrapped_angle(std::atan2(d.x, d.z) - front - radians(claimed.side.yaw))));
         if (off > 15) warning(out, shot.place, msg("scene.side-off", shot.id, number(off, "%.0f")));
+    }
+    const auto kind = claimed.angle.kind;
+    if (claimed.angle.claimed && kind != direction::AngleKind::height &&
+        kind != direction::AngleKind::ground) {
+        const Vec3 d = found.view.at - s.eyes;
+        const double wish = kind == direction::AngleKind::low        ? -claimed.angle.value
+                            : kind == direction::AngleKind::high     ? claimed.angle.value
+                            : kind == direction::AngleKind::overhead ? 90
+                                                                     : 0;
+        const double off = std::abs(degrees(std::atan2(d.y, std::hypot(d.x, d.z))) - wish);
+        if (off > 6) warning(out, shot.place, msg("scene.angle-off", shot.id, number(off, "%.0f")));
     }
 }
 

@@ -88,10 +88,23 @@ struct Search {
     /// Off the side of the line on which the scene's cameras stay, as a cost.
     double crosses(Vec3 at) const { return line && dot(line_normal, at - on_line) < 0.05 ? 1 : 0; }
 
+    /// The share of the subject, and of whoever shares the picture, that something hides.
     double blocked(const View& v) const {
         std::vector<std::string> own{name};
         for (const auto& s : c.subjects) own.push_back(s.name);
-        return hidden(blocking, frame, v.at, subject.eyes, own) ? 1 : 0;
+        double sum = 0;
+        for (const auto& who : own) {
+            const Sitter s = sitter(blocking, who, frame);
+            if (!s.found) continue;
+            const std::vector<std::string> seen =
+                c.kind == CompositionKind::over ? own : std::vector<std::string>{who};
+            sum += hidden(blocking, frame, v.at, s.eyes, seen);
+            if (s.person && c.size > Size::mcu)
+                sum += 0.5 *
+                       hidden(blocking, frame, v.at, s.eyes - Vec3{0, 0.25 * s.stature, 0}, seen);
+            if (c.kind == CompositionKind::over) break;
+        }
+        return sum;
     }
 };
 
@@ -203,7 +216,7 @@ Composed pair(const Search& s) {
             const double k = std::log2(depth * 2 * s.gate.tan_v(focal) / s.subject.stature);
             const double claimed = c.size_claimed ? 1.0 : 0.25;
             r.clear();
-            r.push_back(claimed * (k < low ? (low - k) / 0.08 : k > high ? (k - high) / 0.08 : 0));
+            r.push_back(claimed * (k < low ? (low - k) / 0.03 : k > high ? (k - high) / 0.03 : 0));
             r.push_back(claimed * (k - std::log2(middle)) / (over ? 0.8 : 1.2));
             r.push_back((a.x - x0) / 0.02);
             r.push_back((b.x - x1) / (over && !c.subjects[second].at ? 0.06 : 0.02));
@@ -226,7 +239,7 @@ Composed pair(const Search& s) {
             else if (!over)
                 side = wrapped_angle(yaw_of(d) - azimuth) / radians(60);
             r.push_back(side);
-            r.push_back(std::max(0.0, 0.45 - b.depth) / 0.05);
+            r.push_back(std::max(0.0, (over ? 0.75 : 0.45) - b.depth) / 0.05);
             // Over a shoulder the camera stands behind it, not beside both.
             r.push_back(over ? std::max(0.0, b.depth - (a.depth - 0.6 * apart)) / 0.1 : 0);
         };

@@ -167,7 +167,8 @@ bool hidden(const Blocking& b, double frame, Vec3 from, Vec3 to,
         for (const Joint j : {Joint::head, Joint::chest, Joint::pelvis}) {
             const Vec3 c = pose[j].position - from;
             const double s = std::clamp(dot(c, way) / (l * l), 0.0, 1.0);
-            if (length(c - way * s) < 0.17 && s * l < l - 0.1) return true;
+            const double wide = j == Joint::head ? 0.15 : 0.26;
+            if (length(c - way * s) < wide && s * l < l - 0.1) return true;
         }
     }
     return false;

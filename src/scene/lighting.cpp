@@ -42,7 +42,7 @@ struct Hour {
     double window;  // radiance of a window seen from inside
 };
 Hour hour_of(DayTime t, Sky sky) {
-    Hour h{2.4, 5400, radians(38), 0.42, 7500, 3.2};
+    Hour h{2.4, 5000, radians(38), 0.42, 6200, 3.2};
     switch (t) {
         case DayTime::dawn:
             h = {1.6, 3300, radians(9), 0.22, 8000, 1.6};
@@ -250,12 +250,12 @@ private:
             l.at = {t.position + Vec3{0, t.size.y / 2, 0} + inward(t) * 0.04,
                     looking_along(inward(t))};
             l.size = {t.size.x * 0.9, t.size.y * 0.9};
-            l.radiance = light_colour(night_ ? 8500 : hour.sky_kelvin * 0.85) *
+            l.radiance = light_colour(night_ ? 7000 : std::min(hour.sky_kelvin, 5300.0)) *
                          (hour.window * level * set_.ambient);
             if (hour.window * level > 0) lamps_.push_back(l);
         }
         // What the room's own surfaces give back and what leaks in: no corner is pitch black.
-        const double e = kNormal * (night_ ? 0.035 : 0.10) * level;
+        const double e = kNormal * (night_ ? 0.05 : 0.12) * level;
         if (e <= 0) return;
         Lamp l;
         l.name = "ambient";
@@ -264,7 +264,7 @@ private:
             looking_along({0, -1, 0}, {0, 0, -1})};
         l.size = {(set_.high.x - set_.low.x) * 0.85, (set_.high.y - set_.low.y) * 0.85};
         const double kelvin =
-            ambient ? ambient->kelvin.value_or(night_ ? 5500 : 5800) : (night_ ? 4300 : 5400);
+            ambient ? ambient->kelvin.value_or(night_ ? 5500 : 5200) : (night_ ? 4300 : 4900);
         l.radiance = light_colour(kelvin) * (e / pi / 0.5);
         lamps_.push_back(l);
     }
@@ -314,7 +314,7 @@ private:
         }
         Vec3 at;
         source(chosen->name, at);
-        kelvin = chosen->lumens > 0 ? std::max(chosen->kelvin, 2900.0) : 5600;
+        kelvin = chosen->lumens > 0 ? std::max(chosen->kelvin, 2900.0) : 5200;
         soft = chosen->lumens <= 0;
         const Vec3 d = normalised(at - subject_);
         return towards(yaw_of(d), std::clamp(std::asin(d.y), radians(12), radians(50)));
@@ -399,7 +399,7 @@ private:
         const double side = key_side_ > 0 ? -1 : 1;
         const Vec3 away = towards(view_ + side * radians(22), radians(14));
         lamp("fill", whom(f), direction_of(f, whom(f), away), e_fill,
-             f.kelvin.value_or(night_ ? 4600 : 5000), angle_of(f, 40), 3.2);
+             f.kelvin.value_or(night_ ? 4600 : 4800), angle_of(f, 40), 3.2);
     }
 
     void edge(const Light& l) {

@@ -468,11 +468,12 @@ void Rehearsal::play(const Act& act) {
         error(out_, act.place, msg("scene.no-time", act.actor, number(t1 - t0)),
               msg("scene.time-needed", number(0.6 * p.act_time)));
     if (!quiet) end_work(p.person, std::max(0.0, begins));
-    if (p.before.posture == Posture::leans && p.posture != Posture::leans &&
-        (!p.approach.empty() || !p.way.empty())) {
+    const bool leaves = p.posture != Posture::leans || !p.approach.empty() || !p.way.empty();
+    if (p.before.posture == Posture::leans && leaves) {
         for (const bool left : {true, false})
             if (who.hand(left).back().world) who.release(left, begins, begins + 0.4, false);
-        who.postures.push_back({begins, begins + 0.4, Posture::stands, {}});
+        if (act.verb != Verb::falls)
+            who.postures.push_back({begins, begins + 0.4, Posture::stands, {}});
     }
 
     locomotion(act, p);
@@ -559,6 +560,9 @@ void Rehearsal::talk() {
         target.kind = TargetKind::name;
         if (to >= 0 && to != speaker && present_[static_cast<std::size_t>(to)]) {
             target.name = people_[static_cast<std::size_t>(to)].character().name;
+            // Who speaks comes back from where the direction had them look a while ago.
+            for (auto& l : people_[static_cast<std::size_t>(speaker)].looks)
+                if (l.rank == 3 && l.t0 < start - 1.5 && l.t1 > start) l.t1 = start;
             look(speaker, start - 0.25, kEver, 0, target);
         }
         target.name = people_[static_cast<std::size_t>(speaker)].character().name;
