@@ -20,4 +20,10 @@ public:
     std::string detail;
 };
 
+/// Asked for what cannot be (an unknown shot, a folder that is not there): exit code 2, not 3.
+class WrongUse : public Failure {
+public:
+    using Failure::Failure;
+};
+
 }  // namespace answerprint

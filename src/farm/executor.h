@@ -41,15 +41,15 @@ struct Outcome {
     bool ran = false;  // else from the store
     Why why = Why::stored;
     std::vector<std::string> changed;  // names of inputs that changed, for inputs_changed
-    std::string error;                 // a failed task's message and log
+    Message error;                     // why a task failed
+    std::string detail;                // as the system or a library said it
 };
 
 struct Options {
     int jobs = 2;
     std::int64_t memory = 0;  // bytes for all tasks together; 0: 80% of what is free
     std::string worker;       // path of answerprint-work
-    std::vector<std::string> worker_args;
-    std::string film;  // names the history for --explain ("/abs/path/of/film")
+    std::string film;         // names the history for --explain ("/abs/path/of/film")
     std::map<std::string, std::string> code;  // fingerprint by kind
     std::atomic<bool>* stop = nullptr;  // set by Ctrl-C: workers are killed, what is stored stays
 };

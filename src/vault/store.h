@@ -28,6 +28,7 @@ public:
     virtual ~Lease() = default;
 };
 
+/// One thread a Store; any number of Stores and processes on one folder.
 class Store {
 public:
     /// Opens or makes the store at `folder`. Throws Failure vault.cannot-open, vault.newer.
@@ -46,6 +47,8 @@ public:
     /// The bytes, checked against their digest. Throws Failure vault.missing, vault.damaged (the
     /// damaged bytes are set aside, so that they are computed again).
     std::string get(const Digest& d);
+    /// Sets damaged bytes aside (folder damaged/), so that they are computed again.
+    void discard(const Digest& d);
     /// A read-only file with the bytes (small ones are written out once).
     std::filesystem::path path_of(const Digest& d);
     /// A new empty folder inside the store for outputs on their way in; swept when its owner is
@@ -59,6 +62,8 @@ public:
     /// flush() returned or `written` reports it.
     void record(const Digest& key, Record record);
     void flush();
+    /// Is it time to flush: a full batch, or one 20 ms old?
+    bool due() const;
     /// Takes the lease of `key`; empty when another process (or thread) holds it.
     std::unique_ptr<Lease> lease(const Digest& key);
 
@@ -66,11 +71,12 @@ public:
     /// Small named values beside the results: histories for --explain, selects.
     void note(const std::string& space, const std::string& name, std::string_view value);
     std::optional<std::string> note(const std::string& space, const std::string& name);
-    std::vector<std::pair<std::string, std::string>> notes(const std::string& space);
 
     // ------------------------------------------------------------ the journal, gc
     /// One line appended to journal.jsonl, whole or not at all.
     void journal(std::string_view json_line);
+    /// Held while a run goes on: gc then spares what it may be using.
+    std::shared_ptr<void> in_use();
     struct Swept {
         std::int64_t results = 0;
         std::int64_t bytes = 0;
