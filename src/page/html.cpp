@@ -1,0 +1,64 @@
+#include "page/html.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdio>
+
+#include "base/catalogue.h"
+
+namespace answerprint::page {
+
+std::string escaped(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (const char c : text) switch (c) {
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            default:
+                out += c;
+        }
+    return out;
+}
+
+std::string base64(std::string_view bytes) {
+    static constexpr char digits[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string out;
+    out.reserve((bytes.size() + 2) / 3 * 4);
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        const std::size_t n = std::min<std::size_t>(3, bytes.size() - i);
+        std::uint32_t v = 0;
+        for (std::size_t k = 0; k < 3; ++k)
+            v = v << 8 | (k < n ? static_cast<unsigned char>(bytes[i + k]) : 0u);
+        for (std::size_t k = 0; k < 4; ++k) out += k <= n ? digits[v >> (18 - 6 * k) & 63] : '=';
+    }
+    return out;
+}
+
+std::string both(const Message& m) {
+    return "<span lang=\"en\">" + escaped(text(m, Language::english)) +
+           "</span><span lang=\"zh\">" + escaped(text(m, Language::chinese)) + "</span>";
+}
+
+std::string number(double value, int digits) {
+    char out[48];
+    std::snprintf(out, sizeof out, "%.*f", digits, value);
+    std::string s = out;
+    if (s.find('.') != std::string::npos) {
+        while (s.back() == '0') s.pop_back();
+        if (s.back() == '.') s.pop_back();
+    }
+    return s == "-0" ? "0" : s;
+}
+
+}  // namespace answerprint::page

@@ -1,0 +1,22 @@
+// Small pieces of HTML.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/message.h"
+
+namespace answerprint::page {
+
+/// Text made safe between tags and in attributes.
+std::string escaped(std::string_view text);
+
+std::string base64(std::string_view bytes);
+
+/// A message in both languages; the page shows the one that its reader chose.
+std::string both(const Message& m);
+
+/// A number with at most `digits` decimals, without trailing zeros.
+std::string number(double value, int digits = 2);
+
+}  // namespace answerprint::page
