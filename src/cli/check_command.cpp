@@ -1,0 +1,57 @@
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "cli/commands.h"
+#include "cli/progress_line.h"
+
+namespace answerprint::cli {
+
+namespace {
+void print_json(const Console& console, const film::Report& report) {
+    using nlohmann::json;
+    json diagnostics = json::array();
+    for (const auto& d : report.diagnostics)
+        diagnostics.push_back({{"file", d.place.file},
+                               {"line", d.place.line},
+                               {"column", d.place.column},
+                               {"length", d.place.length},
+                               {"severity", word(d.severity)},
+                               {"id", d.what.id},
+                               {"message", console.words(d.what)},
+                               {"right", d.right ? console.words(d.right) : ""}});
+    json scenes = json::array();
+    for (const auto& s : report.scenes) scenes.push_back(json::parse(s));
+    const json all = {{"answerprint", 1},
+                      {"title", report.title},
+                      {"diagnostics", diagnostics},
+                      {"scenes", scenes}};
+    std::printf("%s\n", all.dump(1).c_str());
+}
+}  // namespace
+
+int check(const Console& console, const film::Settings& settings, bool stage, bool explain,
+          bool json) {
+    ProgressLine line(console);
+    film::Watch watch;
+    watch.progress = [&](const farm::Progress& p) { line.show(p); };
+    auto report = film::check(settings, stage, watch);
+    line.clear();
+    if (json)
+        print_json(console, report);
+    else
+        console.print(report.diagnostics, settings.film, explain);
+    tell_failures(console, report);
+    if (report.stopped) return 130;
+    int errors = 0, warnings = 0, notes = 0;
+    for (const auto& d : report.diagnostics)
+        ++(d.severity == Severity::error     ? errors
+           : d.severity == Severity::warning ? warnings
+                                             : notes);
+    if (!json)
+        console.say(msg("cli.checked", std::to_string(errors), std::to_string(warnings),
+                        std::to_string(notes)));
+    if (errors) return 1;
+    return report.failed() ? 3 : 0;
+}
+
+}  // namespace answerprint::cli

@@ -1,0 +1,29 @@
+// The commands of the program. Each returns the exit code (DESIGN, rule 4): 0 done, 1 the film has
+// errors, 2 wrong use, 3 the world failed, 4 done but a claim or bar does not hold, 130
+// interrupted.
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <string>
+
+#include "cli/console.h"
+#include "film/make.h"
+
+namespace answerprint::cli {
+
+int make(const Console& console, const film::Settings& settings, bool explain);
+int check(const Console& console, const film::Settings& settings, bool stage, bool explain,
+          bool json);
+int frame(const Console& console, const film::Settings& settings, const std::string& moment,
+          const std::string& pass, const std::filesystem::path& png);
+int graph(const Console& console, const film::Settings& settings, const std::string& form);
+int new_film(const Console& console, const std::filesystem::path& folder);
+int vault_gc(const Console& console, const std::filesystem::path& vault, const std::string& keep);
+int env(const Console& console, const std::filesystem::path& vault);
+int bench(const Console& console, const std::string& name, bool json);
+
+/// Every task that failed, why, and the end of its log, on standard error.
+void tell_failures(const Console& console, const film::Report& report);
+
+}  // namespace answerprint::cli

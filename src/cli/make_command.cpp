@@ -1,0 +1,88 @@
+#include <cstdio>
+
+#include "cli/commands.h"
+#include "cli/progress_line.h"
+
+namespace answerprint::cli {
+
+namespace {
+
+std::string seconds(double s) {
+    char out[32];
+    std::snprintf(out, sizeof out, "%.1f", s);
+    return out;
+}
+
+std::string size(std::int64_t bytes) {
+    char out[32];
+    if (bytes >= 1'000'000'000)
+        std::snprintf(out, sizeof out, "%.1f GB", static_cast<double>(bytes) / 1e9);
+    else
+        std::snprintf(out, sizeof out, "%.1f MB", static_cast<double>(bytes) / 1e6);
+    return out;
+}
+
+Message why(const film::TaskReport& t) {
+    using farm::Why;
+    std::string changed;
+    for (const auto& c : t.changed) changed += (changed.empty() ? "" : ", ") + c;
+    switch (t.why) {
+        case Why::never_run:
+            return msg("cli.why-never-run");
+        case Why::code_changed:
+            return msg("cli.why-code");
+        case Why::params_changed:
+            return msg("cli.why-params");
+        case Why::inputs_changed:
+            return msg("cli.why-inputs", changed);
+        case Why::result_lost:
+            return msg("cli.why-lost");
+        case Why::stored:
+            return msg("cli.why-stored");
+        case Why::joined:
+            return msg("cli.why-joined");
+    }
+    return {};
+}
+
+}  // namespace
+
+void tell_failures(const Console& console, const film::Report& report) {
+    for (const auto& t : report.tasks) {
+        if (t.state != farm::Outcome::State::failed) continue;
+        const std::string why = console.words(t.error);
+        console.complain(msg("cli.task-failed", t.name),
+                         t.detail.empty() ? why : why + " (" + t.detail + ")");
+        if (!t.log.empty()) std::fputs(t.log.c_str(), stderr);
+    }
+}
+
+int make(const Console& console, const film::Settings& settings, bool explain) {
+    ProgressLine line(console);
+    film::Watch watch;
+    watch.progress = [&](const farm::Progress& p) { line.show(p); };
+    const auto report = film::make(settings, watch);
+    line.clear();
+    console.print(report.diagnostics, settings.film, false);
+    if (explain)
+        for (const auto& t : report.tasks)
+            std::printf("%s %s: %s\n", t.ran ? "*" : " ", t.name.c_str(),
+                        console.words(why(t)).c_str());
+    tell_failures(console, report);
+    if (report.stopped) {
+        int kept = 0;
+        for (const auto& t : report.tasks)
+            if (t.state == farm::Outcome::State::done) ++kept;
+        console.complain(msg("cli.stopped", std::to_string(kept)));
+        return 130;
+    }
+    if (has_errors(report.diagnostics)) return 1;
+    if (report.failed()) return 3;
+    for (const auto& path : report.files) std::printf("%s\n", (report.out / path).c_str());
+    console.say(msg("cli.made", std::to_string(report.ran()), std::to_string(report.tasks.size()),
+                    seconds(report.cpu_seconds), seconds(report.saved_seconds),
+                    size(report.store_bytes)));
+    return 0;
+}
+
+}  // namespace answerprint::cli

@@ -1,0 +1,32 @@
+// A claim of ours as measured: a figure beside its target (bench/targets).
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace answerprint::film {
+
+struct Figure {
+    std::string name;       // "parse.milliseconds": its target has the same name
+    double value = 0;
+    std::string note;       // the peer, the seed, the load
+    std::optional<double> target;  // at most; a figure without one is only told
+    bool holds() const { return !target || value <= *target; }
+};
+
+using Figures = std::vector<Figure>;
+
+/// The tables of bench/targets/*.toml, built in: name to the most that is allowed.
+const std::map<std::string, double>& targets();
+
+/// Runs a bench by name ("graph", "parse", "sample"). Throws WrongUse film.unknown-bench.
+Figures bench(const std::string& name);
+
+Figures bench_parse();
+Figures bench_graph();
+/// Makes the sample from an empty store with this very program, then again.
+Figures bench_sample();
+
+}  // namespace answerprint::film

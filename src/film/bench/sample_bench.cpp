@@ -1,0 +1,151 @@
+#include <spawn.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "base/failure.h"
+#include "film/bench/figure.h"
+
+extern char** environ;
+
+namespace answerprint::film {
+
+namespace {
+
+namespace fs = std::filesystem;
+using clock = std::chrono::steady_clock;
+
+double since(clock::time_point start) {
+    return std::chrono::duration<double>(clock::now() - start).count();
+}
+
+/// The clone that this program was built in.
+fs::path clone() {
+    for (fs::path at = fs::read_symlink("/proc/self/exe").parent_path(); at.has_relative_path();
+         at = at.parent_path())
+        if (fs::exists(at / "films" / "the-last-reel" / "film.toml")) return at;
+    throw Failure(msg("film.no-sample"));
+}
+
+pid_t start(const std::vector<std::string>& words, const fs::path& log) {
+    std::vector<char*> argv;
+    for (const auto& w : words) argv.push_back(const_cast<char*>(w.c_str()));
+    argv.push_back(nullptr);
+    posix_spawn_file_actions_t files;
+    posix_spawn_file_actions_init(&files);
+    posix_spawn_file_actions_addopen(&files, 0, "/dev/null", 0, 0);
+    posix_spawn_file_actions_addopen(&files, 1, log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+    posix_spawn_file_actions_adddup2(&files, 1, 2);
+    pid_t pid = 0;
+    const int failed = posix_spawn(&pid, argv[0], &files, nullptr, argv.data(), environ);
+    posix_spawn_file_actions_destroy(&files);
+    if (failed) throw Failure(msg("film.bench-run-failed", words[0]));
+    return pid;
+}
+
+/// Proportional memory of a process and all below it, bytes.
+std::int64_t memory_of(pid_t root) {
+    std::vector<pid_t> all{root};
+    std::int64_t bytes = 0;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const fs::path proc = fs::path("/proc") / std::to_string(all[i]);
+        std::ifstream rollup(proc / "smaps_rollup");
+        for (std::string word; rollup >> word;)
+            if (word == "Pss:") {
+                std::int64_t kb = 0;
+                rollup >> kb;
+                bytes += kb * 1024;
+                break;
+            }
+        std::error_code ec;
+        for (const auto& thread : fs::directory_iterator(proc / "task", ec)) {
+            std::ifstream children(thread.path() / "children");
+            for (pid_t child; children >> child;) all.push_back(child);
+        }
+    }
+    return bytes;
+}
+
+double cpu_of_children() {
+    rusage u{};
+    getrusage(RUSAGE_CHILDREN, &u);
+    const auto s = [](timeval t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6; };
+    return s(u.ru_utime) + s(u.ru_stime);
+}
+
+/// The least of five runs, seconds.
+double least_wall(const std::vector<std::string>& words, const fs::path& log) {
+    double least = 1e9;
+    for (int i = 0; i < 5; ++i) {
+        const auto begin = clock::now();
+        int status = 0;
+        waitpid(start(words, log), &status, 0);
+        if (status != 0) throw Failure(msg("film.bench-run-failed", words[0]));
+        least = std::min(least, since(begin));
+    }
+    return least;
+}
+
+struct Scratch {
+    fs::path path;
+    Scratch() {
+        std::string form = (fs::temp_directory_path() / "answerprint-bench-XXXXXX").string();
+        if (!mkdtemp(form.data())) throw Failure(msg("base.cannot-write", form));
+        path = form;
+    }
+    ~Scratch() {
+        std::error_code ec;
+        fs::remove_all(path, ec);
+    }
+};
+
+}  // namespace
+
+Figures bench_sample() {
+    const fs::path root = clone();
+    const Scratch scratch;
+    const fs::path log = scratch.path / "log";
+    const fs::path out = scratch.path / "out";
+    const std::vector<std::string> rest = {"make", (root / "films" / "the-last-reel").string(),
+                                           "-o", out.string(), "--vault",
+                                           (scratch.path / "vault").string()};
+    std::vector<std::string> program = {fs::read_symlink("/proc/self/exe").string()};
+    program.insert(program.end(), rest.begin(), rest.end());
+
+    const double cpu_before = cpu_of_children();
+    const auto begin = clock::now();
+    const pid_t pid = start(program, log);
+    double first_shot = -1;
+    std::int64_t most = 0;
+    int status = 0;
+    while (waitpid(pid, &status, WNOHANG) == 0) {
+        if (first_shot < 0 && fs::exists(out / "shots" / "1A.mp4")) first_shot = since(begin);
+        most = std::max(most, memory_of(pid));
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+    const double wall = since(begin);
+    if (status != 0) throw Failure(msg("film.bench-run-failed", log.string()));
+    const double cpu = cpu_of_children() - cpu_before;
+
+    double load[1] = {0};
+    getloadavg(load, 1);
+    const std::string load_text = "load " + std::to_string(load[0]).substr(0, 4);
+    std::vector<std::string> launcher = {(root / "answerprint").string()};
+    launcher.insert(launcher.end(), rest.begin(), rest.end());
+    Figures figures = {{"sample.cpu_seconds", cpu, "", {}},
+                       {"sample.wall_seconds", wall, load_text, {}},
+                       {"sample.memory_gib", static_cast<double>(most) / (1 << 30), "all processes, proportional", {}},
+                       {"sample.first_shot_seconds", first_shot, "shots/1A.mp4, " + load_text, {}},
+                       {"sample.noop_seconds", least_wall(program, log), "the least of five", {}},
+                       {"sample.noop_launcher_seconds", least_wall(launcher, log), "the least of five", {}}};
+    return figures;
+}
+
+}  // namespace answerprint::film

@@ -1,0 +1,54 @@
+#include "film/film.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "edit/timeline.h"
+
+namespace answerprint::film {
+
+namespace {
+std::string stem(const std::string& path) {
+    const auto slash = path.rfind('/');
+    const auto dot = path.rfind('.');
+    return path.substr(slash + 1, dot - slash - 1);
+}
+
+bool has_character(const std::vector<scene::Character>& cast, const std::string& name) {
+    const std::string wanted = folded(name);
+    return std::any_of(cast.begin(), cast.end(), [&](const auto& c) {
+        return folded(c.name) == wanted ||
+               std::any_of(c.aliases.begin(), c.aliases.end(),
+                           [&](const auto& a) { return folded(a) == wanted; });
+    });
+}
+}  // namespace
+
+Film read_film(const Folder& folder, Diagnostics& out) {
+    Film film;
+    if (const auto* s = folder.find("film.toml"))
+        film.settings = direction::read_settings(s->bytes, s->path, out);
+    if (const auto* s = folder.find("script.fountain"))
+        film.page = script::parse(s->bytes, s->path, out);
+    for (const auto* s : folder.texts("direction/", ".shots"))
+        film.direction.push_back(direction::parse(s->bytes, s->path, out));
+    for (const auto* s : folder.texts("cast/", ".toml")) {
+        auto character = scene::read_character(s->bytes, s->path, out);
+        if (has_character(film.cast, character.name))
+            error(out, {s->path, 1, 1, 1}, msg("film.cast-twice", character.name));
+        else
+            film.cast.push_back(std::move(character));
+    }
+    for (const auto& name : film.page.speakers())
+        if (!has_character(film.cast, name)) {
+            film.cast.push_back(scene::stock_character(name, film.settings.language));
+            note(out, {"script.fountain", 0, 0, 1}, msg("film.stock-character", name));
+        }
+    for (const auto* s : folder.texts("sets/", ".toml"))
+        film.set_files.push_back(scene::read_set(s->bytes, s->path, out));
+    for (const auto* s : folder.texts("subtitles/", ".srt"))
+        film.translations[stem(s->path)] = edit::read_srt(s->bytes, s->path, out);
+    return film;
+}
+
+}  // namespace answerprint::film

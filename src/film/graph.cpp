@@ -1,0 +1,397 @@
+#include "film/graph.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "base/file.h"
+#include "film/frames.h"
+#include "film/sources.h"
+#include "page/review.h"
+
+namespace answerprint::film {
+
+using farm::Input;
+using farm::Task;
+
+namespace {
+
+constexpr int pictures_a_task = 12;
+constexpr std::int64_t MiB = 1 << 20;
+
+Input from(const std::string& name, int task, const std::string& output) {
+    return {name, {}, task, output};
+}
+
+Task in_process(const std::string& kind, const std::string& name) {
+    Task t;
+    t.kind = kind;
+    t.name = name;
+    t.place = farm::Place::in_process;
+    t.memory = 64 * MiB;
+    t.priority = 1 << 20;
+    t.cost = 0.01;
+    return t;
+}
+
+Task in_worker(const std::string& kind, const std::string& name, int priority, double cost) {
+    Task t;
+    t.kind = kind;
+    t.name = name;
+    t.priority = priority;
+    t.cost = cost;
+    return t;
+}
+
+std::string scene_part(int scene) { return "scene-" + std::to_string(scene + 1) + "/"; }
+
+}  // namespace
+
+Graph::Graph(const Folder& folder, vault::Store& store, farm::Executor& executor)
+    : folder_(folder), store_(store), executor_(executor) {
+    for (const auto& s : folder.sources)
+        if (s.is_text && !store.has(s.digest)) store.put(s.bytes);
+}
+
+bool Graph::done(int task) const {
+    return executor_.outcome(task).state == farm::Outcome::State::done;
+}
+
+std::string Graph::read(int task, const std::string& output) const {
+    const Digest* d = executor_.outcome(task).result.output(output);
+    return d ? store_.get(*d) : std::string{};
+}
+
+Input Graph::file(const std::string& name, const std::string& path) const {
+    const Source* s = folder_.find(path);
+    if (!s->is_text && !store_.has(s->digest)) store_.put(read_file(folder_.root / path));
+    return {name, s->digest, -1, {}};
+}
+
+bool Graph::plan(Diagnostics& out) {
+    Task parse = in_process("parse", "parse");
+    parse.inputs = inputs_of(folder_);
+    parse_ = executor_.add(parse);
+    executor_.run();
+    if (!done(parse_)) return false;
+    const auto said = diagnostics_from_json(read(parse_, "diagnostics"));
+    if (has_errors(said)) {
+        out.insert(out.end(), said.begin(), said.end());
+        return false;
+    }
+
+    Task plan = in_process("plan", "plan");
+    plan.inputs = inputs_of(folder_);
+    int n = 0;
+    for (const auto& line : index_from_json(read(parse_, "index")).lines) {
+        Task voice =
+            in_worker("voice", "voice " + line.speaker + " “" + line.words + "”", 1 << 19, 0.1);
+        voice.inputs = {from("line", parse_, line.value)};
+        const std::string recording =
+            line.recording + "/" + std::to_string(line.number + 1) + ".wav";
+        if (!line.recording.empty() && folder_.find(recording))
+            voice.inputs.push_back(file("recording", recording));
+        const int task = executor_.add(voice);
+        speech_[line.key] = task;
+        plan.inputs.push_back(from("timing/" + std::to_string(++n), task, "timing"));
+    }
+    plan_ = executor_.add(plan);
+    executor_.run();
+    if (!done(plan_)) return false;
+    index_ = index_from_json(read(plan_, "index"));
+    const auto resolved = diagnostics_from_json(read(plan_, "diagnostics"));
+    out.insert(out.end(), resolved.begin(), resolved.end());
+    return !has_errors(resolved);
+}
+
+bool Graph::wanted(const Index::Shot& shot, const Wish& wish) const {
+    if (wish.shot) return shot.id == *wish.shot;
+    return !wish.scene || shot.scene == *wish.scene;
+}
+
+int Graph::priority_of(const std::string& shot) const {
+    for (std::size_t i = 0; i < index_.shots.size(); ++i)
+        if (index_.shots[i].id == shot) return static_cast<int>(index_.shots.size() - i);
+    return 0;
+}
+
+void Graph::stage(const Wish& wish) {
+    int before = -1;
+    for (const auto& scene : index_.scenes) {
+        const std::string part = scene_part(scene.index);
+        Task stage = in_worker("stage", "stage scene " + scene.id, 1 << 18, 1);
+        stage.inputs = {from("blocking", plan_, part + "blocking"),
+                        from("page", plan_, part + "page"), from("world", plan_, part + "world")};
+        for (const auto& line : scene.lines) {
+            const auto speech = speech_.find(line.key);
+            if (speech != speech_.end())
+                stage.inputs.push_back(
+                    from("speech/" + std::to_string(line.number), speech->second, "speech"));
+        }
+        if (before >= 0) stage.inputs.push_back(from("before", before, "after"));
+        before = executor_.add(stage);
+        stages_[scene.index] = before;
+    }
+    for (const auto& shot : index_.shots) {
+        if (!wanted(shot, wish)) continue;
+        const int stage = stages_.at(shot.scene);
+        const std::string part = "shot-" + shot.id;
+        Task camera =
+            in_worker("camera", "camera " + shot.id, (1 << 16) + priority_of(shot.id), 0.2);
+        camera.params = std::to_string(index_.aspect);
+        camera.inputs = {from("shot", plan_, part + "/camera"), from("blocking", stage, part)};
+        const int camera_task = executor_.add(camera);
+        Task light = in_worker("light", "light " + shot.id, (1 << 16) + priority_of(shot.id), 0.2);
+        light.inputs = {from("shot", plan_, part + "/light"), from("blocking", stage, part),
+                        from("camera", camera_task, "path")};
+        const int light_task = executor_.add(light);
+        shots_[shot.id] = {shot.scene, camera_task, light_task, {}};
+    }
+}
+
+Product Graph::frame(const std::string& shot, int frame, const std::string& pass,
+                     const Quality& quality) {
+    const auto& tasks = shots_.at(shot);
+    const int height = quality.height(index_.aspect);
+    const std::vector<Input> staged = {from("blocking", stages_.at(tasks.scene), "shot-" + shot),
+                                       from("camera", tasks.camera, "path"),
+                                       from("light", tasks.light, "lighting")};
+    Task picture = in_worker("picture", "picture " + shot + " " + std::to_string(frame), 1, 0.2);
+    picture.params = pass;
+    if (pass == "beauty") {
+        Task render = in_worker("render", "render " + shot + " " + std::to_string(frame), 1, 1);
+        render.params =
+            to_params(RenderJob{quality.width, height, quality.samples, quality.bounces, {frame}});
+        render.inputs = staged;
+        picture.inputs = {from("frame", executor_.add(render), frame_name(frame)),
+                          from("look", plan_, "shot-" + shot + "/look")};
+        const std::string grade = [&] {
+            for (const auto& s : index_.shots)
+                if (s.id == shot) return s.grade;
+            return std::string{};
+        }();
+        if (!grade.empty() && folder_.find(grade)) picture.inputs.push_back(file("grade", grade));
+    } else {
+        picture.params += " " + to_params(RenderJob{quality.width, height, 1, 0, {frame}});
+        picture.inputs = staged;
+    }
+    return {"frame.png", executor_.add(picture), "picture"};
+}
+
+void Graph::render(const Index::Shot& shot, const Quality& quality) {
+    auto& tasks = shots_.at(shot.id);
+    const auto frames = pictures(shot.frames, quality.twos);
+    const double cost_a_picture =
+        2e-6 * quality.width * quality.height(index_.aspect) * quality.samples;
+    for (std::size_t at = 0; at < frames.size(); at += pictures_a_task) {
+        const auto end = std::min(frames.size(), at + pictures_a_task);
+        RenderJob job{quality.width,
+                      quality.height(index_.aspect),
+                      quality.samples,
+                      quality.bounces,
+                      {frames.begin() + static_cast<std::ptrdiff_t>(at),
+                       frames.begin() + static_cast<std::ptrdiff_t>(end)}};
+        Task render = in_worker("render",
+                                "render " + shot.id + " " + std::to_string(job.frames.front()) +
+                                    "-" + std::to_string(job.frames.back()),
+                                priority_of(shot.id),
+                                cost_a_picture * static_cast<double>(job.frames.size()));
+        render.params = to_params(job);
+        render.frames = static_cast<int>(job.frames.size());
+        render.memory = 400 * MiB;
+        render.inputs = {from("blocking", stages_.at(shot.scene), "shot-" + shot.id),
+                         from("camera", tasks.camera, "path"),
+                         from("light", tasks.light, "lighting")};
+        const int task = executor_.add(render);
+        for (const int f : job.frames) tasks.pictures.emplace_back(f, task);
+    }
+}
+
+std::vector<Input> Graph::frames_of(const std::string& shot, int first, int count,
+                                    const Quality& quality, const std::string& prefix) const {
+    std::vector<Input> inputs;
+    const int low = picture_at(first, quality.twos);
+    const int high = picture_at(first + count - 1, quality.twos);
+    for (const auto& [frame, task] : shots_.at(shot).pictures)
+        if (frame >= low && frame <= high)
+            inputs.push_back(from(prefix + frame_name(frame), task, frame_name(frame)));
+    return inputs;
+}
+
+int Graph::encode(const edit::Piece& piece, const edit::Card* card, const Quality& quality,
+                  const std::string& name) {
+    EncodeJob job{
+        quality.width, quality.height(index_.aspect), quality.crf, quality.twos, index_.rate,
+        piece,         card ? *card : edit::Card{}, card ? index_.language : ""};
+    Task encode =
+        in_worker("encode", "encode " + name, priority_of(piece.shot), 0.02 * piece.frames);
+    encode.params = to_params(job);
+    encode.memory = 200 * MiB;
+    const auto add_shot = [&](const std::string& shot, int first, const std::string& prefix) {
+        for (auto& input : frames_of(shot, first, piece.frames, quality, prefix))
+            encode.inputs.push_back(std::move(input));
+        encode.inputs.push_back(from(prefix + "look", plan_, "shot-" + shot + "/look"));
+        for (const auto& s : index_.shots)
+            if (s.id == shot && !s.grade.empty() && folder_.find(s.grade))
+                encode.inputs.push_back(file(prefix + "grade", s.grade));
+    };
+    if (!piece.shot.empty()) add_shot(piece.shot, piece.first, "a/");
+    if (!piece.next.empty()) add_shot(piece.next, piece.next_first, "b/");
+    return executor_.add(encode);
+}
+
+bool Graph::film(const Wish& wish, Diagnostics& out) {
+    // The cut first: it is cheap, and says what is to be encoded.
+    Task edit = in_process("edit", "edit");
+    edit.params = wish.whole() ? "whole" : "part";
+    for (auto& input : inputs_of(folder_))
+        if (input.name == "source/film.toml" || input.name.starts_with("source/subtitles/"))
+            edit.inputs.push_back(input);
+    Task mix = in_worker("mix", "mix", 1 << 17, 2);
+    const auto heard = [&](int scene) {
+        if (wish.scene) return scene == *wish.scene;
+        if (wish.shot) return scene == shots_.at(*wish.shot).scene;
+        return true;
+    };
+    for (const auto& scene : index_.scenes) {
+        if (!heard(scene.index)) continue;
+        const std::string part = scene_part(scene.index);
+        const std::string n = std::to_string(scene.index + 1);
+        edit.inputs.push_back(from("scene/" + n, plan_, part + "edit"));
+        edit.inputs.push_back(from("page/" + n, plan_, part + "page"));
+        mix.inputs.push_back(from("scene/" + n, plan_, part + "sound"));
+        mix.inputs.push_back(from("world/" + n, plan_, part + "world"));
+        mix.inputs.push_back(from("sounds/" + n, stages_.at(scene.index), "sounds"));
+        for (const auto& line : scene.lines) {
+            const auto speech = speech_.find(line.key);
+            const std::string name = "speech/" + n + "/" + std::to_string(line.number);
+            if (speech != speech_.end()) mix.inputs.push_back(from(name, speech->second, "speech"));
+        }
+    }
+    const int edit_task = executor_.add(edit);
+    executor_.run();
+    if (!done(edit_task)) return false;
+    const auto said = diagnostics_from_json(read(edit_task, "diagnostics"));
+    out.insert(out.end(), said.begin(), said.end());
+    const auto timeline = edit::timeline_from_json(read(edit_task, "timeline"));
+
+    mix.inputs.push_back(from("timeline", edit_task, "timeline"));
+    for (const auto& path : index_.files)
+        if (folder_.find(path)) mix.inputs.push_back(file("file/" + path, path));
+    for (const auto& shot : index_.shots)
+        if (shots_.count(shot.id))
+            mix.inputs.push_back(from("camera/" + shot.id, shots_.at(shot.id).camera, "path"));
+    for (const auto& shot : index_.shots)
+        if (heard(shot.scene))
+            mix.inputs.push_back(
+                from("blocking/" + shot.id, stages_.at(shot.scene), "shot-" + shot.id));
+    const int mix_task = executor_.add(mix);
+
+    std::map<std::string, int> whole_shots;  // encoded shots, as they are
+    for (const auto& shot : index_.shots) {
+        if (!wanted(shot, wish)) continue;
+        render(shot, wish.quality);
+        edit::Piece piece;
+        piece.shot = shot.id;
+        piece.frames = shot.frames;
+        const int video = encode(piece, nullptr, wish.quality, shot.id);
+        whole_shots[shot.id] = video;
+        Task join = in_worker("join", "shot " + shot.id, priority_of(shot.id), 0.2);
+        join.params = "shot " + shot.id;
+        join.inputs = {from("video/000000", video, "video"),
+                       from("sound", mix_task, "shot-" + shot.id)};
+        products_.push_back({"shots/" + shot.id + ".mp4", executor_.add(join), "film"});
+    }
+    if (wish.shot) return true;
+
+    Task join = in_worker("join", "film", 0, 1);
+    join.params = "film";
+    join.inputs = {from("sound", mix_task, "film"),
+                   from("timeline", edit_task, "timeline"),
+                   {"title", store_.put(index_.title), -1, {}},
+                   {"language", store_.put(index_.language), -1, {}}};
+    int n = 0;
+    for (edit::Piece piece : timeline.pieces) {
+        piece.start = 0;
+        const edit::Card* card =
+            piece.card >= 0 ? &timeline.cards[static_cast<std::size_t>(piece.card)] : nullptr;
+        piece.card = -1;
+        int video = -1;
+        const bool untouched = piece.kind == edit::PieceKind::shot && piece.first == 0 &&
+                               piece.fade_in == 0 && piece.fade_out == 0 &&
+                               whole_shots.count(piece.shot);
+        if (untouched)
+            for (const auto& shot : index_.shots)
+                if (shot.id == piece.shot && shot.frames == piece.frames)
+                    video = whole_shots.at(piece.shot);
+        const std::string name = std::to_string(n + 1) + " " + (card ? card->name : piece.shot) +
+                                 (piece.next.empty() ? "" : " to " + piece.next);
+        if (video < 0) video = encode(piece, card, wish.quality, "piece " + name);
+        char input[24];
+        std::snprintf(input, sizeof input, "video/%06d", n++);
+        join.inputs.push_back(from(input, video, "video"));
+    }
+    products_.push_back({"film.mp4", executor_.add(join), "film"});
+    products_.push_back({"film.otio", edit_task, "film.otio"});
+    for (const auto& [language, cues] : timeline.subtitles)
+        products_.push_back(
+            {"subtitles/" + language + ".srt", edit_task, "subtitles/" + language + ".srt"});
+
+    Task review = in_process("review", "review");
+    review.priority = -1;
+    review.params = Digest::of(page::words_of_page()).hex();
+    review.inputs = {from("timeline", edit_task, "timeline"),
+                     {"title", store_.put(index_.title), -1, {}}};
+    for (const auto& scene : index_.scenes) {
+        if (wish.scene && scene.index != *wish.scene) continue;
+        const std::string number = std::to_string(scene.index + 1);
+        review.inputs.push_back(from("plan/" + number, plan_, scene_part(scene.index) + "shown"));
+        review.inputs.push_back(from("page/" + number, plan_, scene_part(scene.index) + "page"));
+    }
+    for (const auto& shot : index_.shots) {
+        if (!wanted(shot, wish)) continue;
+        for (const char* which : {"first", "middle", "last"})
+            review.inputs.push_back(
+                from("picture/" + shot.id + "/" + which, whole_shots.at(shot.id), which));
+        review.inputs.push_back(
+            from("blocking/" + shot.id, stages_.at(shot.scene), "shot-" + shot.id));
+        review.inputs.push_back(from("camera/" + shot.id, shots_.at(shot.id).camera, "path"));
+    }
+    products_.push_back({"review.html", executor_.add(review), "review.html"});
+    return true;
+}
+
+Diagnostics Graph::staging_diagnostics() const {
+    const Places places = places_from_json(read(plan_, "places"));
+    Diagnostics out;
+    for (const auto& [scene, task] : stages_) {
+        if (!done(task)) continue;
+        const auto& at = places.scenes[static_cast<std::size_t>(scene)];
+        for (auto d : diagnostics_from_json(read(task, "diagnostics"))) {
+            const auto act = static_cast<std::size_t>(d.place.line) - 1;
+            if (d.place.file == "act" && act < at.acts.size()) d.place = at.acts[act];
+            out.push_back(std::move(d));
+        }
+    }
+    for (const auto& [id, shot] : shots_) {
+        const auto& written = places.scenes[static_cast<std::size_t>(shot.scene)].shots;
+        const auto place = std::find_if(written.begin(), written.end(),
+                                        [&](const auto& w) { return w.first == id; });
+        for (const int task : {shot.camera, shot.light}) {
+            if (task < 0 || !done(task)) continue;
+            for (auto d : diagnostics_from_json(read(task, "diagnostics"))) {
+                if (d.place.file.empty() && place != written.end()) d.place = place->second;
+                out.push_back(std::move(d));
+            }
+        }
+    }
+    return out;
+}
+
+std::vector<std::string> Graph::shown() const {
+    std::vector<std::string> out;
+    for (const auto& scene : index_.scenes)
+        out.push_back(read(plan_, scene_part(scene.index) + "shown"));
+    return out;
+}
+
+}  // namespace answerprint::film

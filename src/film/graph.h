@@ -1,0 +1,89 @@
+// The whole way of a film, laid as tasks: from its folder to what stands in the output folder.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "edit/timeline.h"
+#include "farm/executor.h"
+#include "film/folder.h"
+#include "film/quality.h"
+#include "film/values.h"
+#include "vault/store.h"
+
+namespace answerprint::film {
+
+/// What of a film is wanted.
+struct Wish {
+    Quality quality;
+    std::optional<int> scene;         // index in the screenplay: just this scene
+    std::optional<std::string> shot;  // just this shot
+    bool whole() const { return !scene && !shot; }
+};
+
+/// A file of the output folder and the task that makes it.
+struct Product {
+    std::string path;  // "film.mp4", "shots/1A.mp4"
+    int task = -1;
+    std::string output;
+};
+
+/// Lays the graph in the order in which its parts become known: what is spoken, then the times,
+/// then everything. Each step runs what it needs and lays the next; without errors in between.
+class Graph {
+public:
+    Graph(const Folder& folder, vault::Store& store, farm::Executor& executor);
+
+    /// Parses, speaks, resolves. False when the film has errors or a task failed.
+    bool plan(Diagnostics& out);
+    /// After plan(): stages the scenes that are wanted, solves cameras and lights.
+    void stage(const Wish& wish);
+    /// After stage(): one frame of a shot, as a picture (or a pass of it). Gives its product.
+    Product frame(const std::string& shot, int frame, const std::string& pass,
+                  const Quality& quality);
+    /// After stage(): renders, cuts, mixes, joins; lists what comes of it. False when the cut
+    /// failed.
+    bool film(const Wish& wish, Diagnostics& out);
+
+    const Index& index() const { return index_; }
+    const std::vector<Product>& products() const { return products_; }
+    /// Places of acts and shots put into what staging said.
+    Diagnostics staging_diagnostics() const;
+    /// The plan of each scene, canonical JSON with places.
+    std::vector<std::string> shown() const;
+
+private:
+    struct ShotTasks {
+        int scene = 0;  // index in the screenplay
+        int camera = -1;
+        int light = -1;
+        std::vector<std::pair<int, int>> pictures;  // frame, task
+    };
+
+    std::string read(int task, const std::string& output) const;
+    bool done(int task) const;
+    void render(const Index::Shot& shot, const Quality& quality);
+    int encode(const edit::Piece& piece, const edit::Card* card, const Quality& quality,
+               const std::string& name);
+    std::vector<farm::Input> frames_of(const std::string& shot, int first, int count,
+                                       const Quality& quality, const std::string& prefix) const;
+    bool wanted(const Index::Shot& shot, const Wish& wish) const;
+    int priority_of(const std::string& shot) const;
+    farm::Input file(const std::string& name, const std::string& path) const;
+
+    const Folder& folder_;
+    vault::Store& store_;
+    farm::Executor& executor_;
+    Index index_;
+    int parse_ = -1;
+    int plan_ = -1;
+    std::map<std::string, int> speech_;  // by speech_key
+    std::map<int, int> stages_;          // by scene index
+    std::map<std::string, ShotTasks> shots_;
+    std::vector<Product> products_;
+};
+
+}  // namespace answerprint::film

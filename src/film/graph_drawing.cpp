@@ -1,0 +1,133 @@
+#include "film/graph_drawing.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <vector>
+
+namespace answerprint::film {
+
+namespace {
+
+/// Tasks with their edges; the many pictures of a shot drawn as one.
+struct Node {
+    std::string name;
+    std::string kind;
+    int count = 0;
+    std::set<int> from;
+    int column = 0;
+    int row = 0;
+};
+
+std::vector<Node> gathered(const farm::Executor& executor) {
+    std::vector<Node> nodes;
+    std::map<std::string, int> by_name;
+    std::vector<int> node_of;
+    for (int i = 0; i < executor.size(); ++i) {
+        const auto& task = executor.task(i);
+        // "render 2A 0-22" and "render 2A 24-46" are "render 2A".
+        const std::string name =
+            task.kind == "render" ? task.name.substr(0, task.name.rfind(' ')) : task.name;
+        const auto [found, fresh] = by_name.try_emplace(name, static_cast<int>(nodes.size()));
+        if (fresh) nodes.push_back({name, task.kind, 0, {}, 0, 0});
+        node_of.push_back(found->second);
+        Node& node = nodes[static_cast<std::size_t>(found->second)];
+        ++node.count;
+        for (const auto& input : task.inputs)
+            if (input.task >= 0) node.from.insert(node_of[static_cast<std::size_t>(input.task)]);
+    }
+    std::map<int, int> rows;
+    for (auto& node : nodes) {
+        for (const int f : node.from)
+            node.column = std::max(node.column, nodes[static_cast<std::size_t>(f)].column + 1);
+        node.row = rows[node.column]++;
+    }
+    return nodes;
+}
+
+std::string escaped(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '&')
+            out += "&amp;";
+        else if (c == '<')
+            out += "&lt;";
+        else if (c == '"')
+            out += "&quot;";
+        else
+            out += c;
+    }
+    return out;
+}
+
+std::string label(const Node& node) {
+    return node.name + (node.count > 1 ? " ×" + std::to_string(node.count) : "");
+}
+
+std::string dot(const std::vector<Node>& nodes) {
+    std::string out =
+        "digraph film {\n  rankdir=LR;\n  node [shape=box, fontname=\"sans-serif\"];\n";
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        std::string quoted;
+        for (const char c : label(nodes[i]))
+            quoted += c == '"' ? std::string("\\\"") : std::string(1, c);
+        out += "  n" + std::to_string(i) + " [label=\"" + quoted + "\"];\n";
+        for (const int f : nodes[i].from)
+            out += "  n" + std::to_string(f) + " -> n" + std::to_string(i) + ";\n";
+    }
+    return out + "}\n";
+}
+
+std::string svg(const std::vector<Node>& nodes) {
+    constexpr int width = 190, height = 24, gap_x = 60, gap_y = 8, margin = 20;
+    int columns = 0, rows = 0;
+    for (const auto& n : nodes) {
+        columns = std::max(columns, n.column + 1);
+        rows = std::max(rows, n.row + 1);
+    }
+    const auto x = [&](const Node& n) { return margin + n.column * (width + gap_x); };
+    const auto y = [&](const Node& n) { return margin + n.row * (height + gap_y); };
+    std::string out = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" +
+                      std::to_string(2 * margin + columns * (width + gap_x) - gap_x) +
+                      "\" height=\"" +
+                      std::to_string(2 * margin + rows * (height + gap_y) - gap_y) +
+                      "\" font-family=\"sans-serif\" font-size=\"11\">\n"
+                      "<rect width=\"100%\" height=\"100%\" fill=\"#fbfaf7\"/>\n";
+    for (const auto& n : nodes)
+        for (const int f : n.from) {
+            const Node& a = nodes[static_cast<std::size_t>(f)];
+            const int x1 = x(a) + width, y1 = y(a) + height / 2, x2 = x(n), y2 = y(n) + height / 2;
+            const int bend = std::max(20, (x2 - x1) / 2);
+            out += "<path d=\"M" + std::to_string(x1) + " " + std::to_string(y1) + " C" +
+                   std::to_string(x1 + bend) + " " + std::to_string(y1) + " " +
+                   std::to_string(x2 - bend) + " " + std::to_string(y2) + " " + std::to_string(x2) +
+                   " " + std::to_string(y2) +
+                   "\" fill=\"none\" stroke=\"#8a8578\" stroke-opacity=\".45\"/>\n";
+        }
+    for (const auto& n : nodes)
+        out += "<rect x=\"" + std::to_string(x(n)) + "\" y=\"" + std::to_string(y(n)) +
+               "\" width=\"" + std::to_string(width) + "\" height=\"" + std::to_string(height) +
+               "\" rx=\"4\" fill=\"#fff\" stroke=\"#5b5648\"/><text x=\"" +
+               std::to_string(x(n) + 8) + "\" y=\"" + std::to_string(y(n) + 16) + "\">" +
+               escaped(label(n)) + "</text>\n";
+    return out + "</svg>\n";
+}
+
+}  // namespace
+
+std::string drawn(const farm::Executor& executor, const std::string& form) {
+    const auto nodes = gathered(executor);
+    if (form == "dot") return dot(nodes);
+    if (form == "svg") return svg(nodes);
+    std::string out;
+    for (const auto& n : nodes) {
+        out += label(n);
+        std::string from;
+        for (const int f : n.from)
+            from += (from.empty() ? " <- " : ", ") + nodes[static_cast<std::size_t>(f)].name;
+        out += from + "\n";
+    }
+    return out;
+}
+
+}  // namespace answerprint::film

@@ -1,0 +1,288 @@
+#include "film/make.h"
+
+#include <sched.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+
+#include "base/failure.h"
+#include "base/file.h"
+#include "direction/direction.h"
+#include "film/film.h"
+#include "film/fingerprints.h"
+#include "film/front.h"
+#include "film/graph_drawing.h"
+#include "film/lineage.h"
+#include "film/output_folder.h"
+#include "film/plan.h"
+#include "film/programs.h"
+
+namespace answerprint::film {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+int processors() {
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    if (sched_getaffinity(0, sizeof set, &set) != 0) return 1;
+    return std::max(1, CPU_COUNT(&set));
+}
+
+farm::Options options_of(const Settings& settings, const fs::path& film) {
+    farm::Options o;
+    o.jobs = settings.jobs > 0 ? settings.jobs : processors();
+    o.worker = program("answerprint-work");
+    o.film = film.string();
+    o.code = fingerprints();
+    o.stop = settings.stop;
+    return o;
+}
+
+/// "1.5s", "36f" as a frame of the shot; empty when it is neither.
+std::optional<int> frame_number(const std::string& at, FrameRate rate) {
+    std::size_t end = 0;
+    double value = -1;
+    try {
+        value = std::stod(at, &end);
+    } catch (const std::exception&) {
+        return {};
+    }
+    const std::string unit = at.substr(end);
+    if (!(value >= 0) || value > 1e6) return {};
+    if (unit == "f" || unit == "帧") return static_cast<int>(value);
+    if (unit == "s" || unit == "秒")
+        return static_cast<int>(rate.frame_at(Time::from_seconds(value)));
+    return {};
+}
+
+/// A film's folder, store, executor and graph, opened for one command.
+struct Run {
+    Folder folder;
+    vault::Store store;
+    farm::Executor executor;
+    Graph graph;
+    Report report;
+    const Watch& watch;
+
+    Run(const Settings& settings, const Watch& w)
+        : folder(read_folder(settings.film, report.diagnostics)),
+          store(settings.vault.empty() ? default_vault() : settings.vault),
+          executor(store, in_process_functions(), options_of(settings, folder.root)),
+          graph(folder, store, executor),
+          watch(w) {
+        executor.on_progress = watch.progress;
+    }
+
+    bool good() const { return !has_errors(report.diagnostics); }
+
+    /// What staging said, behind what resolving said.
+    void add_staging() {
+        const auto said = graph.staging_diagnostics();
+        report.diagnostics.insert(report.diagnostics.end(), said.begin(), said.end());
+    }
+
+    Report finish(const std::atomic<bool>* stop) {
+        store.flush();
+        for (int i = 0; i < executor.size(); ++i) {
+            const auto& task = executor.task(i);
+            const auto& o = executor.outcome(i);
+            report.tasks.push_back({task.name, task.kind, o.state, o.ran, o.why, o.changed,
+                                    o.result.cpu_seconds, o.error, o.detail, o.result.log});
+        }
+        report.stopped = stop && *stop;
+        report.cpu_seconds = executor.cpu_spent();
+        report.saved_seconds = executor.cpu_saved();
+        report.title = graph.index().title;
+        return std::move(report);
+    }
+};
+
+Quality quality_of(const Folder& folder, const std::string& name, Diagnostics& out) {
+    if (!is_quality(name)) throw WrongUse(msg("film.unknown-quality", name));
+    const auto* toml = folder.find("film.toml");
+    return read_quality(toml ? std::string_view(toml->bytes) : std::string_view{}, name, out);
+}
+
+Wish wish_of(const Settings& settings, const Graph& graph, const Quality& quality) {
+    Wish wish;
+    wish.quality = quality;
+    if (!settings.shot.empty()) {
+        for (const auto& shot : graph.index().shots)
+            if (shot.id == settings.shot) wish.shot = shot.id;
+        if (!wish.shot) throw WrongUse(msg("film.unknown-shot", settings.shot));
+    } else if (!settings.scene.empty()) {
+        for (const auto& scene : graph.index().scenes)
+            if (scene.id == settings.scene) wish.scene = scene.index;
+        if (!wish.scene) throw WrongUse(msg("film.unknown-scene", settings.scene));
+    }
+    return wish;
+}
+
+}  // namespace
+
+bool Report::failed() const {
+    return std::any_of(tasks.begin(), tasks.end(),
+                       [](const auto& t) { return t.state == farm::Outcome::State::failed; });
+}
+
+int Report::ran() const {
+    return static_cast<int>(
+        std::count_if(tasks.begin(), tasks.end(), [](const auto& t) { return t.ran; }));
+}
+
+fs::path default_vault() {
+    if (const char* v = std::getenv("ANSWERPRINT_VAULT"); v && *v) return v;
+    if (const char* v = std::getenv("XDG_DATA_HOME"); v && *v)
+        return fs::path(v) / "answerprint" / "vault";
+    const char* home = std::getenv("HOME");
+    if (!home || !*home) throw Failure(msg("film.no-home"));
+    return fs::path(home) / ".local" / "share" / "answerprint" / "vault";
+}
+
+fs::path default_out(const fs::path& film) {
+    fs::path name = film.filename();
+    if (name.empty() || name == ".") name = fs::absolute(film).lexically_normal().filename();
+    if (name.empty()) name = fs::absolute(film).lexically_normal().parent_path().filename();
+    return fs::path("out") / name;
+}
+
+Report make(const Settings& settings, const Watch& watch) {
+    Run run(settings, watch);
+    const Quality quality = quality_of(run.folder, settings.quality, run.report.diagnostics);
+    if (!run.good()) return run.finish(settings.stop);
+    OutputFolder out(settings.out.empty() ? default_out(settings.film) : settings.out);
+    run.report.out = out.path();
+
+    bool going = run.graph.plan(run.report.diagnostics);
+    if (going) {
+        const Wish wish = wish_of(settings, run.graph, quality);
+        run.graph.stage(wish);
+        run.executor.run();
+        run.add_staging();
+        going = run.good() && !(settings.stop && *settings.stop) &&
+                run.graph.film(wish, run.report.diagnostics);
+    }
+    if (going) {
+        // Each file is put in place as soon as it is made: the first shot can be looked at while
+        // the others render.
+        std::map<int, std::vector<const Product*>> products;
+        for (const auto& p : run.graph.products()) products[p.task].push_back(&p);
+        const auto put = [&](int task) {
+            const auto& outcome = run.executor.outcome(task);
+            if (outcome.state != farm::Outcome::State::done) return;
+            const auto found = products.find(task);
+            if (found == products.end()) return;
+            for (const auto* p : found->second) {
+                if (p->path == "review.html") continue;  // it tells of the run: at its end
+                const Digest* d = outcome.result.output(p->output);
+                if (d && out.put(p->path, *d, run.store)) {
+                    run.report.files.push_back(p->path);
+                    if (watch.written) watch.written(p->path);
+                }
+            }
+        };
+        run.executor.on_end = [&](int task) {
+            put(task);
+            if (watch.ended) watch.ended(run.executor.task(task), run.executor.outcome(task));
+        };
+        run.executor.run();
+        for (const auto& [task, list] : products) put(task);  // what was done before
+    }
+
+    const std::atomic<bool>* stop = settings.stop;
+    const auto products = run.graph.products();
+    Report report = run.finish(stop);
+    if (going && !report.stopped && !report.failed()) {
+        std::map<std::string, Digest> keep;
+        std::vector<Digest> pins;
+        for (const auto& p : products)
+            if (const Digest* d = run.executor.outcome(p.task).result.output(p.output))
+                keep[p.path] = *d;
+        for (int i = 0; i < run.executor.size(); ++i) pins.push_back(run.executor.outcome(i).key);
+        const auto put = [&](const std::string& path, const std::string& bytes) {
+            keep[path] = Digest::of(bytes);
+            if (out.put(path, bytes)) report.files.push_back(path);
+        };
+        put("lineage.json", lineage(products, run.executor));
+        for (const auto& p : products) {
+            if (p.path != "review.html") continue;
+            const auto page = run.store.get(*run.executor.outcome(p.task).result.output(p.output));
+            // A run in which nothing ran has nothing new to tell.
+            if (report.ran() > 0 || !out.known(p.path))
+                put(p.path, with_run(page, report));
+            else
+                keep[p.path] = out.digest(p.path);
+        }
+        if (settings.shot.empty() && settings.scene.empty()) out.keep_only(keep);
+        std::sort(pins.begin(), pins.end());
+        run.store.pin(fs::absolute(out.path()).string(), pins);
+    }
+    out.save();
+    report.store_bytes = run.store.bytes();
+    return report;
+}
+
+Report check(const Settings& settings, bool stage, const Watch& watch) {
+    if (!stage) {
+        Report report;
+        const Folder folder = read_folder(settings.film, report.diagnostics);
+        if (has_errors(report.diagnostics)) return report;
+        const Film film = read_film(folder, report.diagnostics);
+        quality_of(folder, settings.quality, report.diagnostics);
+        for (const auto& scene : plan_film(film, voice::estimate, false, report.diagnostics).scenes)
+            report.scenes.push_back(direction::to_json(scene, true));
+        report.title = film.settings.title;
+        return report;
+    }
+    Run run(settings, watch);
+    if (run.good() && run.graph.plan(run.report.diagnostics)) {
+        run.graph.stage(wish_of(settings, run.graph, {}));
+        run.executor.run();
+        run.add_staging();
+        run.report.scenes = run.graph.shown();
+    }
+    return run.finish(settings.stop);
+}
+
+std::string graph(const Settings& settings, const std::string& form, Report& report) {
+    const Watch watch;
+    Run run(settings, watch);
+    const Quality quality = quality_of(run.folder, settings.quality, run.report.diagnostics);
+    std::string drawing;
+    if (run.good() && run.graph.plan(run.report.diagnostics)) {
+        const Wish wish = wish_of(settings, run.graph, quality);
+        run.graph.stage(wish);
+        if (run.graph.film(wish, run.report.diagnostics)) drawing = drawn(run.executor, form);
+    }
+    report = run.finish(settings.stop);
+    return drawing;
+}
+
+Report frame(const Settings& settings, const std::string& shot, const std::string& at,
+             const std::string& pass, const fs::path& png, const Watch& watch) {
+    Run run(settings, watch);
+    const Quality quality = quality_of(run.folder, settings.quality, run.report.diagnostics);
+    if (!run.good() || !run.graph.plan(run.report.diagnostics)) return run.finish(settings.stop);
+    Settings one = settings;
+    one.shot = shot;
+    const Wish wish = wish_of(one, run.graph, quality);
+    const auto& shots = run.graph.index().shots;
+    const auto found =
+        std::find_if(shots.begin(), shots.end(), [&](const auto& s) { return s.id == *wish.shot; });
+    const auto number = frame_number(at, run.graph.index().rate);
+    if (!number || *number >= found->frames)
+        throw WrongUse(msg("film.no-such-moment", at, found->id, std::to_string(found->frames)));
+    run.graph.stage(wish);
+    const Product product = run.graph.frame(*wish.shot, *number, pass, quality);
+    run.executor.run();
+    run.add_staging();
+    const auto& outcome = run.executor.outcome(product.task);
+    if (outcome.state == farm::Outcome::State::done)
+        write_file(png, run.store.get(*outcome.result.output(product.output)));
+    return run.finish(settings.stop);
+}
+
+}  // namespace answerprint::film

@@ -1,0 +1,84 @@
+// A film made: its folder in, its output folder out.
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "farm/executor.h"
+#include "film/graph.h"
+#include "film/quality.h"
+
+namespace answerprint::film {
+
+struct Settings {
+    std::filesystem::path film;
+    std::filesystem::path out;  // empty: out/<folder's name>
+    std::filesystem::path vault;
+    std::string quality = "draft";
+    std::string scene;  // number; empty: all
+    std::string shot;   // id; empty: all
+    int jobs = 0;       // 0: the processors that this process may use
+    std::atomic<bool>* stop = nullptr;
+};
+
+/// What a run tells while it goes on, and in the end.
+struct Watch {
+    std::function<void(const farm::Progress&)> progress;
+    std::function<void(const farm::Task&, const farm::Outcome&)> ended;
+    std::function<void(const std::string& path)> written;  // a file of the output folder
+};
+
+struct TaskReport {
+    std::string name;
+    std::string kind;
+    farm::Outcome::State state = farm::Outcome::State::waiting;
+    bool ran = false;
+    farm::Why why = farm::Why::stored;
+    std::vector<std::string> changed;
+    double cpu_seconds = 0;
+    Message error;            // of a failed task
+    std::string detail;
+    std::string log;
+};
+
+struct Report {
+    Diagnostics diagnostics;
+    std::vector<TaskReport> tasks;
+    std::filesystem::path out;
+    std::vector<std::string> files;  // written now
+    bool stopped = false;
+    double cpu_seconds = 0;    // that this run took
+    double saved_seconds = 0;  // that the store saved
+    std::int64_t store_bytes = 0;
+    std::string title;
+    std::vector<std::string> scenes;  // check: the plan of each scene, canonical JSON with places
+    bool failed() const;              // a task did
+    int ran() const;
+};
+
+/// Throws Failure when the world fails; what the film has wrong stands in the report.
+Report make(const Settings& settings, const Watch& watch);
+
+/// Everything up to the staging, without pictures: what `check` says.
+Report check(const Settings& settings, bool stage, const Watch& watch);
+
+/// The graph of the film as text, "dot" or "svg"; nothing is rendered.
+std::string graph(const Settings& settings, const std::string& form, Report& report);
+
+/// One frame of a shot at `time` (seconds; or "12f"), as a PNG file.
+Report frame(const Settings& settings, const std::string& shot, const std::string& at,
+             const std::string& pass, const std::filesystem::path& png, const Watch& watch);
+
+/// $ANSWERPRINT_VAULT, else $XDG_DATA_HOME/answerprint/vault, else
+/// ~/.local/share/answerprint/vault.
+std::filesystem::path default_vault();
+
+/// The output folder of a film when none is named: out/<the film folder's name>.
+std::filesystem::path default_out(const std::filesystem::path& film);
+
+}  // namespace answerprint::film

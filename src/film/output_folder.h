@@ -1,0 +1,50 @@
+// The folder that a film is made into. What we put there is known by digest, so that an unchanged
+// file is not written again, and one that somebody changed is kept aside, never lost.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "base/digest.h"
+#include "vault/store.h"
+
+namespace answerprint::film {
+
+class OutputFolder {
+public:
+    /// Opens or makes it. Throws Failure film.output-not-ours when it holds something that we did
+    /// not make, base.cannot-write when it cannot be written.
+    explicit OutputFolder(std::filesystem::path folder);
+
+    /// Puts stored bytes at `path` in the folder, atomically. True when the file was written.
+    bool put(const std::string& path, const Digest& bytes, vault::Store& store);
+    bool put(const std::string& path, std::string_view bytes);
+    /// Does the file stand there as we put it?
+    bool has(const std::string& path, const Digest& bytes) const;
+    bool known(const std::string& path) const { return known_.count(path) > 0; }
+    /// Of a known file, as we put it.
+    const Digest& digest(const std::string& path) const { return known_.at(path).digest; }
+    /// Removes files of ours whose paths are not in `keep` (a shot that the film no longer has).
+    void keep_only(const std::map<std::string, Digest>& keep);
+    /// Writes down what is ours.
+    void save();
+
+    const std::filesystem::path& path() const { return folder_; }
+
+private:
+    struct Known {
+        Digest digest;
+        std::int64_t size = 0;
+        std::int64_t modified = 0;  // ns
+    };
+    void set_aside_if_changed(const std::string& path);
+    void remember(const std::string& path, const Digest& digest);
+
+    std::filesystem::path folder_;
+    std::map<std::string, Known> known_;
+    bool changed_ = false;
+};
+
+}  // namespace answerprint::film

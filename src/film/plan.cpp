@@ -1,0 +1,103 @@
+#include "film/plan.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "scene/kinds.h"
+#include "scene/stage.h"
+
+namespace answerprint::film {
+
+namespace {
+/// Speeches by line, each asked for once.
+class Speeches {
+public:
+    Speeches(const Film& film, const Speaking& speaking) : film_(film), speaking_(speaking) {}
+
+    const voice::Speech& of(const script::Line& line) {
+        const std::string key = speech_key(line);
+        const auto found = known_.find(key);
+        if (found != known_.end()) return found->second;
+        return known_.emplace(key, speaking_(line, voice_of(film_, line))).first->second;
+    }
+
+private:
+    const Film& film_;
+    const Speaking& speaking_;
+    std::map<std::string, voice::Speech> known_;
+};
+
+direction::Window word_window(const voice::Speech& speech, std::size_t begin, std::size_t end) {
+    direction::Window w{Time{}, speech.length};
+    bool first = true;
+    for (const auto& word : speech.words) {
+        if (word.end <= begin || word.begin >= end) continue;
+        if (first) w.start = word.start;
+        first = false;
+        w.end = word.start + word.length;
+    }
+    return w;
+}
+
+direction::World names_of(const Film& film) {
+    direction::World world;
+    for (const auto& c : film.cast) world.characters.push_back({c.name, c.aliases});
+    world.known_kind = [](const std::string& name) {
+        const auto* kind = scene::kind_named(name);
+        return kind ? kind->name : std::string{};
+    };
+    return world;
+}
+}  // namespace
+
+const voice::Voice& voice_of(const Film& film, const script::Line& line) {
+    static const voice::Voice narrator;
+    const std::string name = folded(line.speaker);
+    for (const auto& c : film.cast) {
+        if (folded(c.name) == name) return c.voice;
+        for (const auto& a : c.aliases)
+            if (folded(a) == name) return c.voice;
+    }
+    return narrator;
+}
+
+std::string speech_key(const script::Line& line) {
+    std::string key = folded(line.speaker) + "|" + line.text + "|" +
+                      std::to_string(static_cast<int>(line.loudness)) +
+                      std::to_string(static_cast<int>(line.pace));
+    for (const auto b : line.beats) key += "," + std::to_string(b);
+    return key;
+}
+
+Plan plan_film(const Film& film, const Speaking& speaking, bool paced, Diagnostics& out) {
+    Plan plan;
+    direction::World world = names_of(film);
+    std::vector<std::string> characters;
+    for (const auto& c : film.cast) characters.push_back(c.name);
+
+    for (const auto& scene : film.page.scenes) {
+        const auto file =
+            std::find_if(film.set_files.begin(), film.set_files.end(),
+                         [&](const scene::Set& set) { return scene::serves(set, scene); });
+        const auto mentions = direction::mentions(film.direction, film.page, scene.index, world);
+        plan.sets.push_back(scene::design(scene, file == film.set_files.end() ? nullptr : &*file,
+                                          mentions, characters, out));
+        world.scenes.push_back(scene::names_of(plan.sets.back()));
+    }
+
+    Speeches speeches(film, speaking);
+    world.line_length = [&](const script::Line& line) { return speeches.of(line).length; };
+    world.word_time = [&](const script::Line& line, std::size_t begin, std::size_t end) {
+        return word_window(speeches.of(line), begin, end);
+    };
+    const auto pacing = [&](int index) -> std::unique_ptr<direction::Pacing> {
+        const auto i = static_cast<std::size_t>(index);
+        if (!paced) return std::make_unique<direction::RulePacing>();
+        return scene::pacing(plan.sets[i], film.cast, film.page.scenes[i]);
+    };
+    plan.scenes = direction::resolve(film.direction, film.page, film.settings, world, pacing, out);
+    return plan;
+}
+
+}  // namespace answerprint::film

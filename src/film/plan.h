@@ -1,0 +1,32 @@
+// The film resolved: for each scene its set and its plan, every name, time and default settled.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "direction/plan.h"
+#include "film/film.h"
+#include "scene/set.h"
+#include "voice/speech.h"
+
+namespace answerprint::film {
+
+struct Plan {
+    std::vector<scene::Set> sets;  // by the screenplay's scene index
+    std::vector<direction::ScenePlan> scenes;
+};
+
+/// Length and word times of a line; without sound.
+using Speaking = std::function<voice::Speech(const script::Line&, const voice::Voice&)>;
+
+/// `paced` takes the lengths of walks and reaches from the sets; else by rule.
+Plan plan_film(const Film& film, const Speaking& speaking, bool paced, Diagnostics& out);
+
+/// The voice that speaks a line: its character's.
+const voice::Voice& voice_of(const Film& film, const script::Line& line);
+
+/// What makes two lines sound alike: speaker, words, manner. Names a line's speech.
+std::string speech_key(const script::Line& line);
+
+}  // namespace answerprint::film

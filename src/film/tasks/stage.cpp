@@ -1,0 +1,40 @@
+#include "scene/stage.h"
+
+#include <map>
+
+#include "direction/direction.h"
+#include "film/tasks/tasks.h"
+#include "film/values.h"
+
+namespace answerprint::film::tasks {
+
+void stage(farm::Work& work) {
+    auto plan = direction::plan_from_json(work.input("blocking"));
+    const auto page = scene_from_json(work.input("page"));
+    const auto world = scene::blocking_from_bytes(work.input("world"));
+    // The bytes that name this result hold no lines of files: a diagnostic names the act, and the
+    // front, which has the places, says where it is written.
+    for (std::size_t i = 0; i < plan.acts.size(); ++i)
+        plan.acts[i].place = {"act", static_cast<int>(i) + 1, 1, 1};
+
+    scene::WorldState before;
+    std::map<int, voice::Speech> speeches;
+    for (const auto& name : work.inputs()) {
+        if (name == "before") before = scene::world_state_from_bytes(work.input(name));
+        if (name.starts_with("speech/"))
+            speeches.emplace(std::stoi(name.substr(7)), voice::speech_from_bytes(work.input(name)));
+    }
+    std::vector<scene::Character> cast;
+    for (const auto& actor : world.actors) cast.push_back(actor.character);
+
+    Diagnostics diagnostics;
+    const auto staged =
+        scene::stage(plan, page, world.set, cast, speeches, world.rate, before, diagnostics);
+    for (const auto& shot : plan.shots)
+        work.output("shot-" + shot.id, scene::to_bytes(scene::cut_out(staged, shot)));
+    work.output("sounds", scene::to_bytes(staged.sounds));
+    work.output("after", scene::to_bytes(staged.after));
+    work.output("diagnostics", to_json(diagnostics));
+}
+
+}  // namespace answerprint::film::tasks

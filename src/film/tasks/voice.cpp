@@ -1,0 +1,27 @@
+#include "voice/speech.h"
+
+#include "base/failure.h"
+#include "film/plan.h"
+#include "film/programs.h"
+#include "film/tasks/tasks.h"
+#include "film/values.h"
+#include "media/audio_file.h"
+
+namespace answerprint::film::tasks {
+
+void voice(farm::Work& work) {
+    const VoicedLine v = voiced_line_from_json(work.input("line"));
+    voice::Speech speech;
+    bool recorded = false;
+    for (const auto& name : work.inputs()) recorded = recorded || name == "recording";
+    if (recorded) {
+        speech =
+            voice::from_recording(v.line, v.voice, media::read_audio(work.input_path("recording")));
+    } else {
+        speech = voice::speak(v.line, v.voice, program("answerprint-speak"));
+    }
+    work.output("speech", voice::to_bytes(speech));
+    work.output("timing", timing_to_json(speech_key(v.line), speech));
+}
+
+}  // namespace answerprint::film::tasks

@@ -1,0 +1,124 @@
+"""Bad input and a bad world: a clear message, the right exit code, nothing lost."""
+import os
+import pathlib
+import resource
+import subprocess
+
+from studio import PROGRAM, ROOT, Studio
+
+
+def says(done, *words):
+    for word in words:
+        assert word in done.stderr, f"{word!r} not in:\n{done.stderr}"
+
+
+def test_missing_folder_and_files():
+    with Studio() as s:
+        says(s.run("make", s.folder / "nowhere", code=2), "nowhere")
+        (s.film / "script.fountain").unlink()
+        says(s.make(code=1), "script.fountain")
+        (s.film / "film.toml").unlink()
+        says(s.make(code=1), "film.toml")
+
+
+def test_unknown_names_and_words():
+    with Studio() as s:
+        s.edit("direction/tiny.shots", "BO      nods", "ZED     nods")
+        says(s.make(code=1), "direction/tiny.shots:15", "ZED")
+
+
+def test_cyclic_like():
+    with Studio() as s:
+        s.edit("direction/tiny.shots", "shot 1A", "shot 1A like 1B")
+        s.edit("direction/tiny.shots", "shot 1B\n", "shot 1B like 1A\n")
+        says(s.make(code=1), "1A", "1B")
+
+
+def test_impossible_geometry():
+    with Studio() as s:
+        (s.film / "sets").mkdir()
+        (s.film / "sets/room.toml").write_text(
+            'name = "room"\nscenes = ["1"]\nsize = [0, 2, 3]\n')
+        says(s.make(code=1), "sets/room.toml")
+
+
+def test_zero_length_shot():
+    with Studio() as s:
+        s.edit("direction/tiny.shots", "lasts   2.5s", "lasts   0s")
+        says(s.make(code=1), "direction/tiny.shots:4")
+
+
+def test_a_line_of_ten_megabytes():
+    with Studio() as s:
+        text = (s.film / "script.fountain").read_text()
+        (s.film / "script.fountain").write_text(text + "\n" + "word " * 2_000_000 + "\n")
+        s.run("check", "--no-stage", s.film)
+        text = (s.film / "direction/tiny.shots").read_text()
+        (s.film / "direction/tiny.shots").write_text(text + "  note " + "x" * 10_000_000 + "\n")
+        s.run("check", "--no-stage", s.film)
+
+
+def test_broken_utf8():
+    with Studio() as s:
+        with open(s.film / "direction/tiny.shots", "ab") as file:
+            file.write(b"  note \xff\xfe\n")
+        says(s.run("check", "--no-stage", s.film, code=1), "direction/tiny.shots:17", "UTF-8")
+
+
+def test_a_newer_film():
+    with Studio() as s:
+        s.edit("film.toml", "answerprint = 1", "answerprint = 99")
+        says(s.make(code=1), "film.toml:1", "99")
+
+
+def test_read_only_output():
+    if os.geteuid() == 0:
+        # root writes anywhere: /proc is a folder that even root cannot write to.
+        with Studio() as s:
+            s.out = pathlib.Path("/proc/answerprint-out")
+            says(s.make(code=3), "/proc/answerprint-out")
+        return
+    with Studio() as s:
+        s.out.mkdir()
+        s.out.chmod(0o555)
+        s.make(code=3)
+
+
+def test_disk_full():
+    # A limit on file size fails writes as a full disk does, with no root needed.
+    with Studio() as s:
+        done = subprocess.run([PROGRAM, "make", s.film, "-o", s.out], capture_output=True, text=True,
+                              env=dict(os.environ, ANSWERPRINT_VAULT=str(s.vault)),
+                              preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000)))
+        assert done.returncode == 3, (done.returncode, done.stderr)
+        s.make()  # with room again, it goes on
+
+
+def test_no_fonts():
+    with Studio() as s:
+        conf = s.folder / "fonts.conf"
+        conf.write_text('<?xml version="1.0"?><fontconfig><cachedir>'
+                        f"{s.folder}/cache</cachedir></fontconfig>")
+        says(s.make(code=3, env={"FONTCONFIG_FILE": str(conf)}), "fonts-noto")
+        assert (s.out / "shots/1A.mp4").exists()  # the rest went on
+
+
+def test_a_crashing_worker():
+    with Studio() as s:
+        # A worker that may not map what a picture needs dies of it; the front does not.
+        said = s.make("--jobs", "1", code=3, env={"ANSWERPRINT_TEST_CRASH": "render 1B"})
+        says(said, "render 1B")
+        s.make()
+
+
+def test_a_damaged_store():
+    with Studio() as s:
+        s.make()
+        before = s.digests()
+        objects = [p for p in (s.vault / "objects").rglob("*") if p.is_file()]
+        for p in objects[:4]:
+            p.chmod(0o644)
+            p.write_bytes(p.read_bytes()[:-1] + b"\0")
+        subprocess.run(["rm", "-rf", s.out], check=True)
+        s.make()
+        assert s.digests() == before

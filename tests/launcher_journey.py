@@ -1,0 +1,53 @@
+"""The launcher: what it says before it installs anything, and what an installed program is."""
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+
+from studio import ROOT
+
+
+def packages(*words, path=None, **env):
+    return subprocess.run([ROOT / "tools/packages", *words], capture_output=True, text=True,
+                          env=dict(os.environ, **env))
+
+
+def test_nothing_is_missing_here():
+    assert packages("missing", "run").stdout == ""
+
+
+def test_the_list_is_complete():
+    listed = packages("list", "run").stdout.split()
+    assert "libembree-dev" in listed and "g++" in listed and "clang-14" not in listed
+
+
+def test_without_root_and_sudo_the_one_line_is_printed():
+    # A copy of the scripts with a package that does not exist, run by a user without sudo.
+    with tempfile.TemporaryDirectory() as folder:
+        clone = pathlib.Path(folder)
+        clone.chmod(0o755)
+        (clone / "tools").mkdir()
+        shutil.copy(ROOT / "tools/packages", clone / "tools")
+        (clone / "packages.txt").write_text("[run]\nno-such-package\n")
+        done = subprocess.run([clone / "tools/packages", "install", "run"], capture_output=True, text=True,
+                              env={"PATH": "/usr/bin:/bin"} , user=65534 if os.geteuid() == 0 else None)
+        if shutil.which("sudo", path="/usr/bin:/bin"):
+            return
+        assert done.returncode == 2, done
+        assert "apt-get install --no-install-recommends -y no-such-package" in done.stderr, done.stderr
+
+
+def test_cmake_install_gives_a_plain_program():
+    build = ROOT / os.environ.get("ANSWERPRINT_BUILD", "build")
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["cmake", "--install", build, "--prefix", folder], check=True, capture_output=True)
+        prefix = pathlib.Path(folder)
+        said = subprocess.run([prefix / "bin/answerprint", "--version"], check=True, capture_output=True, text=True)
+        assert said.stdout.startswith("answerprint "), said
+        for path in ("share/man/man1/answerprint.1", "libexec/answerprint/answerprint-work",
+                     "share/bash-completion/completions/answerprint"):
+            assert (prefix / path).exists(), path
+        env = subprocess.run([prefix / "bin/answerprint", "env"], capture_output=True, text=True,
+                             env=dict(os.environ, ANSWERPRINT_VAULT=folder + "/vault"))
+        assert "missing" not in env.stdout, env.stdout
