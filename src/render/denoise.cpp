@@ -25,7 +25,7 @@ Four all(float v) { return Four{v, v, v, v}; }
 
 // One number a pixel with a border, so that every tap lands inside.
 struct Plane {
-    static constexpr int border = 16;
+    static constexpr int border = 20;
     int stride;
     std::vector<float> data;
     Plane(int w, int h)
@@ -210,7 +210,7 @@ Picture denoise(const Passes& passes) {
     const int w = passes.beauty.width, h = passes.beauty.height;
     const Guide guide = guide_of(passes);
     Light light = light_of(passes), other(w, h);
-    for (const int step : {1, 2, 4}) {
+    for (const int step : {1, 2, 4, 8}) {
         filter(light, guide, other, w, h, step);
         std::swap(light, other);
     }

@@ -73,7 +73,7 @@ Sight Tracer::trace(Ray ray, Sampler& random, int sample, int samples) {
         const Point point = world_.point(ray, hit, bounce == 0 ? pixel_angle_ : 0);
         const Surface& surface = point.surface;
         const Float3 out = -ray.direction;
-        if (bounce == 0) sight.albedo = point.albedo;
+        if (bounce == 0) sight.albedo = surface.diffuse + surface.coat;
         bool ends = bounce == bounces_;
         float counts = 1;
         if (!ends && !surface.glossy() && every * 2 <= samples) {

@@ -14,7 +14,7 @@ struct Sight {
     Float3 indirect;  // and other surfaces' light, times `share`
     float share = 0;  // 0: this path did not look for it
     Float3 emission;  // lamps and sky seen directly
-    Float3 albedo;    // of that surface
+    Float3 albedo;    // of that surface, its coat included
 };
 
 /// Lamps are sampled at every surface; on glossy ones their share is weighed against that of rays

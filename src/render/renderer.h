@@ -27,7 +27,7 @@ struct Quality {
 struct Passes {
     media::Picture beauty;             // RGB, noisy
     media::Picture emission;           // RGB, part of beauty that is seen light, not filtered
-    media::Picture tint;               // RGB, mean albedo of beauty's own samples
+    media::Picture tint;               // RGB, mean albedo, coats included, of beauty's samples
     media::Picture albedo;             // RGB
     media::Picture normal;             // XYZ, world
     media::Picture depth;              // m along the axis; 0: nothing
