@@ -14,7 +14,7 @@ struct Figures {
     double filtered_psnr = 0;
 };
 
-/// About 30 CPU-seconds on one thread; with `reference_samples` fewer, less.
+/// About 60 CPU-seconds on one thread; with `reference_samples` fewer, less.
 Figures measure(int reference_samples = 256);
 
 /// Peak signal-to-noise ratio, dB, of two scene-linear RGB pictures of one size, after the tone
