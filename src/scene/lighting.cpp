@@ -42,7 +42,7 @@ struct Hour {
     double window;  // radiance of a window seen from inside
 };
 Hour hour_of(DayTime t, Sky sky) {
-    Hour h{2.4, 5000, radians(38), 0.42, 6200, 3.2};
+    Hour h{2.8, 5000, radians(38), 0.52, 6200, 3.2};
     switch (t) {
         case DayTime::dawn:
             h = {1.6, 3300, radians(9), 0.22, 8000, 1.6};
@@ -70,7 +70,7 @@ class Rig {
 public:
     Rig(const direction::Shot& shot, const Blocking& blocking, const CameraPath& camera,
         double seconds, int frame)
-        : shot_(shot), blocking_(blocking), set_(blocking.set), frame_(frame) {
+        : blocking_(blocking), set_(blocking.set), frame_(frame) {
         const double begin = shot.time.start.seconds();
         for (const auto& l : shot.lights) {
             const double from = l.time.start.seconds() - begin, to = l.time.end.seconds() - begin;
@@ -427,7 +427,6 @@ private:
              l.kelvin.value_or(kelvin), angle_of(l, 10), 2.8);
     }
 
-    const direction::Shot& shot_;
     const Blocking& blocking_;
     const Set& set_;
     int frame_;

@@ -52,8 +52,9 @@ Rehearsal::Rehearsal(const direction::ScenePlan& plan, const script::Scene& page
     for (const auto& act : plan.acts)
         if (act.opening) where_.play(act);
     for (const auto& who : where_.people())
-        for (const auto& c : cast)
-            if (c.name == who.name) people_.emplace_back(c, who);
+        people_.emplace_back(*std::find_if(cast.begin(), cast.end(),
+                                           [&](const Character& c) { return c.name == who.name; }),
+                             who);
     busy_.assign(count, -1);
     works_.assign(count, -1);
     const auto things = where_.set().things.size();
@@ -526,6 +527,33 @@ void Rehearsal::play(const Act& act) {
     }
 }
 
+/// A free hand rises with a line and beats on its stresses, two lines of three.
+void Rehearsal::gesture(Performance& who, const voice::Speech& speech, double start) {
+    const double end = start + speech.length.seconds();
+    const std::string& name = who.character().name;
+    const auto seed = static_cast<std::uint64_t>(start * 100);
+    if (end - start < 0.8 || chance(name, seed) > 0.67) return;
+    if (who.gait.at(start).speed > 0.1 || who.gait.at(end).speed > 0.1) return;
+    const bool left = chance(name, seed + 1) < 0.35;
+    auto& keys = who.hand(left);
+    const auto next =
+        std::find_if(keys.begin(), keys.end(), [&](const HandKey& k) { return k.t > start - 0.3; });
+    const bool idle = next != keys.begin() && (next - 1)->weight <= 0;
+    if (!idle || (next != keys.end() && next->t < end + 0.7)) return;
+    const double h = who.character().height;
+    const Vec3 up{(left ? 0.13 : -0.13) * h, -0.09 * h, 0.19 * h};
+    std::vector<HandKey> beats{{start - 0.15, false, up, 0}, {start + 0.35, false, up, 0.75}};
+    for (const auto& p : speech.phonemes) {
+        const double t = start + p.start.seconds();
+        if (!p.stressed || t < beats.back().t + 0.25 || t > end - 0.2) continue;
+        beats.push_back({t - 0.12, false, up + Vec3{0, 0.02 * h, 0}, 0.8});
+        beats.push_back({t, false, up - Vec3{0, 0.03 * h, 0}, 0.8});
+    }
+    beats.push_back({std::max(end - 0.1, beats.back().t + 0.1), false, up, 0.7});
+    beats.push_back({beats.back().t + 0.6, false, up, 0});
+    keys.insert(next, beats.begin(), beats.end());
+}
+
 /// Mouths, and unspoken gaze: a speaker looks at the person addressed, the others at the speaker.
 void Rehearsal::talk() {
     const auto named = [&](const std::string& name) {
@@ -543,9 +571,11 @@ void Rehearsal::talk() {
         const int speaker = named(spoken.line.speaker);
         if (speaker < 0) continue;
         const double start = spoken.time.start.seconds();
-        if (const auto speech = speeches_.find(spoken.line.number); speech != speeches_.end())
-            people_[static_cast<std::size_t>(speaker)].talks.push_back(
-                {start, &speech->second, !spoken.line.off_screen});
+        if (const auto speech = speeches_.find(spoken.line.number); speech != speeches_.end()) {
+            auto& who = people_[static_cast<std::size_t>(speaker)];
+            who.talks.push_back({start, &speech->second, !spoken.line.off_screen});
+            gesture(who, speech->second, start);
+        }
         int to = named(spoken.line.addressee);
         // Else the one who spoke last, or who speaks next.
         for (std::size_t k = n; to < 0 && k-- > 0;)

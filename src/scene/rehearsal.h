@@ -45,6 +45,7 @@ private:
     void end_work(int person, double t);
     void door(int thing, double opens, double shuts);
     void talk();
+    void gesture(Performance& who, const voice::Speech& speech, double start);
     void walk_sounds();
     void look(int person, double t0, double t1, int rank, direction::Target target);
     void sound(double t, std::string kind, Vec3 at, double level = 1, std::string surface = {});

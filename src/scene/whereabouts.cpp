@@ -98,11 +98,13 @@ Whereabouts::Whereabouts(const Set& set, const std::vector<Character>& cast,
             {{t.position, from_yaw(t.yaw)}, t.open, t.on ? 1.0 : 0.0, t.held_by, t.on_top_of});
     std::vector<const Character*> order;
     for (const auto& name : on_page(page, cast))
-        for (const auto& c : cast)
-            if (c.name == name) order.push_back(&c);
+        order.push_back(&*std::find_if(cast.begin(), cast.end(),
+                                       [&](const Character& c) { return c.name == name; }));
     const auto present = order.size();
     for (const auto& c : cast)
-        if (std::find(order.begin(), order.end(), &c) == order.end()) order.push_back(&c);
+        if (std::none_of(order.begin(), order.end(),
+                         [&](const Character* o) { return o->name == c.name; }))
+            order.push_back(&c);
 
     const Vec2 middle = (set_.low + set_.high) * 0.5;
     const double radius = present < 2 ? 0 : 0.7 / std::sin(pi / static_cast<double>(present));
