@@ -213,13 +213,14 @@ bool Performance::reach(bool left, double t0, double t1, Vec3 palm) {
           1);
     const bool seated = sits.posture == Posture::sits;
     const double deep = std::clamp((0.75 - palm.y) / 0.75, 0.0, 1.0);
+    const double most = 1.25 + 0.35 * deep;
     const auto distance = [&](double amount) {
         Figure f;
         posture(f, t1);
-        bow(f, 1.15 * amount);
+        bow(f, most * amount);
         if (!seated) {
-            f.pelvis.y -= 0.42 * deep * amount;
-            f.pelvis = f.pelvis - from_yaw(f.yaw) * Vec3{0, 0, 0.15 * std::min(1.0, 1.15 * amount)};
+            f.pelvis.y -= 0.56 * deep * amount;
+            f.pelvis = f.pelvis - from_yaw(f.yaw) * Vec3{0, 0, 0.15 * std::min(1.0, most * amount)};
         }
         Arm& arm = left ? f.left_arm : f.right_arm;
         arm.palm = palm;
@@ -247,7 +248,7 @@ bool Performance::reach(bool left, double t0, double t1, Vec3 palm) {
     before = stoops.back();
     before.t = t0;
     stoops.push_back(before);
-    stoops.push_back({t1, 1.15 * amount, seated ? 0 : 0.42 * deep * amount});
+    stoops.push_back({t1, most * amount, seated ? 0 : 0.56 * deep * amount});
     return best < 0.03;
 }
 

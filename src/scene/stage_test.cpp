@@ -170,9 +170,7 @@ TEST(Stage, ActsHappenAtTheirTime) {
     };
     EXPECT_LT(far(2 - 1.0 / 24), 0.01);
     EXPECT_GT(far(2 + 3.0 / 24), 0.01);
-    const auto left = [&](double t) {
-        return 2.6 - lin.poses[frame(t)][Joint::pelvis].position.z;
-    };
+    const auto left = [&](double t) { return 2.6 - lin.poses[frame(t)][Joint::pelvis].position.z; };
     EXPECT_GT(left(4.4 - 4.0 / 24), 0.02);
     EXPECT_LT(left(4.4 + 2.0 / 24), 0.02);
 }
@@ -238,6 +236,57 @@ TEST(Stage, SaysWhatCannotBe) {
     EXPECT_EQ(first(plan), "scene.no-time");
     plan.acts = {act("LIN", Verb::walks_to, spot(2, 2), 1, 5)};
     EXPECT_EQ(first(plan), "");
+}
+
+/// The furthest that any joint goes from one frame to the next while its body is seen.
+double jump(const Actor& a, std::size_t& when) {
+    double most = 0;
+    for (std::size_t n = 1; n < a.poses.size(); ++n)
+        for (std::size_t j = 0; j < joint_count && a.poses[n - 1].visible; ++j) {
+            const double d =
+                length(a.poses[n].joints[j].position - a.poses[n - 1].joints[j].position);
+            if (d <= most) continue;
+            most = d;
+            when = n;
+        }
+    return most;
+}
+
+TEST(Stage, EveryActIsOneSmoothMotion) {
+    auto follow = act("MEI", Verb::follows, to("LIN"), 1, 2);
+    follow.amount = 1.0;
+    auto put = act("LIN", Verb::puts, to("cup"), 1, 2);
+    put.to.kind = direction::TargetKind::floor;
+    auto down = act("MEI", Verb::looks, {}, 1, 2);
+    down.object.kind = direction::TargetKind::down;
+    const std::vector<std::vector<direction::Act>> runs{
+        {act("MEI", Verb::sits, to("chair")), act("MEI", Verb::picks_up, to("cup"), 1, 2),
+         act("MEI", Verb::works_at, to("cup"), 1, 2), act("MEI", Verb::stands_up, {}, 1, 2)},
+        {act("LIN", Verb::walks_to, to("window"), 1, 2),
+         act("LIN", Verb::opens, to("window"), 1, 2), follow,
+         act("LIN", Verb::leans_on, to("table"), 1, 2), act("LIN", Verb::falls, {}, 1, 2)},
+        {act("LIN", Verb::picks_up, to("cup"), 1, 2), put, act("LIN", Verb::shrugs, {}, 1, 2),
+         act("LIN", Verb::nods, {}, 1, 2), act("LIN", Verb::shakes_head, {}, 1, 2),
+         act("LIN", Verb::points_at, to("MEI"), 1, 2), act("LIN", Verb::touches, to("MEI"), 1, 2)},
+        {act("MEI", Verb::works_at, to("table")), down, act("MEI", Verb::kneels, {}, 1, 2),
+         act("MEI", Verb::reaches_for, to("LIN"), 1, 2), act("MEI", Verb::exits, to("door"), 1, 2)},
+        {act("LIN", Verb::leans_on, to("table")), act("MEI", Verb::runs_to, to("corner"), 1, 2),
+         act("LIN", Verb::walks_to, to("MEI"), 1, 2),
+         act("MEI", Verb::turns_to, to("door"), 1, 2)}};
+    for (std::size_t k = 0; k < runs.size(); ++k) {
+        Diagnostics out;
+        const auto plan = paced(runs[k]);
+        const auto s = staged(plan, out);
+        for (const auto& d : out) ADD_FAILURE() << k << " " << d.what.id;
+        for (const auto& a : s.actors) {
+            std::size_t when = 0;
+            const double most = jump(a, when);
+            EXPECT_LT(most, k == 4 ? 0.45 : 0.33)
+                << k << " " << a.character.name << " frame " << when;
+            EXPECT_LT(slide(a), 0.005) << k << " " << a.character.name;
+            for (const auto& p : a.poses) EXPECT_TRUE(std::isfinite(p[Joint::head].position.y));
+        }
+    }
 }
 
 TEST(Stage, SameActsSameBytes) {

@@ -417,7 +417,12 @@ void Whereabouts::put(Passage& p, const Act& act) {
             }
         at = flat(things_[s].at * best);
     } else {
-        at = who.body() + Vec2{std::sin(who.yaw), std::cos(who.yaw)} * 0.4;
+        // On free floor an arm ahead, or as little to a side of that as it takes.
+        for (int k = 0; k < 12; ++k) {
+            const double turn = who.yaw + radians(30) * ((k + 1) / 2) * (k % 2 ? 1 : -1);
+            at = who.body() + Vec2{std::sin(turn), std::cos(turn)} * 0.42;
+            if (floor_.free(at)) break;
+        }
     }
     p.goal_yaw = who.yaw;
     const Vec3 rest = deep(at, y);
