@@ -51,6 +51,22 @@ Composition with_moves(const direction::Shot& shot, const Gate& gate, const Bloc
     return c;
 }
 
+/// The first frame from `at` on at which everybody whom the composition names is in the set, else
+/// its subject is, else `at`.
+int seen_from(const Composition& c, const Blocking& blocking, int at) {
+    const auto there = [&](const std::string& name, int frame) {
+        const Sitter s = sitter(blocking, name, frame);
+        return s.found && s.visible;
+    };
+    for (const bool all : {true, false})
+        for (int n = at; n < blocking.frames; ++n) {
+            bool seen = there(subject_of(c), n);
+            for (const auto& s : c.subjects) seen = seen && (!all || there(s.name, n));
+            if (seen) return n;
+        }
+    return at;
+}
+
 void report(const direction::Shot& shot, const Composition& c, const Composed& found,
             const Blocking& blocking, const Gate& gate, double frame, Diagnostics& out) {
     const auto& claimed = shot.frame;
@@ -132,10 +148,11 @@ CameraPath solve_camera(const direction::Shot& shot, const Blocking& blocking, d
                    0, frames - 1);
     const Composition c = with_moves(shot, gate, blocking);
     path.subject = subject_of(c);
+    const int seen = seen_from(c, blocking, at);
     // 35 mm at T4 is what the language assumes when a shot says nothing of its lens.
     const bool lens_claimed = shot.lens.focal_mm != 35 || shot.lens.t_stop != 4;
-    Composed found = compose(c, blocking, gate, shot.lens.focal_mm, lens_claimed, at);
-    report(shot, c, found, blocking, gate, at, out);
+    Composed found = compose(c, blocking, gate, shot.lens.focal_mm, lens_claimed, seen);
+    report(shot, c, found, blocking, gate, seen, out);
 
     CameraMoves moves(shot, blocking, gate);
     auto views = moves.run(found.view, at);

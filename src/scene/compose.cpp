@@ -405,10 +405,11 @@ Composed compose(const Composition& c, const Blocking& blocking, const Gate& gat
         }
     }
     if (c.kind == CompositionKind::view && c.subjects.size() > 1) return view_of(s);
-    if (c.subjects.size() > 1 &&
-        sitter(blocking, c.subjects[c.kind == CompositionKind::over ? 0 : 1].name, frame).found &&
-        s.subject.found)
-        return pair(s);
+    if (c.subjects.size() > 1 && s.subject.found) {
+        const Sitter other =
+            sitter(blocking, c.subjects[c.kind == CompositionKind::over ? 0 : 1].name, frame);
+        if (other.found && other.visible) return pair(s);
+    }
     if (c.subjects.empty()) {
         Composition empty = c;
         empty.subjects.push_back({});

@@ -43,6 +43,7 @@ Sitter sitter(const Blocking& b, const std::string& name, double frame) {
         if (a.character.name != name || a.poses.empty()) continue;
         const Pose& p = a.poses[at_frame(a.poses.size(), frame)];
         s.found = s.person = true;
+        s.visible = p.visible;
         s.eyes = eyes_of(p);
         s.crown = p[Joint::crown].position;
         s.feet = (p[Joint::left_ankle].position + p[Joint::right_ankle].position) * 0.5;

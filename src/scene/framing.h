@@ -41,11 +41,12 @@ Projected project(const View& view, const Gate& gate, Vec3 point);
 struct Sitter {
     bool found = false;
     bool person = false;
-    Vec3 eyes;           // or its centre
-    Vec3 crown, feet;    // top and bottom
-    double stature = 1;  // m; of a thing its greatest extent
-    double face = 0;     // yaw of the head, radians; of a thing its front
-    double body = 0;     // yaw of the chest
+    bool visible = true;  // in the set at this frame
+    Vec3 eyes;            // or its centre
+    Vec3 crown, feet;     // top and bottom
+    double stature = 1;   // m; of a thing its greatest extent
+    double face = 0;      // yaw of the head, radians; of a thing its front
+    double body = 0;      // yaw of the chest
     bool lies_flat = false;
 };
 Sitter sitter(const Blocking& blocking, const std::string& name, double frame);
