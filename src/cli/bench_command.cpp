@@ -13,7 +13,8 @@ int bench(const Console&, const std::string& name, bool json) {
     for (const auto& f : figures) {
         all = all && f.holds();
         if (json) {
-            nlohmann::json row = {{"name", f.name}, {"value", f.value}, {"note", f.note}, {"ok", f.holds()}};
+            nlohmann::json row = {
+                {"name", f.name}, {"value", f.value}, {"note", f.note}, {"ok", f.holds()}};
             if (f.target) row["target"] = *f.target;
             list.push_back(row);
             continue;

@@ -37,8 +37,8 @@ struct EncodeJob {
     int crf = 20;
     bool twos = false;
     FrameRate rate;
-    edit::Piece piece;  // its start left 0: a piece that moves keeps its bytes
-    edit::Card card;    // for a card
+    edit::Piece piece;     // its start left 0: a piece that moves keeps its bytes
+    edit::Card card;       // for a card
     std::string language;  // of the words of a card
 };
 std::string to_params(const EncodeJob& job);

@@ -219,9 +219,14 @@ std::vector<Input> Graph::frames_of(const std::string& shot, int first, int coun
 
 int Graph::encode(const edit::Piece& piece, const edit::Card* card, const Quality& quality,
                   const std::string& name) {
-    EncodeJob job{
-        quality.width, quality.height(index_.aspect), quality.crf, quality.twos, index_.rate,
-        piece,         card ? *card : edit::Card{}, card ? index_.language : ""};
+    EncodeJob job{quality.width,
+                  quality.height(index_.aspect),
+                  quality.crf,
+                  quality.twos,
+                  index_.rate,
+                  piece,
+                  card ? *card : edit::Card{},
+                  card ? index_.language : ""};
     Task encode =
         in_worker("encode", "encode " + name, priority_of(piece.shot), 0.02 * piece.frames);
     encode.params = to_params(job);

@@ -41,7 +41,7 @@ struct TaskReport {
     farm::Why why = farm::Why::stored;
     std::vector<std::string> changed;
     double cpu_seconds = 0;
-    Message error;            // of a failed task
+    Message error;  // of a failed task
     std::string detail;
     std::string log;
 };

@@ -6,10 +6,14 @@ namespace answerprint::film {
 
 Figures bench(const std::string& name) {
     Figures figures;
-    if (name == "parse") figures = bench_parse();
-    else if (name == "graph") figures = bench_graph();
-    else if (name == "sample") figures = bench_sample();
-    else throw WrongUse(msg("film.unknown-bench", name));
+    if (name == "parse")
+        figures = bench_parse();
+    else if (name == "graph")
+        figures = bench_graph();
+    else if (name == "sample")
+        figures = bench_sample();
+    else
+        throw WrongUse(msg("film.unknown-bench", name));
     for (auto& f : figures) {
         const auto target = targets().find(f.name);
         if (target != targets().end()) f.target = target->second;

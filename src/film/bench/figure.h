@@ -9,9 +9,9 @@
 namespace answerprint::film {
 
 struct Figure {
-    std::string name;       // "parse.milliseconds": its target has the same name
+    std::string name;  // "parse.milliseconds": its target has the same name
     double value = 0;
-    std::string note;       // the peer, the seed, the load
+    std::string note;              // the peer, the seed, the load
     std::optional<double> target;  // at most; a figure without one is only told
     bool holds() const { return !target || value <= *target; }
 };

@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -76,7 +77,9 @@ std::int64_t memory_of(pid_t root) {
 double cpu_of_children() {
     rusage u{};
     getrusage(RUSAGE_CHILDREN, &u);
-    const auto s = [](timeval t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6; };
+    const auto s = [](timeval t) {
+        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
+    };
     return s(u.ru_utime) + s(u.ru_stime);
 }
 
@@ -113,9 +116,9 @@ Figures bench_sample() {
     const Scratch scratch;
     const fs::path log = scratch.path / "log";
     const fs::path out = scratch.path / "out";
-    const std::vector<std::string> rest = {"make", (root / "films" / "the-last-reel").string(),
-                                           "-o", out.string(), "--vault",
-                                           (scratch.path / "vault").string()};
+    const std::vector<std::string> rest = {"make",    (root / "films" / "the-last-reel").string(),
+                                           "-o",      out.string(),
+                                           "--vault", (scratch.path / "vault").string()};
     std::vector<std::string> program = {fs::read_symlink("/proc/self/exe").string()};
     program.insert(program.end(), rest.begin(), rest.end());
 
@@ -139,12 +142,16 @@ Figures bench_sample() {
     const std::string load_text = "load " + std::to_string(load[0]).substr(0, 4);
     std::vector<std::string> launcher = {(root / "answerprint").string()};
     launcher.insert(launcher.end(), rest.begin(), rest.end());
-    Figures figures = {{"sample.cpu_seconds", cpu, "", {}},
-                       {"sample.wall_seconds", wall, load_text, {}},
-                       {"sample.memory_gib", static_cast<double>(most) / (1 << 30), "all processes, proportional", {}},
-                       {"sample.first_shot_seconds", first_shot, "shots/1A.mp4, " + load_text, {}},
-                       {"sample.noop_seconds", least_wall(program, log), "the least of five", {}},
-                       {"sample.noop_launcher_seconds", least_wall(launcher, log), "the least of five", {}}};
+    Figures figures = {
+        {"sample.cpu_seconds", cpu, "", {}},
+        {"sample.wall_seconds", wall, load_text, {}},
+        {"sample.memory_gib",
+         static_cast<double>(most) / (1 << 30),
+         "all processes, proportional",
+         {}},
+        {"sample.first_shot_seconds", first_shot, "shots/1A.mp4, " + load_text, {}},
+        {"sample.noop_seconds", least_wall(program, log), "the least of five", {}},
+        {"sample.noop_launcher_seconds", least_wall(launcher, log), "the least of five", {}}};
     return figures;
 }
 

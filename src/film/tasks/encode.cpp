@@ -29,7 +29,8 @@ public:
     const media::Frame8& at(int frame) {
         const int picture = picture_at(frame, twos_);
         if (picture != shown_) {
-            const auto linear = media::Exr(work_.input(prefix_ + frame_name(picture))).picture({"R", "G", "B"});
+            const auto linear =
+                media::Exr(work_.input(prefix_ + frame_name(picture))).picture({"R", "G", "B"});
             frame_ = display_.frame(linear, grain, picture);
             shown_ = picture;
         }
@@ -48,7 +49,8 @@ private:
 media::Frame8 mixed(const media::Frame8& a, const media::Frame8& b, double share) {
     media::Frame8 out = a;
     for (std::size_t i = 0; i < out.rgb.size(); ++i)
-        out.rgb[i] = static_cast<std::uint8_t>(std::lround(a.rgb[i] * (1 - share) + b.rgb[i] * share));
+        out.rgb[i] =
+            static_cast<std::uint8_t>(std::lround(a.rgb[i] * (1 - share) + b.rgb[i] * share));
     return out;
 }
 
@@ -81,9 +83,10 @@ void encode(farm::Work& work) {
                              {job.crf, "veryfast"});
     std::optional<Shot> a, b;
     std::optional<media::Frame8> card;
-    if (piece.kind == edit::PieceKind::card) 
+    if (piece.kind == edit::PieceKind::card)
         card = card_frame(job.card, job.width, job.height, job.language);
-    else a.emplace(work, "a/", job.twos);
+    else
+        a.emplace(work, "a/", job.twos);
     if (!piece.next.empty()) b.emplace(work, "b/", job.twos);
     const media::Frame8 black = media::canvas(job.width, job.height);
 

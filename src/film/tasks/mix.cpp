@@ -49,7 +49,8 @@ void mix(farm::Work& work) {
         parts.sound.length = parts.plan.length;
         parts.sound.events = scene::sounds_from_bytes(work.input("sounds/" + number));
         for (const auto& spoken : parts.plan.lines) {
-            const std::string speech = "speech/" + number + "/" + std::to_string(spoken.line.number);
+            const std::string speech =
+                "speech/" + number + "/" + std::to_string(spoken.line.number);
             if (!given(speech)) continue;
             sound::Voiced voiced;
             voiced.audio = voice::speech_from_bytes(work.input(speech)).audio;
@@ -74,9 +75,8 @@ void mix(farm::Work& work) {
         // A sound that goes on through several shots is one sound.
         for (const auto& shot : parts.plan.shots)
             for (const auto& s : shot.sounds) {
-                const bool known =
-                    std::any_of(parts.sound.sounds.begin(), parts.sound.sounds.end(),
-                                [&](const auto& other) { return other.sound == s; });
+                const bool known = std::any_of(parts.sound.sounds.begin(), parts.sound.sounds.end(),
+                                               [&](const auto& other) { return other.sound == s; });
                 if (known) continue;
                 sound::Ambience ambience{s, position_of(parts.set, s.from), {}};
                 if (given("file/" + s.file))
@@ -95,9 +95,9 @@ void mix(farm::Work& work) {
         clip.cut = c.cut;
         for (const auto& shot : scenes.at(c.scene).plan.shots)
             if (shot.id == c.shot)
-                clip.time = {timeline.rate.snapped(shot.time.start),
-                             timeline.rate.snapped(shot.time.start) +
-                                 timeline.rate.frames(c.frames)};
+                clip.time = {
+                    timeline.rate.snapped(shot.time.start),
+                    timeline.rate.snapped(shot.time.start) + timeline.rate.frames(c.frames)};
         clips.push_back(clip);
     }
     const Time length = timeline.rate.frames(timeline.frames);
@@ -108,11 +108,10 @@ void mix(farm::Work& work) {
         std::optional<sound::Ear> ear;
         if (given("camera/" + id))
             ear = sound::ear_of(scene::camera_from_bytes(work.input("camera/" + id)));
-        sounds.push_back(sound::shot_sound(sound::heard_in(scenes.at(clips[i].scene).sound,
-                                                           clips[i].time, margins[i].before,
-                                                           margins[i].after, ear)));
-        work.output("shot-" + id,
-                    media::to_wav(sound::without_margins(sounds.back(), margins[i])));
+        sounds.push_back(
+            sound::shot_sound(sound::heard_in(scenes.at(clips[i].scene).sound, clips[i].time,
+                                              margins[i].before, margins[i].after, ear)));
+        work.output("shot-" + id, media::to_wav(sound::without_margins(sounds.back(), margins[i])));
     }
     work.output("film", media::to_wav(sound::film_mix(clips, margins, sounds, length)));
 }

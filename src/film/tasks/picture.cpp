@@ -31,7 +31,8 @@ media::Frame8 shown(const render::Passes& p, const std::string& pass) {
     media::Frame8 out;
     out.width = from.width;
     out.height = from.height;
-    out.rgb.resize(static_cast<std::size_t>(from.width) * static_cast<std::size_t>(from.height) * 3);
+    out.rgb.resize(static_cast<std::size_t>(from.width) * static_cast<std::size_t>(from.height) *
+                   3);
     for (int y = 0; y < from.height; ++y)
         for (int x = 0; x < from.width; ++x) {
             const float* v = from.at(x, y);
@@ -41,7 +42,8 @@ media::Frame8 shown(const render::Passes& p, const std::string& pass) {
             if (pass == "depth") {
                 o[0] = o[1] = o[2] = v[0] > 0 ? byte(nearest / static_cast<double>(v[0])) : 0;
             } else if (pass == "albedo") {
-                for (int c = 0; c < 3; ++c) o[c] = byte(std::pow(std::max(0.0, static_cast<double>(v[c])), 1 / 2.2));
+                for (int c = 0; c < 3; ++c)
+                    o[c] = byte(std::pow(std::max(0.0, static_cast<double>(v[c])), 1 / 2.2));
             } else if (pass == "normal") {
                 for (int c = 0; c < 3; ++c) o[c] = byte(0.5 + 0.5 * static_cast<double>(v[c]));
             } else if (pass == "motion") {
