@@ -266,17 +266,43 @@ void ship_horn(Stretch& s) {
     });
 }
 
+void footsteps(Stretch& s) {
+    each(s, 0.55, 0.4, 1, [&](std::int64_t at, Dice dice, std::int64_t) {
+        const auto heel = at + static_cast<std::int64_t>(dice(0, 0.03) * rate);
+        for (const auto& [delay, hit] : {std::pair{0.0, 1.0}, std::pair{0.085, 0.45}}) {
+            const auto then = heel + static_cast<std::int64_t>(delay * rate);
+            strike(s, then, 110 * dice(0.94, 1.06), 0.1, 0.6 * hit, 0.7);
+            strike(s, then, 340 * dice(0.94, 1.06), 0.05, 0.2 * hit);
+            burst(s, then, 2300, 0.8, 0.0008, 0.03, 0.3 * hit);
+        }
+    });
+}
+
+void dog_bark(Stretch& s) {
+    each(s, 3.2, 1.4, 1, [&](std::int64_t at, Dice dice, std::int64_t) {
+        const int barks = static_cast<int>(dice(1, 4));
+        for (int n = 0; n < barks; ++n) {
+            const auto then = at + static_cast<std::int64_t>((0.38 * n + dice(0, 0.06)) * rate);
+            const double hz = dice(380, 460);
+            for (int k = 1; k <= 5; ++k) strike(s, then, hz * k, 0.22, 0.7 / k, 0.62);
+            burst(s, then, 1100, 0.8, 0.012, 0.16, 0.5);
+        }
+    });
+}
+
 // The second number is measured; a test holds it.
 const std::vector<Named> all = {
     {"applause", "掌声|鼓掌", -30, -17.6, true, applause},
     {"birds", "鸟鸣|鸟叫|鸟", -38, -24.3, true, birds},
-    {"church-bell", "钟声|教堂钟", -30, -10.6, false, church_bell},
-    {"clock-tick", "钟|钟表|滴答|时钟", -44, -28.1, false, clock_tick},
+    {"church-bell", "教堂钟|大钟|教堂钟声", -30, -10.6, false, church_bell},
+    {"clock-tick", "钟|钟声|钟表|滴答|时钟", -44, -28.1, false, clock_tick},
     {"crickets", "蟋蟀|虫鸣", -42, -19.0, true, crickets},
     {"crowd-murmur", "人声|人群|嘈杂", -36, -25.6, true, crowd_murmur},
+    {"dog-bark", "狗叫|犬吠", -34, -22.9, false, dog_bark},
     {"door-bell", "门铃", -32, -21.0, false, door_bell},
     {"drip", "滴水|水滴", -42, -27.3, false, drip},
     {"fire", "火|炉火|火焰", -38, -29.7, true, fire},
+    {"footsteps", "脚步|脚步声", -42, -25.0, false, footsteps},
     {"heartbeat", "心跳", -36, -19.4, false, heartbeat},
     {"knock", "敲门|敲门声", -34, -26.4, false, knock},
     {"phone-ring", "电话铃|电话|手机铃", -30, -10.2, false, phone_ring},
@@ -297,6 +323,7 @@ constexpr std::pair<std::string_view, std::string_view> synonyms[] = {
     {"birdsong", "birds"},
     {"clock", "clock-tick"},
     {"crowd", "crowd-murmur"},
+    {"dog", "dog-bark"},
     {"doorbell", "door-bell"},
     {"foghorn", "ship-horn"},
     {"murmur", "crowd-murmur"},

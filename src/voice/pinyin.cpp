@@ -63,7 +63,10 @@ std::vector<Spoken> spoken_hanzi(std::string_view text) {
                    one_of("个点张年天人位本件块分秒只次条封杯", std::string(rest.substr(0, 3)))) {
             hanzi = "两";
         }
-        if (rest.starts_with("%")) hanzi = "百分之" + hanzi, ++at;
+        if (rest.starts_with("%")) {
+            hanzi.insert(0, "百分之");
+            ++at;
+        }
         push(hanzi, begin, at);
     }
     return out;

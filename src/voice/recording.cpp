@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "voice/filter.h"
 #include "voice/manner.h"
@@ -9,7 +10,8 @@ namespace answerprint::voice {
 
 namespace {
 
-std::vector<float> mono(const media::Audio& audio) {
+std::vector<float> mono(media::Audio audio) {
+    if (audio.channels == 1) return std::move(audio.samples);
     std::vector<float> out(audio.frames());
     const auto channels = static_cast<std::size_t>(audio.channels);
     for (std::size_t i = 0; i < out.size(); ++i) {
@@ -39,7 +41,7 @@ Speech from_recording(const script::Line& line, const Voice& voice, media::Audio
     const double before = speech.length.seconds();
     speech.estimated = false;
     speech.audio.channels = 1;
-    speech.audio.samples = trimmed(mono(recording));
+    speech.audio.samples = trimmed(mono(std::move(recording)));
     set_level(speech.audio.samples, speech_level + gain_of(line.loudness));
     speech.length = speech.audio.length();
     const double stretch = speech.length.seconds() / before;

@@ -30,7 +30,7 @@ std::vector<float> resampled(const std::vector<float>& in, int from, int to) {
     const double cutoff = 0.92 * std::min(1.0, static_cast<double>(to) / from);
     const double reach = 16 / cutoff;
     const int side = static_cast<int>(std::ceil(reach));
-    const std::size_t taps = static_cast<std::size_t>(2 * side);
+    const std::size_t taps = 2 * static_cast<std::size_t>(side);
     std::vector<double> filter(taps * static_cast<std::size_t>(up));
     for (int phase = 0; phase < up; ++phase) {
         double* row = &filter[taps * static_cast<std::size_t>(phase)];

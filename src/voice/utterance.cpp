@@ -19,8 +19,6 @@ extern "C" {
 #include <sys/pidfd.h>  // glibc 2.36 forgets to say so itself
 }
 
-extern char** environ;
-
 namespace answerprint::voice {
 
 namespace {
