@@ -192,7 +192,6 @@ struct Body {
                    apron = who.garment == "apron";
         const double hem = h * (long_coat ? 0.175 : dress ? 0.225 : apron ? 0.15 : 0.055);
         Loft loft(32);
-        std::vector<double> heights;  // of each ring against the pelvis, for colours
         // Below the hips the garment hangs about the thighs.
         const Transform lh = joint(Joint::left_hip), rh = joint(Joint::right_hip);
         const Vec3 right = pelvis.rotation * Vec3{1, 0, 0};
@@ -208,7 +207,6 @@ struct Body {
                          rz = std::abs(dot(half, z)) * 0.9 + w * 0.074 + flare;
             for (const Vec2 c : loft.circle())
                 loft.points.push_back(middle + x * (c.x * rx) + z * (c.y * rz));
-            heights.push_back(-d);
         };
         const int folds = hem > 0.1 * h ? 4 : 1;
         // The hem's inside first, so that the garment has a thickness and a dark below.
@@ -218,7 +216,6 @@ struct Body {
         const auto level = [&](const Transform& frame, double up, double rx, double rz,
                                double fore) {
             loft.ring({frame * Vec3{0, up, fore}, frame.rotation}, rx, rz);
-            heights.push_back(up);
         };
         level(pelvis, 0.010 * h, 0.106 * w, 0.080 * belly, 0);
         level(between(pelvis, spine, 0.5), 0.01 * h, 0.100 * w, 0.078 * belly, 0.004 * h);
@@ -226,44 +223,84 @@ struct Body {
         level(between(spine, chest, 0.5), 0, 0.092 * w, 0.072 * belly, 0.007 * h);
         level(chest, 0, 0.099 * w, 0.071 * belly, 0.006 * h);
         level(chest, 0.045 * h, 0.107 * w, 0.069 * w, 0.004 * h);
-        level(chest, 0.080 * h, 0.112 * w, 0.062 * w, 0);
-        level(chest, 0.104 * h, 0.112 * w, 0.052 * w, -0.004 * h);
-        level(chest, 0.120 * h, 0.092 * w, 0.044 * w, -0.006 * h);
+        level(chest, 0.080 * h, 0.116 * w, 0.062 * w, 0);
+        level(chest, 0.108 * h, 0.113 * w, 0.050 * w, -0.004 * h);
+        level(chest, 0.127 * h, 0.088 * w, 0.043 * w, -0.006 * h);
         const Transform base = between(chest, neck, 0.95);
-        level(base, 0.010 * h, 0.058 * w, 0.040 * w, -0.002 * h);
-        level(base, 0.022 * h, 0.038 * h, 0.037 * h, 0.002 * h);
-        const auto rings = static_cast<int>(heights.size());
-        const int first_chest = rings - 7;
+        level(base, 0.014 * h, 0.052 * w, 0.038 * w, -0.002 * h);
+        level(base, 0.025 * h, 0.034 * h, 0.034 * h, 0.002 * h);
         const bool open_front = long_coat || who.garment == "jacket";
+        const int rings = static_cast<int>(loft.points.size()) / loft.sides();
         stitch(loft, false, [&](int r, int i) {
-            const int n = loft.sides();
-            const int off = std::min(i, n - 1 - i);  // quads from the front's middle
-            if (open_front && r >= first_chest + 1 && off <= r - first_chest - 1 && off < 4)
-                return static_cast<int>(shirt);
-            if (apron)
-                return off < 9 && r < rings - 4 && r > 0 ? static_cast<int>(coat)
-                                                         : static_cast<int>(shirt);
-            return static_cast<int>(coat);
+            const int off = std::min(i, loft.sides() - 1 - i);  // quads from the front's middle
+            const bool bib = off < 9 && r < rings - 4 && r > 0;
+            return apron && !bib ? static_cast<int>(shirt) : static_cast<int>(coat);
         });
+        if (open_front) {
+            // The shirt shows in a V between lapels.
+            const double low = rings - 7.6, high = rings - 1.4;
+            const auto v = [](double t) { return mix(0.1, 3.2, std::pow(t, 0.8)); };
+            patch(shirt, loft, low, high, 0.0035 * h, [&](double t) { return Vec2{-v(t), v(t)}; });
+            for (const double side : {1.0, -1.0})
+                patch(trim, loft, low - 0.15, high + 0.2, 0.0060 * h, [&](double t) {
+                    const double in = side * (v(t) - 0.15),
+                                 out = side * (v(t) + 0.2 +
+                                               2.0 * std::sin(pi * std::min(1.0, 0.15 + t * 0.8)));
+                    return side > 0 ? Vec2{in, out} : Vec2{out, in};
+                });
+        }
         // Collar and buttons.
-        const int collar = open_front || apron ? coat : trim;
         std::vector<Vec3> path;
         std::vector<double> radii;
         for (int i = 0; i <= 20; ++i) {
-            const double a = mix(0.16, 1.84, i / 20.0) * pi;
+            const double a = mix(open_front ? 0.24 : 0.13, open_front ? 1.76 : 1.87, i / 20.0) * pi;
             const double drop = square(std::cos(a / 2)) * 0.012;
-            path.push_back(base * Vec3{0.044 * h * std::sin(a), (0.020 - drop) * h,
-                                       0.042 * h * std::cos(a) + 0.003 * h});
-            radii.push_back(0.0085 * h);
+            path.push_back(base * Vec3{0.039 * h * std::sin(a), (0.024 - drop) * h,
+                                       0.039 * h * std::cos(a) + 0.003 * h});
+            radii.push_back((i == 0 || i == 20 ? 0.003 : 0.0075) * h);
         }
-        tube(open_front ? collar : shirt, path, radii, 8);
+        tube(open_front ? trim : shirt, path, radii, 8);
         if (open_front || who.garment == "shirt")
-            for (int i = 0; i < 4; ++i) {
-                const double t = i / 3.0;
+            for (int i = 0; i < 3; ++i) {
+                const double t = 0.2 + i / 2.5;
                 const Transform f = between(spine, chest, 1.15 - 1.25 * t);
                 const double z = mix(0.0765, 0.080, t) * belly + 0.006 * h;
                 egg(trim, f * Vec3{0, 0, z}, f.rotation, {0.0065 * h, 0.0065 * h, 0.004 * h}, 8, 4);
             }
+    }
+
+    // A thin piece that lies on the rings `low` to `high` of a loft, over its front; `span` gives
+    // how far to the right and left it reaches, in sides of the ring.
+    template <typename Span>
+    void patch(int cloth, const Loft& on, double low, double high, double lift, Span span) {
+        constexpr int across = 6, rows = 9;
+        const int n = on.sides();
+        const auto at = [&](double ring, double side, double off) {
+            const auto r = static_cast<int>(ring);
+            const double fr = ring - r, turn = std::fmod(side + n, n);
+            const auto k = static_cast<int>(turn);
+            const double fk = turn - k;
+            const auto point_of = [&](int a, int b) {
+                return on.points[static_cast<std::size_t>(a * n + b % n)];
+            };
+            const Vec3 p = lerp(lerp(point_of(r, k), point_of(r, k + 1), fk),
+                                lerp(point_of(r + 1, k), point_of(r + 1, k + 1), fk), fr);
+            const Vec3 up = point_of(r + 1, k) - point_of(r, k),
+                       over = point_of(r, k + 1) - point_of(r, k);
+            return p + normalised(cross(over, up)) * off;
+        };
+        Loft loft(2 * across);
+        for (int i = 0; i <= rows; ++i) {
+            const double t = double(i) / rows, ring = mix(low, high, t);
+            const Vec2 s = span(t);
+            std::vector<Vec3> points;
+            for (int k = 0; k < across; ++k)
+                points.push_back(at(ring, mix(s.x, s.y, k / (across - 1.0)), lift));
+            for (int k = 0; k < across; ++k)
+                points.push_back(at(ring, mix(s.y, s.x, k / (across - 1.0)), -lift));
+            loft.loop(points);
+        }
+        stitch(loft, false, cloth);
     }
 
     // ---------------------------------------------------------------- limbs
@@ -341,10 +378,10 @@ struct Body {
         const Transform cuff{w0.position, slerp(e.rotation, w0.rotation, 0.5)};
         const bool apron = who.garment == "apron";
         limb(apron ? shirt : coat,
-             {{along(a, -0.030 * h), 0.016 * w, 0.018 * w},
-              {along(a, -0.020 * h), 0.028 * w, 0.032 * w},
-              {along(a, 0.004 * h), 0.036 * w, 0.042 * w},
-              {along(a, 0.3 * upper), 0.033 * w, 0.037 * w},
+             {{along(a, -0.012 * h), 0.012 * w, 0.014 * w},
+              {along(a, -0.006 * h), 0.023 * w, 0.027 * w},
+              {along(a, 0.014 * h), 0.031 * w, 0.037 * w},
+              {along(a, 0.3 * upper), 0.031 * w, 0.035 * w},
               {along(a, 0.75 * upper), 0.029 * w, 0.032 * w},
               {bend, 0.028 * w, 0.030 * w},
               {along(e, 0.3 * fore), 0.028 * w, 0.030 * w},
@@ -399,22 +436,27 @@ struct Body {
 
     // ---------------------------------------------------------------- head
 
+    static constexpr double half_height = 0.568;
     // The skull in head units about its middle, by direction (x left, y up, z front).
     static Vec3 skull(Vec3 d) {
-        double rx = 0.395, rz = 0.450;
-        const double ry = 0.545;
+        double rx = 0.425, rz = 0.468;
+        const double ry = half_height;
         const double low = smooth(0.0, 1.0, -d.y);
-        rx *= 1 - 0.30 * low;
+        rx *= 1 - 0.22 * low;
         if (d.z > 0)
             rz *= 1 - 0.06 * low;  // the chin comes forward
         else
             rz *= 1 - 0.34 * low;  // the nape goes in
-        // A flatter face, full cheeks.
+        // A full crown; a flatter face.
+        const double crown =
+            1 + 0.09 * smooth(0.15, 0.75, d.y) * (1 - 0.5 * smooth(0.75, 1.0, d.y));
+        rx *= crown;
+        rz *= crown;
         const double face = smooth(0.3, 1.0, d.z);
         rz *= 1 - 0.035 * face;
         return {d.x * rx, d.y * ry, d.z * rz};
     }
-    static constexpr double middle = 0.455;  // of the skull above the head joint
+    static constexpr double middle = 0.432;  // of the skull above the head joint
     Vec3 on_head(Vec3 local) const {         // head units to the world
         const Transform& t = pose[Joint::head];
         return t.position + t.rotation * (local * unit);
@@ -424,9 +466,9 @@ struct Body {
         double d = 0.4;
         for (int i = 0; i < 4; ++i) {
             // By direction: a few steps suffice on so round a thing.
-            Vec3 dir{x / 0.395, (y - middle) / 0.545, d};
+            Vec3 dir{x / 0.425, (y - middle) / half_height, d};
             const double low = smooth(0.0, 1.0, -dir.y);
-            dir.x = x / (0.395 * (1 - 0.30 * low));
+            dir.x = x / (0.425 * (1 - 0.22 * low));
             dir.z = std::sqrt(std::max(0.02, 1 - square(dir.x) - square(dir.y)));
             d = dir.z;
             if (i == 3) return skull(dir).z;
@@ -438,14 +480,14 @@ struct Body {
         const Transform t = joint(Joint::head);
         const Transform neck = joint(Joint::neck), chest = joint(Joint::chest);
         limb(skin,
-             {{{on_head({0, 0.20, -0.06}), t.rotation}, 0.16 * unit, 0.16 * unit},
-              {{on_head({0, 0.05, -0.07}), t.rotation}, 0.245 * unit, 0.25 * unit},
-              {between(neck, t, 0.5), 0.031 * h, 0.032 * h},
-              {neck, 0.033 * h, 0.034 * h},
+             {{{on_head({0, 0.20, -0.06}), t.rotation}, 0.15 * unit, 0.16 * unit},
+              {{on_head({0, 0.05, -0.07}), t.rotation}, 0.215 * unit, 0.23 * unit},
+              {between(neck, t, 0.5), 0.0275 * h, 0.029 * h},
+              {neck, 0.029 * h, 0.031 * h},
               {between(chest, neck, 0.80), 0.040 * h, 0.036 * h}},
              18);
-        constexpr int rows = 22;
-        Loft loft(32);
+        constexpr int rows = 18;
+        Loft loft(28);
         for (int r = 1; r < rows; ++r) {
             const double a = pi * r / rows;
             for (const Vec2 c : loft.circle()) {
@@ -462,7 +504,7 @@ struct Body {
         egg(skin, on_head({0, 0.315, surface(0, 0.315) + 0.045}), t.rotation,
             {0.066 * unit, 0.052 * unit, 0.062 * unit}, 12, 8);
         for (const double s : {1.0, -1.0}) {
-            egg(skin, on_head({s * 0.385, 0.43, -0.03}),
+            egg(skin, on_head({s * 0.415, 0.43, -0.03}),
                 t.rotation * Quat::about({0, 1, 0}, s * 0.35),
                 {0.030 * unit, 0.105 * unit, 0.068 * unit}, 12, 8);
             eye_and_lids(s);
@@ -471,7 +513,7 @@ struct Body {
         lips_and_mouth();
     }
 
-    static constexpr double eye_x = 0.155, eye_y = 0.488, eye_r = 0.080;
+    static constexpr double eye_x = 0.155, eye_y = 0.488, eye_r = 0.086;
 
     void eye_and_lids(double s) {
         const Transform t = joint(Joint::head);
@@ -511,7 +553,7 @@ struct Body {
 
     // Between two elevations (radians; 0 ahead, up positive) about the left-right axis.
     void lid(Vec3 centre, const Quat& axes, double low, double high) {
-        constexpr int across = 12, rows = 8;
+        constexpr int across = 9, rows = 5;
         Loft loft(2 * across);
         const double r = eye_r * unit;
         for (int i = 0; i <= rows; ++i) {
@@ -524,9 +566,9 @@ struct Body {
             };
             // Outside from right to left, inside back: a thin shell.
             for (int k = 0; k < across; ++k)
-                ring.push_back(at(mix(-1.45, 1.45, k / (across - 1.0)), 1.16));
+                ring.push_back(at(mix(-1.45, 1.45, k / (across - 1.0)), 1.11));
             for (int k = 0; k < across; ++k)
-                ring.push_back(at(mix(1.45, -1.45, k / (across - 1.0)), 1.09));
+                ring.push_back(at(mix(1.45, -1.45, k / (across - 1.0)), 1.05));
             loft.loop(ring);
         }
         stitch(loft, false, skin);
@@ -562,7 +604,7 @@ struct Body {
             const double a = 2 * pi * i / n;
             const double x = half * std::cos(a);
             const double corner = square(x / half);
-            const double rise = smile * 0.055 * corner - smile * 0.012;
+            const double rise = (0.30 + smile) * 0.055 * corner - smile * 0.012;
             outline.push_back(
                 {x, y0 + rise + (std::sin(a) > 0 ? 0.85 : 1.15) * 0.5 * gap * std::sin(a)});
         }
@@ -606,8 +648,8 @@ struct Body {
                    longer = who.hair_style == "long", bun = who.hair_style == "bun";
         const double thick = cap ? 1.10 : longer || bob ? 1.105 : 1.075;
         const double end = longer ? -2.0 : bob ? -0.92 : -0.62;
-        constexpr int rows = 20;
-        Loft loft(36);
+        constexpr int rows = 16;
+        Loft loft(30);
         for (int r = 0; r < rows; ++r) {
             const double v = double(r) / (rows - 1);
             // Close rows about the crown and the hairline.
@@ -619,21 +661,23 @@ struct Body {
                     front < 0.75 ? 0.50 - 0.05 * std::cos(front * 4)
                                  : mix(0.50, bob || longer ? -9 : -0.06, smooth(0.75, 1.15, front));
                 if (!(bob || longer)) line = mix(line, -0.75, smooth(1.75, 2.2, front));
-                const double hang = y < 0 && (bob || longer);
+                const bool hang = y < 0 && (bob || longer);
                 const double flat = std::sqrt(std::max(0.0, 1 - square(std::clamp(y, -1.0, 1.0))));
                 Vec3 d{c.x * flat, std::max(y, -1.0), c.y * flat};
                 Vec3 p = skull(normalised(d)) * thick;
                 if (hang) {
                     const double curl =
                         longer ? 0.93 + 0.05 * std::sin(-y * 3.0) : 1.0 - 0.10 * square(y);
-                    p = {c.x * 0.395 * thick * curl, y * 0.545,
-                         c.y * 0.450 * thick * (longer ? 0.92 : curl)};
+                    p = {c.x * 0.425 * thick * curl, y * half_height,
+                         c.y * 0.468 * thick * (longer ? 0.92 : curl)};
                     if (longer && y < -0.75)  // over the shoulders' back
                         p.z = std::min(p.z, -0.10) - 0.10 * smooth(-0.75, -1.3, y);
                 }
-                const double under = smooth(0.03, -0.03, y - line);
-                p = p * mix(1.0, 0.84, cap ? 0 : under);
-                if (cap && y < 0.30) p = p * 0.84;
+                // Below the hairline it goes in under the skin.
+                const double under = cap ? (y < 0.30 ? 1.0 : 0.0) : smooth(0.03, -0.03, y - line);
+                const Vec3 in =
+                    skull(normalised(Vec3{c.x * flat, std::max(y, -0.3), c.y * flat + 1e-6}));
+                p = lerp(p, in * 0.84, under);
                 // Locks: a slight swell round the head.
                 if (!cap) p = p * (1 + 0.010 * std::sin(front * 11 + y * 5));
                 if (front < 0.9 && y > 0.4 && !cap) p.z += 0.02 * smooth(0.9, 0.2, front);
@@ -669,8 +713,8 @@ std::vector<Material> body_materials(const Character& c) {
     m[eye] = {{0.78, 0.77, 0.74}, 0.15, 0, Pattern::plain, 1};
     m[iris] = {{0.035, 0.024, 0.018}, 0.08, 0, Pattern::plain, 1};
     m[mouth] = {{0.045, 0.018, 0.016}, 0.7, 0, Pattern::plain, 1};
-    m[lips] = {c.skin * Vec3{0.80, 0.55, 0.52}, 0.5, 0, Pattern::plain, 1};
-    m[trim] = {c.coat * 0.45, 0.7, 0, Pattern::felt, 1};
+    m[lips] = {c.skin * Vec3{0.84, 0.60, 0.60}, 0.5, 0, Pattern::plain, 1};
+    m[trim] = {c.coat * 0.58, 0.9, 0, Pattern::felt, 1};
     return m;
 }
 

@@ -48,6 +48,9 @@ Character stock_character(const std::string& name, const std::string& language) 
     c.garment = w.garment;
     c.hair = *colour_named(pick(hair_colours, d.bytes[2]));
     c.hair_style = pick(hair_styles, d.bytes[3]);
+    // A dress goes with hair to see.
+    if (c.garment == "dress" && (c.hair_style == "short" || c.hair_style == "cap"))
+        c.hair_style = d.bytes[3] % 2 ? "bun" : "bob";
     c.skin = *colour_named(pick(skins, d.bytes[4]));
     c.height = 1.60 + 0.22 * d.bytes[5] / 255.0;
     c.build = 0.25 + 0.5 * d.bytes[6] / 255.0;

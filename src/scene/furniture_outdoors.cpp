@@ -272,7 +272,7 @@ void tree(Modeller& m, Vec3 s) {
     for (int i = 0; i < 26; ++i) {
         // Leaves in clouds about the crown, by the golden angle.
         const double t = (i + 0.5) / 26, a = 2.4 * i, up = 1 - 2 * t, r = std::sqrt(1 - up * up);
-        m.of(i % 4 == 0 ? "olive leaf" : i % 4 == 2 ? "forest leaf" : "leaf");
+        m.of(i % 4 == 0 ? "olive leaf" : i % 4 == 2 ? "moss leaf" : "leaf");
         const double size = 0.50 + 0.14 * ((i * 7) % 4) / 3.0;
         m.ball({0.98 * r * std::cos(a), h * 0.70 + 1.02 * up, 0.98 * r * std::sin(a)},
                {size, size * 0.82, size}, 14);
@@ -283,7 +283,7 @@ void bush(Modeller& m) {
     m.of("bark").rod({0, 0, 0}, {0, 0.3, 0}, 0.05, 8);
     for (int i = 0; i < 14; ++i) {
         const double t = (i + 0.5) / 14, a = 2.4 * i, up = 1 - t, r = std::sqrt(1 - up * up);
-        m.of(i % 3 ? "leaf" : "forest leaf");
+        m.of(i % 3 ? "leaf" : "moss leaf");
         const double size = 0.20 + 0.03 * (i % 3);
         m.ball({0.34 * r * std::cos(a), 0.24 + 0.42 * up, 0.30 * r * std::sin(a)},
                {size, size * 0.9, size}, 14);

@@ -225,35 +225,22 @@ void potted_plant(Modeller& m) {
     m.at();
 }
 
+// Round, with a dimple above and a smaller one below, deeper in an apple.
 void fruit(Modeller& m, bool apple) {
-    if (apple)
-        m.lathe({},
-                {{0, 0.010},
-                 {0.010, 0.002},
-                 {0.022, 0.0},
-                 {0.034, 0.018},
-                 {0.038, 0.042},
-                 {0.032, 0.062},
-                 {0.018, 0.071},
-                 {0.006, 0.066},
-                 {0, 0.062}},
-                28);
-    else
-        m.lathe({},
-                {{0, 0.001},
-                 {0.014, 0.002},
-                 {0.030, 0.014},
-                 {0.039, 0.038},
-                 {0.030, 0.062},
-                 {0.014, 0.0735},
-                 {0.004, 0.0725},
-                 {0, 0.072}},
-                28);
+    std::vector<Vec2> p;
+    for (int i = 0; i <= 20; ++i) {
+        const double a = pi * i / 20, up = -std::cos(a);
+        const double dimple = (apple ? 0.012 : 0.002) * std::exp(-40 * std::sin(a) * std::sin(a));
+        p.push_back({0.038 * std::sin(a) * (apple ? 1 + 0.10 * up : 1),
+                     0.038 + 0.036 * up - (up > 0 ? dimple : -0.5 * dimple)});
+    }
+    m.lathe({}, p, 28);
+    const double top = p.back().y;
     m.of(apple ? "bark" : "forest leaf")
-        .tube({{0, apple ? 0.060 : 0.070, 0},
-               {0.003, apple ? 0.076 : 0.074, 0},
-               {0.006, apple ? 0.082 : 0.076, 0}},
-              0.0016, 6);
+        .tube({{0, top - 0.004, 0},
+               {0.001, top + 0.002, 0},
+               {apple ? 0.006 : 0.002, top + (apple ? 0.016 : 0.003), 0}},
+              0.0018, 6);
 }
 
 void bread(Modeller& m) {

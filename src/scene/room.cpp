@@ -195,17 +195,18 @@ struct Grounds {
     }
 
     // Houses in a row along x, fronts at z facing +Z (or -Z when `turned`).
+    // One-sided: the camera may stand in the row behind it.
     void houses(double z, bool turned, double from, double to) {
         constexpr std::string_view fronts[] = {"rust bricks",   "cream plaster", "grey plaster",
                                                "ochre plaster", "bricks",        "sand plaster"};
-        auto m = add("facades");
+        auto m = add("facades", turned);
         double x = from;
         for (int i = 0; x < to; ++i) {
             const int dice = (i * 7 + (turned ? 3 : 0)) % 6;
             const double width = 6.5 + 1.1 * (dice % 4), height = 7.4 + 1.5 * (dice % 3);
             const Transform f{{x + width / 2, 0, z}, from_yaw(turned ? pi : 0)};
-            m.at(f).of(fronts[dice]).box({0, height / 2, -2}, {width, height, 4}, 0.02);
-            m.of("slate").box({0, height + 0.1, -1.9}, {width + 0.1, 0.25, 4.3}, 0.02);
+            m.at(f).of(fronts[dice]).box({0, height / 2, -20}, {width, height, 40}, 0.02);
+            m.of("slate").box({0, height + 0.1, -19.8}, {width + 0.1, 0.25, 40.5}, 0.02);
             const int columns = static_cast<int>(width / 2.2);
             for (int floor = 0; floor * 3.0 + 2.6 < height; ++floor)
                 for (int c = 0; c < columns; ++c) {
@@ -236,7 +237,7 @@ struct Grounds {
             const Vec3 p{r * std::cos(a) * 1.2, 0, r * std::sin(a)};
             if (p.z > nearest * 0.8) continue;  // behind the usual camera
             m.at({p, {}}).of("bark").rod({0, 0, 0}, {0, 2.4 * s, 0}, 0.2 * s, 0.13 * s, 8);
-            m.of(i % 3 ? "forest leaf" : "leaf");
+            m.of(i % 3 ? "moss leaf" : "leaf");
             m.ball({0, 3.6 * s, 0}, {1.7 * s, 1.9 * s, 1.6 * s}, 14);
             m.ball({0.7 * s, 3.0 * s, 0.3}, {1.1 * s, 1.2 * s, 1.1 * s}, 12);
         }
@@ -305,14 +306,14 @@ struct Grounds {
             }
             hills(420);
         } else if (around == "street") {
-            plane("floor", set.floor, {-80, l.y}, {80, h.y}, 0);
+            plane("floor", set.floor, {-80, l.y}, {80, h.y + 42}, 0);
             plane("road", *material_named("asphalt"), {-80, l.y - 7}, {80, l.y}, -0.13);
             auto kerb = add("kerb");
             kerb.of("stone").box({0, -0.06, l.y + 0.07}, {160, 0.13, 0.16}, 0.02);
             plane("far-pavement", set.floor, {-80, l.y - 9.5}, {80, l.y - 7}, 0);
             kerb.box({0, -0.06, l.y - 7.07}, {160, 0.13, 0.16}, 0.02);
             houses(l.y - 9.5, false, -46, 46);
-            houses(h.y + 0.6, true, -46, 46);
+            houses(h.y + 2.0, true, -46, 46);
         } else if (around == "station") {
             plane("ground", *material_named("gravel"), {-200, -200}, {200, 200}, -0.95);
             auto m = add("floor");

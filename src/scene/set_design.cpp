@@ -298,6 +298,12 @@ struct Designer {
                                static_cast<double>(i) + (bk.name == "coffee-table" ? 20 : 0)});
             }
         }
+        // An operator's stool stands by the projector.
+        for (const auto& b : set.things) {
+            if (b.kind != "projector" || k.name != "stool") continue;
+            const Vec3 p = b.position + from_yaw(b.yaw) * Vec3{-b.size.x / 2 - 0.42, 0, 0.05};
+            all.push_back({{p.x, p.z}, yaw_towards({p.x, 0, p.z}, b.position), -1});
+        }
         // Else beside the middle, turned three quarters to it.
         const auto n = static_cast<double>(count_of(k));
         const Footprint middle = acting_area();
@@ -386,24 +392,24 @@ struct Designer {
         settle(t, floor_places(wanted, yaw), 0.2);
     }
 
-    // A prop lies on the named surface, else on the first that has room, else on the floor.
-    void prop(Thing& t, const std::string& on) {
+    // A prop lies on the named surface, else on the first that has room: false when none has.
+    bool on_surface(Thing& t, const std::string& on) {
         const Thing* named = on.empty() ? nullptr : set.thing(on);
         if (!named && !on.empty())
             if (const Kind* k = kind_named(on))
                 for (const auto& o : set.things)
                     if (!named && o.kind == k->name) named = &o;
-        const bool large = t.size.x > 0.45 || t.size.y > 0.4 || t.size.z > 0.5;
+        const bool large = t.size.x > 0.45 || t.size.y > 0.55 || t.size.z > 0.5;
         const double n = static_cast<double>(set.things.size());
         const Vec2 wanted{0.17 * std::sin(2.4 * n), 0.08 + 0.07 * std::cos(2.4 * n)};
-        if (named && put_on(set, *named, t, wanted)) return;
+        if (named && put_on(set, *named, t, wanted)) return true;
         if (!large) {
             constexpr std::string_view order[] = {
                 "table",   "desk",  "counter", "kitchen", "coffee-table", "bedside-table",
                 "cabinet", "shelf", "crate",   "barrel",  "bed"};
             for (const auto kind : order)
                 for (const auto& o : set.things)
-                    if (o.kind == kind && put_on(set, o, t, wanted)) return;
+                    if (o.kind == kind && put_on(set, o, t, wanted)) return true;
             // On a bench beside whoever sits there.
             for (const auto& o : set.things) {
                 const Kind& k = *kind_named(o.kind);
@@ -416,10 +422,16 @@ struct Designer {
                 if (std::none_of(set.things.begin(), set.things.end(), [&](const auto& other) {
                         return other.on_top_of == o.name && overlap(f, footprint_of(other), 0.02);
                     }))
-                    return;
+                    return true;
                 t.on_top_of.clear();
             }
         }
+        return false;
+    }
+
+    // Else on the floor.
+    void prop(Thing& t, const std::string& on) {
+        if (on_surface(t, on)) return;
         t.position.y = 0;
         // By a seat if there is one: at somebody's feet.
         Vec2 at{-size().x * 0.3, -size().y * 0.2};
@@ -430,7 +442,7 @@ struct Designer {
                 at = {p.x, p.z};
                 break;
             }
-        settle(t, floor_places(at, 0), 0.05, true);
+        settle(t, floor_places(at, 0), 0.05);
     }
 
     // Places one thing of this kind and gives it `name`; what is told of it is an assumption.
@@ -561,8 +573,8 @@ int rank(const Kind& k) {
     if (k.is(Affordance::wall) && hanging_height(k, 2.8, k.size.y) > 0) return 3;
     if (k.is(Affordance::wall)) return 1;
     if (k.is(Affordance::surface)) return 2;
-    if (k.is(Affordance::seat)) return 3;
-    return 4;
+    if (k.is(Affordance::seat)) return 4;
+    return 3;
 }
 
 struct Wanted {
@@ -695,6 +707,10 @@ Set design(const script::Scene& scene, const Set* file,
     });
     for (const auto& w : wanted) {
         d.place = w.place;
+        if (!w.named && w.kind->is(Affordance::prop)) {
+            Thing probe = Designer::make(*w.kind);
+            if (!d.on_surface(probe, "")) continue;  // no dressing underfoot
+        }
         Thing& t = d.add(*w.kind, w.name, w.on, w.held_by);
         t.aliases.insert(t.aliases.end(), w.aliases.begin(), w.aliases.end());
         d.tell(t);
