@@ -106,6 +106,7 @@ TEST(SetFile, SaysWhatCannotBe) {
         {"name = \"a\"\n[[thing]]\nkind = \"cup\"\non = \"table\"\n", "scene.nothing-to-lie-on", 4},
         {"name = \"a\"\nsize = \"big\"\n", "scene.wrong-type", 2},
         {"name = \"a\"\n[[thing]]\nkind = \"table\"\nat = [nan, 0]\n", "scene.wrong-type", 4},
+        {"name = \"a\"\n[=]\n", "scene.broken-toml", 2},
         {"name = \"a\"\nsize = [4,\n", "scene.broken-toml", 2},
         {"size = [4, 3, 4]\n", "scene.no-name", 1},
         {"name = \"a\"\n[[thing]]\nkind = \"window\"\nwall = \"north\"\n[[thing]]\nkind = "

@@ -1,5 +1,10 @@
 #include "scene/toml_tree.h"
 
+// toml++ 3.3 asserts that a table's name begins as it should just before it would say that it does
+// not: without its assertions "[=]" is the error that it is.
+#ifndef TOML_ASSERT
+#define TOML_ASSERT(expr) static_cast<void>(0)
+#endif
 #include <toml++/toml.h>
 
 #include <algorithm>
