@@ -2,7 +2,9 @@
 import os
 import pathlib
 import resource
+import signal
 import subprocess
+import time
 
 from studio import PROGRAM, ROOT, Studio
 
@@ -105,9 +107,22 @@ def test_no_fonts():
 
 def test_a_crashing_worker():
     with Studio() as s:
-        # A worker that may not map what a picture needs dies of it; the front does not.
-        said = s.make("--jobs", "1", code=3, env={"ANSWERPRINT_TEST_CRASH": "render 1B"})
-        says(said, "render 1B")
+        # Finer, so that there is time to find a worker at its work and shoot it.
+        s.edit("film.toml", "samples = 1", "samples = 64")
+        run = subprocess.Popen([PROGRAM, "--lang", "en", "make", s.film, "-o", s.out, "--jobs", "1"],
+                               stderr=subprocess.PIPE, text=True,
+                               env=dict(os.environ, ANSWERPRINT_VAULT=str(s.vault)))
+        name = None
+        while not name:
+            assert run.poll() is None, run.communicate()
+            time.sleep(0.02)
+            if (s.vault / "journal.jsonl").exists():
+                name = next((e["name"] for e in s.journal() if e["name"].startswith("render")), None)
+        children = pathlib.Path(f"/proc/{run.pid}/task/{run.pid}/children").read_text().split()
+        os.kill(int(children[0]), signal.SIGSEGV)
+        said = run.communicate()[1]
+        assert run.returncode == 3, (run.returncode, said)
+        assert name in said and "signal 11" in said, said
         s.make()
 
 

@@ -43,7 +43,7 @@ class Studio:
     def ran(self, *more):
         """Names of the tasks that ran in a `make --explain`."""
         lines = self.make("--explain", *more).stdout.splitlines()
-        return [line[2:].rsplit(":", 1)[0] for line in lines if line.startswith("* ")]
+        return [line[2:].split(": ")[0] for line in lines if line.startswith("* ")]
 
     def edit(self, path, old, new, count=1):
         file = self.film / path

@@ -49,9 +49,10 @@ void ProgressLine::show(const farm::Progress& p) {
         drawn_ = true;
         return;
     }
+    // A line each tenth, or each ten seconds; nothing when nothing runs, or when it is soon over.
     const int tenths = p.tasks_done * 10 / p.tasks;
-    // A line each tenth, or each ten seconds; nothing when nothing had to run.
-    if (p.ran == 0 || (tenths == tenths_ && now - last_ < std::chrono::seconds(10))) return;
+    if (p.ran == 0 || now - begun_ < std::chrono::seconds(3)) return;
+    if (tenths == tenths_ && now - last_ < std::chrono::seconds(10)) return;
     tenths_ = tenths;
     last_ = now;
     std::fprintf(stderr, "%s\n", line.c_str());

@@ -21,6 +21,7 @@ private:
     const Console& console_;
     bool drawn_ = false;
     int tenths_ = -1;  // plain lines: one each tenth of the tasks
+    std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
     std::chrono::steady_clock::time_point last_{};
 };
 

@@ -4,7 +4,8 @@
 #include <cstdio>
 
 #include "base/file.h"
-#include "film/frames.h"
+#include "film/encode_job.h"
+#include "film/render_job.h"
 #include "film/sources.h"
 #include "page/review.h"
 

@@ -9,9 +9,11 @@
 #include "base/diagnostic.h"
 #include "edit/timeline.h"
 #include "farm/executor.h"
+#include "film/diagnostics_json.h"
 #include "film/folder.h"
+#include "film/index.h"
+#include "film/page_json.h"
 #include "film/quality.h"
-#include "film/values.h"
 #include "vault/store.h"
 
 namespace answerprint::film {

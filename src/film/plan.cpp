@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "film/page_json.h"
 #include "scene/kinds.h"
 #include "scene/stage.h"
 
@@ -60,14 +61,6 @@ const voice::Voice& voice_of(const Film& film, const script::Line& line) {
             if (folded(a) == name) return c.voice;
     }
     return narrator;
-}
-
-std::string speech_key(const script::Line& line) {
-    std::string key = folded(line.speaker) + "|" + line.text + "|" +
-                      std::to_string(static_cast<int>(line.loudness)) +
-                      std::to_string(static_cast<int>(line.pace));
-    for (const auto b : line.beats) key += "," + std::to_string(b);
-    return key;
 }
 
 Plan plan_film(const Film& film, const Speaking& speaking, bool paced, Diagnostics& out) {

@@ -26,7 +26,4 @@ Plan plan_film(const Film& film, const Speaking& speaking, bool paced, Diagnosti
 /// The voice that speaks a line: its character's.
 const voice::Voice& voice_of(const Film& film, const script::Line& line);
 
-/// What makes two lines sound alike: speaker, words, manner. Names a line's speech.
-std::string speech_key(const script::Line& line);
-
 }  // namespace answerprint::film

@@ -1,6 +1,6 @@
 #include "direction/direction.h"
+#include "film/diagnostics_json.h"
 #include "film/tasks/tasks.h"
-#include "film/values.h"
 #include "scene/stage.h"
 
 namespace answerprint::film::tasks {

@@ -2,9 +2,10 @@
 
 #include "direction/direction.h"
 #include "edit/timeline.h"
+#include "film/diagnostics_json.h"
+#include "film/page_json.h"
 #include "film/sources.h"
 #include "film/tasks/tasks.h"
-#include "film/values.h"
 
 namespace answerprint::film::tasks {
 

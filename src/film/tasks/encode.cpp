@@ -2,7 +2,8 @@
 #include <cmath>
 #include <optional>
 
-#include "film/frames.h"
+#include "film/encode_job.h"
+#include "film/render_job.h"
 #include "film/tasks/look.h"
 #include "film/tasks/tasks.h"
 #include "media/drawing.h"

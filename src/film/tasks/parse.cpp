@@ -1,8 +1,10 @@
+#include "film/diagnostics_json.h"
 #include "film/film.h"
+#include "film/index.h"
+#include "film/page_json.h"
 #include "film/plan.h"
 #include "film/sources.h"
 #include "film/tasks/tasks.h"
-#include "film/values.h"
 
 namespace answerprint::film::tasks {
 

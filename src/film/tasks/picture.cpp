@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "base/failure.h"
-#include "film/frames.h"
+#include "film/render_job.h"
 #include "film/tasks/look.h"
 #include "film/tasks/tasks.h"
 #include "media/image_file.h"

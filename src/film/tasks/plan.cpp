@@ -1,12 +1,16 @@
-#include <cmath>
+#include <algorithm>
 #include <map>
+#include <set>
 
+#include "film/diagnostics_json.h"
 #include "film/film.h"
+#include "film/index.h"
+#include "film/page_json.h"
 #include "film/plan.h"
 #include "film/sources.h"
 #include "film/tasks/tasks.h"
-#include "film/values.h"
 #include "scene/staging.h"
+#include "sound/named.h"
 
 namespace answerprint::film::tasks {
 
@@ -55,10 +59,14 @@ Shot for_look(const Shot& shot) {
 
 ScenePlan for_staging(const ScenePlan& plan) {
     ScenePlan p = plan;
+    // Whoever looks at the camera must know where it will stand; nobody else does.
+    const bool camera_seen = std::any_of(p.acts.begin(), p.acts.end(), [](const auto& act) {
+        return act.object.kind == direction::TargetKind::camera;
+    });
     for (auto& shot : p.shots) {
-        const auto time = shot.time;
-        shot = bare(shot);
-        shot.time = time;
+        const Shot whole = shot;
+        shot = camera_seen ? for_camera(whole) : bare(whole);
+        shot.time = whole.time;
     }
     return p;
 }
@@ -97,6 +105,16 @@ int frames_of(const Shot& shot, FrameRate rate) {
                             rate.nearest_frame(shot.time.start));
 }
 
+void warn_of_unknown_sounds(const Plan& plan, Diagnostics& out) {
+    std::set<std::string> told;
+    for (const auto& scene : plan.scenes)
+        for (const auto& shot : scene.shots)
+            for (const auto& s : shot.sounds)
+                if (s.file.empty() && !sound::named_sound(s.name) && told.insert(s.name).second)
+                    warning(out, shot.place, msg("film.unknown-sound", s.name),
+                            msg("film.unknown-sound-right"));
+}
+
 }  // namespace
 
 void plan(farm::Work& work) {
@@ -114,6 +132,7 @@ void plan(farm::Work& work) {
         return found != timings.end() ? found->second : voice::estimate(line, voice);
     };
     const Plan plan = plan_film(film, speaking, true, diagnostics);
+    warn_of_unknown_sounds(plan, diagnostics);
 
     Index index;
     index.title = film.settings.title;

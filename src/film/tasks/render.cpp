@@ -1,6 +1,6 @@
 #include "render/renderer.h"
 
-#include "film/frames.h"
+#include "film/render_job.h"
 #include "film/tasks/tasks.h"
 #include "media/image_file.h"
 #include "scene/staging.h"

@@ -5,8 +5,8 @@
 #include <map>
 
 #include "direction/direction.h"
+#include "film/page_json.h"
 #include "film/tasks/tasks.h"
-#include "film/values.h"
 #include "scene/staging.h"
 
 namespace answerprint::film::tasks {

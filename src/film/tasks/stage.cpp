@@ -3,8 +3,9 @@
 #include <map>
 
 #include "direction/direction.h"
+#include "film/diagnostics_json.h"
+#include "film/page_json.h"
 #include "film/tasks/tasks.h"
-#include "film/values.h"
 
 namespace answerprint::film::tasks {
 

@@ -1,10 +1,9 @@
 #include "voice/speech.h"
 
 #include "base/failure.h"
-#include "film/plan.h"
+#include "film/page_json.h"
 #include "film/programs.h"
 #include "film/tasks/tasks.h"
-#include "film/values.h"
 #include "media/audio_file.h"
 
 namespace answerprint::film::tasks {

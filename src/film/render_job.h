@@ -1,17 +1,13 @@
-// Which frames of a shot are rendered, in which tasks: the parameters of `render`, `picture` and
-// `encode`.
+// Which frames of a shot are rendered: the parameters of `render` and `picture`.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "edit/timeline.h"
-#include "film/quality.h"
-
 namespace answerprint::film {
 
-/// Parameters of `render`: pictures of some frames of a shot.
+/// Pictures of some frames of a shot.
 struct RenderJob {
     int width = 0;
     int height = 0;
@@ -29,19 +25,5 @@ std::string frame_name(int frame);
 std::vector<int> pictures(int frames, bool twos);
 /// The picture that shows at `frame`.
 inline int picture_at(int frame, bool twos) { return twos ? frame & ~1 : frame; }
-
-/// Parameters of `encode`: a piece of the film.
-struct EncodeJob {
-    int width = 0;
-    int height = 0;
-    int crf = 20;
-    bool twos = false;
-    FrameRate rate;
-    edit::Piece piece;     // its start left 0: a piece that moves keeps its bytes
-    edit::Card card;       // for a card
-    std::string language;  // of the words of a card
-};
-std::string to_params(const EncodeJob& job);
-EncodeJob encode_job(std::string_view params);
 
 }  // namespace answerprint::film

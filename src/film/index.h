@@ -1,40 +1,17 @@
-// Values that travel between tasks as canonical JSON (sorted keys, no places).
+// What the front must know of a resolved film to lay the rest of its graph, and where its acts and
+// shots are written.
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostic.h"
 #include "base/time.h"
-#include "direction/plan.h"
-#include "scene/character.h"
-#include "scene/set.h"
-#include "script/screenplay.h"
-#include "voice/speech.h"
 
 namespace answerprint::film {
 
-std::string to_json(const Diagnostics& d);
-Diagnostics diagnostics_from_json(std::string_view json);
-
-/// A page's scene with its elements and lines, without places.
-std::string to_json(const script::Scene& scene);
-script::Scene scene_from_json(std::string_view json);
-
-/// A line with the voice that speaks it: all that its sound depends on.
-struct VoicedLine {
-    script::Line line;
-    voice::Voice voice;
-};
-std::string to_json(const VoicedLine& v);
-VoicedLine voiced_line_from_json(std::string_view json);
-
-/// Length and words of a line's speech, under the key of the line (speech_key).
-std::string timing_to_json(const std::string& key, const voice::Speech& speech);
-voice::Speech timing_from_json(std::string_view json, std::string& key);
-
-/// What the front must know to lay the rest of the graph.
 struct Index {
     struct Line {
         std::string key;  // speech_key
