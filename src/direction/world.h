@@ -36,6 +36,7 @@ struct SceneNames {
 struct CharacterName {
     std::string name;  // as in the script
     std::vector<std::string> aliases;
+    double height = 0;  // m, standing; 0: unknown
 };
 
 /// How long acts take. Called once for each act, in scene-time order; the implementation keeps
