@@ -16,7 +16,7 @@ class Studio:
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="answerprint-"))
         self.vault = self.folder / "vault"
         self.out = self.folder / "out"
-        self.film = self.folder / film
+        self.film = self.folder / (film or "film")
         if film:
             shutil.copytree(ROOT / "films" / film, self.film)
 

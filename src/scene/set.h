@@ -73,16 +73,16 @@ enum class SetKind { room, exterior };
 
 /// The floor runs from low to high ([x, z]); north (-Z) is the far wall by custom.
 struct Set {
-    std::string name;  // "projection-booth"
-    std::string file;  // "sets/booth.toml", empty when designed
+    std::string name;                 // "projection-booth"
+    std::string file;                 // "sets/booth.toml", empty when designed
     std::vector<std::string> scenes;  // headings, places or numbers that it serves
     SetKind kind = SetKind::room;
     Vec2 low{-3, -2.5};
     Vec2 high{3, 2.5};
     double height = 2.8;  // m, of the walls; exteriors have no ceiling
     Material floor, walls, ceiling;
-    std::string surroundings;  // exteriors: "street", "sea", "park", "yard", "roofs", "station",
-                               // "field"; empty: bare ground
+    std::string surroundings;   // exteriors: "street", "sea", "park", "yard", "roofs", "station",
+                                // "field"; empty: bare ground
     std::vector<Thing> things;  // openings (doors, windows) are things too: they stand in a wall
     std::vector<Mark> marks;
     direction::DayTime day_time = direction::DayTime::unset;  // from the heading

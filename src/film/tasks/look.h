@@ -1,4 +1,5 @@
-// How a shot's linear pictures become what is shown: its look, as the tasks of pictures are given it.
+// How a shot's linear pictures become what is shown: its look, as the tasks of pictures are given
+// it.
 #pragma once
 
 #include <string>

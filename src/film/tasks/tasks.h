@@ -13,14 +13,14 @@ void edit(farm::Work& work);    // -> timeline, otio, subtitles
 void review(farm::Work& work);  // -> review.html
 
 // In workers.
-void voice(farm::Work& work);   // a line -> speech, timing
-void stage(farm::Work& work);   // a scene -> blocking of each shot, sounds, the world after
-void camera(farm::Work& work);  // a shot -> camera path
-void light(farm::Work& work);   // a shot -> lamps
-void render(farm::Work& work);  // frames of a shot -> pictures (EXR, linear)
+void voice(farm::Work& work);    // a line -> speech, timing
+void stage(farm::Work& work);    // a scene -> blocking of each shot, sounds, the world after
+void camera(farm::Work& work);   // a shot -> camera path
+void light(farm::Work& work);    // a shot -> lamps
+void render(farm::Work& work);   // frames of a shot -> pictures (EXR, linear)
 void picture(farm::Work& work);  // one rendered frame, or a pass of it -> PNG
-void encode(farm::Work& work);  // a piece of the film -> H.264
-void mix(farm::Work& work);     // everything heard -> the film's sound and each shot's
-void join(farm::Work& work);    // encoded pieces and sound -> MP4
+void encode(farm::Work& work);   // a piece of the film -> H.264
+void mix(farm::Work& work);      // everything heard -> the film's sound and each shot's
+void join(farm::Work& work);     // encoded pieces and sound -> MP4
 
 }  // namespace answerprint::film::tasks
