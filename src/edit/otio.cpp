@@ -72,15 +72,18 @@ std::string to_otio(const Timeline& t, const std::string& title) {
     std::size_t piece = 0;
     for (; piece < t.pieces.size() && t.pieces[piece].kind == PieceKind::card; ++piece)
         picture.push_back(card(t.pieces[piece]));
-    // A dissolve of n frames: OTIO cuts in its middle, and each side lends the other a handle.
-    std::int64_t head = 0;
+    // OTIO cuts a dissolve in its middle: `in` frames of it before the cut, for which the next clip
+    // lends a handle, `out` frames after, for which this one does.
+    std::int64_t in = 0;
     for (std::size_t i = 0; i < t.clips.size(); ++i) {
         const auto& c = t.clips[i];
         std::int64_t overlap = 0;
         if (i + 1 < t.clips.size()) overlap = c.start + c.frames - t.clips[i + 1].start;
-        const std::int64_t tail = overlap - overlap / 2;
+        const std::int64_t head = in;
+        in = overlap / 2;
+        const std::int64_t out = overlap - in;
         picture.push_back(clip(c.shot, file("shots/" + c.shot + ".mp4", c.frames, t.rate),
-                               range(head, c.frames - head - tail, t.rate),
+                               range(head, c.frames - head - out, t.rate),
                                {{"answerprint",
                                  {{"scene", c.scene},
                                   {"fade_to_black", c.cut.kind == direction::CutKind::fade
@@ -91,9 +94,8 @@ std::string to_otio(const Timeline& t, const std::string& title) {
                                {"name", "dissolve"},
                                {"metadata", json::object()},
                                {"transition_type", "SMPTE_Dissolve"},
-                               {"in_offset", rational(tail, t.rate)},
-                               {"out_offset", rational(overlap / 2, t.rate)}});
-        head = overlap / 2;
+                               {"in_offset", rational(in, t.rate)},
+                               {"out_offset", rational(out, t.rate)}});
     }
     for (; piece < t.pieces.size(); ++piece)
         if (t.pieces[piece].kind == PieceKind::card) picture.push_back(card(t.pieces[piece]));
@@ -101,6 +103,13 @@ std::string to_otio(const Timeline& t, const std::string& title) {
     json sound = json::array();
     sound.push_back(clip("mix", file("film.mp4", t.frames, t.rate), range(0, t.frames, t.rate),
                          json::object()));
+    json markers = json::array();
+    for (const auto& c : t.chapters)
+        markers.push_back({{"OTIO_SCHEMA", "Marker.2"},
+                           {"name", c.title},
+                           {"metadata", json::object()},
+                           {"color", "GREEN"},
+                           {"marked_range", range(c.start, 0, t.rate)}});
     return json{{"OTIO_SCHEMA", "Timeline.1"},
                 {"name", title},
                 {"metadata", {{"answerprint", {{"version", 1}}}}},
@@ -111,7 +120,7 @@ std::string to_otio(const Timeline& t, const std::string& title) {
                   {"metadata", json::object()},
                   {"source_range", nullptr},
                   {"effects", json::array()},
-                  {"markers", json::array()},
+                  {"markers", markers},
                   {"enabled", true},
                   {"children", {track("Video", picture), track("Audio", sound)}}}}}
                .dump(1) +

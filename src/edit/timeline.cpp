@@ -123,10 +123,11 @@ void add_chapters(Timeline& t, const std::vector<SceneHeading>& headings,
     }
 }
 
-/// The moments of the film at which every spoken line begins and ends.
+/// The moments of the film at which every line that is shown begins and ends.
 std::vector<SpokenAt> spoken_lines(const Timeline& t,
                                    const std::vector<direction::ScenePlan>& scenes) {
     std::vector<SpokenAt> out;
+    int nth = 0;
     for (const auto& scene : scenes) {
         // Film time of a scene's time: that of the shot which shows it.
         const auto moment = [&](Time at, Time& film) {
@@ -144,11 +145,15 @@ std::vector<SpokenAt> spoken_lines(const Timeline& t,
             SpokenAt s;
             s.line = line.line.number;
             s.text = line.line.text;
+            s.nth = nth++;
             if (!moment(line.time.start, s.start)) continue;
             if (!moment(line.time.end, s.end)) s.end = s.start + line.time.length();
             out.push_back(std::move(s));
         }
     }
+    // A dissolve shows the next shot before the end of this one.
+    std::stable_sort(out.begin(), out.end(),
+                     [](const SpokenAt& a, const SpokenAt& b) { return a.start < b.start; });
     return out;
 }
 
@@ -184,18 +189,20 @@ Timeline cut(const std::vector<direction::ScenePlan>& scenes,
         std::vector<SpokenAt> lines = spoken;
         if (translation != translations.end()) {
             const auto& texts = translation->second;
-            if (with_cards && texts.size() != spoken.size())
+            std::size_t all = 0;
+            for (const auto& scene : scenes) all += scene.lines.size();
+            if (with_cards && texts.size() != all)
                 warning(out, {"subtitles/" + language + ".srt", 0, 0, 1},
                         msg("edit.translation-count", std::to_string(texts.size()),
-                            std::to_string(spoken.size())));
-            for (std::size_t i = 0; i < lines.size(); ++i) {
+                            std::to_string(all)));
+            for (auto& line : lines) {
                 // A part of a film starts in the middle of its translation.
-                const auto n =
-                    with_cards ? i : static_cast<std::size_t>(std::max(0, lines[i].line));
-                lines[i].text = n < texts.size() ? texts[n] : std::string{};
+                const auto n = static_cast<std::size_t>(with_cards ? line.nth : line.line);
+                line.text = n < texts.size() ? texts[n] : std::string{};
             }
         }
-        t.subtitles[language] = cues(lines, language, t.rate);
+        auto& list = t.subtitles[language] = cues(lines, language, t.rate);
+        for (auto& cue : list) cue.end = std::min(cue.end, t.rate.frames(t.frames));
     }
     return t;
 }

@@ -56,18 +56,21 @@ struct Clip {
     int frames = 0;
     std::int64_t start = 0;
     direction::Cut cut;  // to what comes after
+    bool operator==(const Clip&) const = default;
 };
 
 struct Chapter {
     std::int64_t start = 0;
     std::string title;
+    bool operator==(const Chapter&) const = default;
 };
 
 struct Cue {
     Time start;  // film time
     Time end;
     std::string text;  // at most two lines, broken by the language's rules
-    int line = -1;     // of the screenplay
+    int line = -1;     // of the screenplay; of the first, where several are spoken at once
+    bool operator==(const Cue&) const = default;
 };
 
 struct Timeline {
@@ -78,6 +81,7 @@ struct Timeline {
     std::vector<Piece> pieces;
     std::vector<Chapter> chapters;
     std::map<std::string, std::vector<Cue>> subtitles;  // by language: "en", "zh"
+    bool operator==(const Timeline&) const = default;
 };
 
 /// The page of a scene as far as the cut needs it.
@@ -87,19 +91,21 @@ struct SceneHeading {
 };
 
 /// `translations`: by language, one text for each spoken line of the film, in order
-/// (subtitles/LANG.srt). `with_cards` false for a part of a film.
+/// (subtitles/LANG.srt). `with_cards` false for a part of a film, whose translation is found by
+/// the lines' numbers.
 Timeline cut(const std::vector<direction::ScenePlan>& scenes,
              const std::vector<SceneHeading>& headings, const direction::Settings& settings,
              const std::map<std::string, std::vector<std::string>>& translations, bool with_cards,
              Diagnostics& out);
 
-/// One cue's text a spoken line, from an SRT file. Diagnostics for what is no SRT.
+/// The text of each cue of an SRT file, in order; its times are not looked at. A cue that is none
+/// is a warning.
 std::vector<std::string> read_srt(std::string_view text, const std::string& file, Diagnostics& out);
 
 std::string to_srt(const std::vector<Cue>& cues);
 
-/// OpenTimelineIO JSON (Timeline.1): one video track of shots/<id>.mp4 with transitions, one audio
-/// track, markers for the claims' notes.
+/// OpenTimelineIO JSON, in the schemas of 0.15: one video track of cards and shots/<id>.mp4 with
+/// dissolves, one audio track, a marker for each chapter.
 std::string to_otio(const Timeline& timeline, const std::string& title);
 
 std::string to_json(const Timeline& timeline);
