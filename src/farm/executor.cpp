@@ -6,29 +6,38 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <filesystem>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <queue>
-#include <set>
 
 #include "base/failure.h"
 #include "farm/history.h"
+#include "farm/journal.h"
+#include "farm/own_work.h"
+#include "farm/record.h"
 #include "farm/worker.h"
-#include "vault/stored.h"
 
 namespace answerprint::farm {
+
+namespace fs = std::filesystem;
 
 namespace {
 
 using clock = std::chrono::steady_clock;
 using State = Outcome::State;
+using Held = vault::Store::Held;
 
-constexpr std::size_t inline_input = 16 << 10;  // bytes; larger inputs go as paths
+constexpr std::int64_t inline_input = 16 << 10;  // bytes; larger inputs go as paths
+constexpr int look_around = 50;                  // ms between looks at the stop flag and at others
 
 double thread_cpu() {
     timespec t{};
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
     return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) / 1e9;
+}
+
+double seconds_since(clock::time_point start) {
+    return std::chrono::duration<double>(clock::now() - start).count();
 }
 
 /// 80% of the memory that is free now.
@@ -44,129 +53,64 @@ std::int64_t free_memory() {
     return std::int64_t{2} << 30;
 }
 
-/// Result's own part of a record: costs and log.
-std::string packed(const Result& r) {
-    return vault::Packer()
-        .number(static_cast<std::uint64_t>(r.cpu_seconds * 1e6))
-        .number(static_cast<std::uint64_t>(r.wall_seconds * 1e6))
-        .text(r.log)
-        .take();
-}
-
-Result result_of(vault::Store& store, const vault::Record& record) {
-    Result r;
-    for (const auto& [name, digest] : record.outputs)
-        r.outputs.push_back({name, digest, store.size_of(digest)});
-    vault::Unpacker u(record.extra);
-    r.cpu_seconds = static_cast<double>(u.number()) / 1e6;
-    r.wall_seconds = static_cast<double>(u.number()) / 1e6;
-    r.log = u.text();
-    return r;
-}
-
-/// A task's view of the store, for those that run in this process.
-class OwnWork : public Work {
-public:
-    OwnWork(vault::Store& store, const Task& task,
-            const std::vector<std::pair<std::string, Digest>>& inputs)
-        : store_(store), task_(task), inputs_(inputs) {}
-
-    const std::string& params() const override { return task_.params; }
-    std::vector<std::string> inputs() const override {
-        std::vector<std::string> names;
-        for (const auto& [name, digest] : inputs_) names.push_back(name);
-        std::sort(names.begin(), names.end());
-        return names;
-    }
-    std::string_view input(const std::string& name) override {
-        const auto [at, fresh] = read_.try_emplace(name);
-        if (fresh) at->second = store_.get(digest(name));
-        return at->second;
-    }
-    std::string input_path(const std::string& name) override {
-        return store_.path_of(digest(name)).string();
-    }
-    void output(const std::string& name, std::string_view bytes) override {
-        made.push_back({name, store_.put(bytes), static_cast<std::int64_t>(bytes.size())});
-    }
-    std::string output_path(const std::string& name) override {
-        paths_.push_back({name, scratch() + "/" + std::to_string(paths_.size())});
-        return paths_.back().second;
-    }
-    std::string scratch() override {
-        if (scratch_.empty()) scratch_ = store_.scratch().string();
-        return scratch_;
-    }
-    void progress(int) override {}
-    void log(std::string_view line) override { text.append(line).append("\n"); }
-
-    void take_paths() {
-        for (const auto& [name, path] : paths_) {
-            const Digest d = store_.take(path);
-            made.push_back({name, d, store_.size_of(d)});
-        }
-    }
-
-    std::vector<Output> made;
-    std::string text;
-
-private:
-    const Digest& digest(const std::string& name) const {
-        for (const auto& [n, d] : inputs_)
-            if (n == name) return d;
-        throw Failure(msg("farm.no-input", name, task_.kind));
-    }
-    vault::Store& store_;
-    const Task& task_;
-    const std::vector<std::pair<std::string, Digest>>& inputs_;
-    std::map<std::string, std::string> read_;
-    std::vector<std::pair<std::string, std::string>> paths_;
-    std::string scratch_;
-};
-
 }  // namespace
 
+/// One thread, one loop. A task goes: waiting for inputs -> ready -> looked up in the store ->
+/// runnable -> runs here or in a worker -> in the batch -> done, once the batch is written.
 struct Executor::Impl {
     struct Node {
         Task task;
         Outcome outcome;
-        std::vector<std::pair<std::string, Digest>> inputs;
+        History::Inputs inputs;
         std::vector<int> next;  // that wait for this one
         int waits_for = 0;
         int pictures = 0;  // that its worker has told of
     };
-    struct Busy {
+    /// A worker process, and what it is busy with.
+    struct Desk {
         std::unique_ptr<Worker> worker;
         int node = -1;  // -1: idle
         std::unique_ptr<vault::Lease> lease;
-        std::filesystem::path scratch;
-        clock::time_point start;
+        fs::path scratch;
+    };
+    struct Batched {
+        int node;
+        std::unique_ptr<vault::Lease> lease;
+    };
+    /// Highest priority first, then oldest.
+    struct Queue {
+        std::priority_queue<std::pair<int, int>> entries;  // priority, -index
+        bool empty() const { return entries.empty(); }
+        void push(const std::vector<Node>& nodes, int index) {
+            entries.push({nodes[static_cast<std::size_t>(index)].task.priority, -index});
+        }
+        int pop() {
+            const int index = -entries.top().second;
+            entries.pop();
+            return index;
+        }
     };
 
+    Executor& front;
     vault::Store& store;
     Functions functions;
     Options options;
     std::shared_ptr<void> use;  // tells gc that a run is on
     History history;
     std::vector<Node> nodes;
-    std::vector<Busy> pool;
-
-    // Ready to be looked up, and looked up and to be run; both highest priority first, then oldest.
-    using Entry = std::pair<int, int>;  // priority, -index
-    std::priority_queue<Entry> ready, runnable;
-    std::vector<int> elsewhere;  // computed by another process now
-    struct Batched {
-        int node;
-        std::unique_ptr<vault::Lease> lease;
-    };
-    std::vector<Batched> batch;  // recorded, not yet durable
-    std::string journal;         // lines of the batch
+    std::vector<Desk> pool;
+    Queue ready;                  // to be looked up
+    Queue for_here, for_workers;  // looked up, to be run
+    std::vector<int> elsewhere;   // computed by another process now
+    std::vector<Batched> batch;   // recorded, not yet durable
+    std::string journal;          // lines of the batch
     int remaining = 0;
     double spent = 0, saved = 0;
     clock::time_point shown;
 
-    Impl(vault::Store& s, Functions f, Options o)
-        : store(s),
+    Impl(Executor& e, vault::Store& s, Functions f, Options o)
+        : front(e),
+          store(s),
           functions(std::move(f)),
           options(std::move(o)),
           use(s.in_use()),
@@ -176,298 +120,292 @@ struct Executor::Impl {
     }
 
     bool stopped() const { return options.stop && *options.stop; }
+    Node& at(int index) { return nodes[static_cast<std::size_t>(index)]; }
     const std::string& code_of(const std::string& kind) const {
         static const std::string none;
         const auto found = options.code.find(kind);
         return found == options.code.end() ? none : found->second;
     }
 
-    void enqueue(int n) {
-        const auto& t = nodes[static_cast<std::size_t>(n)].task;
-        ready.push({t.priority, -n});
+    void note(const char* event, const Node& n) {
+        append_line(journal, event, n.outcome.key, n.task.name, ::getpid(), std::time(nullptr));
     }
 
-    std::string line(const char* event, const Node& n) const {
-        return nlohmann::json{{"event", event},
-                              {"key", n.outcome.key.hex()},
-                              {"name", n.task.name},
-                              {"pid", ::getpid()},
-                              {"t", std::time(nullptr)}}
-                   .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) +
-               "\n";
-    }
+    // ------------------------------------------------------------ how tasks end
 
-    void end(int index, State state, Executor& self) {
-        auto& n = nodes[static_cast<std::size_t>(index)];
-        n.outcome.state = state;
-        --remaining;
-        if (state == State::done) {
-            (n.outcome.ran ? spent : saved) += n.outcome.result.cpu_seconds;
-            history.note(n.task, n.outcome.ran, code_of(n.task.kind), n.inputs,
-                         n.outcome.result.cpu_seconds);
-        }
-        if (self.on_end) self.on_end(index);
-        for (const int next : n.next) {
-            auto& m = nodes[static_cast<std::size_t>(next)];
-            if (m.outcome.state != State::waiting) continue;
-            if (state != State::done)
-                end(next, State::skipped, self);
-            else if (--m.waits_for == 0)
-                enqueue(next);
+    /// Tells those who wait; what waits for a failure is skipped, however far behind it.
+    void end(int index, State state) {
+        std::vector<std::pair<int, State>> ended{{index, state}};
+        for (std::size_t i = 0; i < ended.size(); ++i) {
+            const auto [one, how] = ended[i];
+            Node& n = at(one);
+            n.outcome.state = how;
+            --remaining;
+            if (how == State::done) {
+                (n.outcome.ran ? spent : saved) += n.outcome.result.cpu_seconds;
+                history.note(n.task, n.outcome.ran, code_of(n.task.kind), n.inputs,
+                             n.outcome.result.cpu_seconds);
+            }
+            if (front.on_end) front.on_end(one);
+            for (const int next : n.next) {
+                Node& m = at(next);
+                if (how == State::done) {
+                    if (--m.waits_for == 0 && m.outcome.state == State::waiting)
+                        ready.push(nodes, next);
+                } else if (m.outcome.state == State::waiting) {
+                    m.outcome.state = State::skipped;
+                    ended.emplace_back(next, State::skipped);
+                }
+            }
         }
     }
 
-    void fail(int index, Message what, std::string detail, std::string log, Executor& self) {
-        auto& n = nodes[static_cast<std::size_t>(index)];
+    void fail(int index, Message what, std::string detail, std::string log) {
+        Node& n = at(index);
         // A damaged input is computed again by the next run.
         Digest d;
         if (what.id == "vault.damaged" && !what.args.empty() && Digest::parse(what.args[0], d))
             store.discard(d);
         n.outcome.error = std::move(what);
         n.outcome.detail = std::move(detail);
+        n.outcome.result = {};
         n.outcome.result.log = std::move(log);
-        store.journal(line("failed", n));
-        end(index, State::failed, self);
-    }
-
-    /// Everything that waits in the batch becomes durable, and counts as done.
-    void flush(Executor& self) {
-        store.flush();
-        if (!journal.empty()) store.journal(journal);
-        journal.clear();
-        auto written = std::move(batch);
-        batch.clear();
-        for (auto& b : written) {
-            b.lease.reset();
-            end(b.node, State::done, self);
-        }
+        note("failed", n);
+        end(index, State::failed);
     }
 
     /// A computed result, queued to be written.
     void keep(int index, Result result, std::unique_ptr<vault::Lease> lease) {
-        auto& n = nodes[static_cast<std::size_t>(index)];
-        vault::Record record;
-        for (const auto& o : result.outputs) record.outputs.emplace_back(o.name, o.digest);
-        record.extra = packed(result);
+        Node& n = at(index);
         n.outcome.result = std::move(result);
         n.outcome.ran = true;
-        store.record(n.outcome.key, std::move(record));
-        journal += line("done", n);
+        store.record(n.outcome.key, to_record(n.outcome.result));
+        note("done", n);
         batch.push_back({index, std::move(lease)});
     }
 
-    bool found(int index, Executor& self, Why why) {
-        auto& n = nodes[static_cast<std::size_t>(index)];
+    /// Everything that waits in the batch becomes durable, and counts as done.
+    void flush() {
+        store.flush();
+        if (!journal.empty()) store.journal(std::exchange(journal, {}));
+        for (auto& b : std::exchange(batch, {})) {
+            b.lease.reset();
+            end(b.node, State::done);
+        }
+    }
+
+    // ------------------------------------------------------------ how tasks begin
+
+    bool found(int index, Why why) {
+        Node& n = at(index);
         const auto record = store.find(n.outcome.key);
-        if (!record) return false;
-        n.outcome.result = result_of(store, *record);
+        auto result = record ? result_of(*record) : std::nullopt;
+        if (!result) return false;
+        n.outcome.result = std::move(*result);
         n.outcome.why = why;
-        end(index, State::done, self);
+        end(index, State::done);
         return true;
     }
 
-    /// Inputs known: the key, and either the stored result or a place in the queue.
-    void look_up(int index, Executor& self) {
-        auto& n = nodes[static_cast<std::size_t>(index)];
-        n.inputs.clear();
+    void queue(int index) {
+        (at(index).task.place == Place::in_process ? for_here : for_workers).push(nodes, index);
+    }
+
+    /// Inputs known: the key, and either the stored result or a place in a queue.
+    void look_up(int index) {
+        Node& n = at(index);
+        n.inputs.reserve(n.task.inputs.size());
         for (const auto& i : n.task.inputs) {
-            if (i.task < 0) {
-                n.inputs.emplace_back(i.name, i.digest);
-                continue;
-            }
-            const auto& from = nodes[static_cast<std::size_t>(i.task)];
-            const Digest* d = from.outcome.result.output(i.output);
-            if (!d) {
-                fail(index, msg("farm.no-output", from.task.name, i.output), {}, {}, self);
-                return;
-            }
+            const Digest* d = i.task < 0 ? &i.digest : at(i.task).outcome.result.output(i.output);
+            if (!d)
+                return fail(index, msg("farm.no-output", at(i.task).task.name, i.output), {}, {});
             n.inputs.emplace_back(i.name, *d);
         }
         std::sort(n.inputs.begin(), n.inputs.end());
         n.outcome.key = key_of(n.task, code_of(n.task.kind), n.inputs);
-        if (found(index, self, Why::stored)) return;
+        if (found(index, Why::stored)) return;
         n.outcome.why = history.why(n.task, code_of(n.task.kind), n.inputs, n.outcome.changed);
-        runnable.push({n.task.priority, -index});
+        queue(index);
     }
 
-    void run_here(int index, std::unique_ptr<vault::Lease> lease, Executor& self) {
-        auto& n = nodes[static_cast<std::size_t>(index)];
-        journal += line("start", n);
+    void look_up_ready() {
+        if (ready.empty()) return;
+        const vault::Store::View view(store);
+        while (!ready.empty()) look_up(ready.pop());
+    }
+
+    /// The lease of a task that is to run now; empty when it need not: another process has it, or
+    /// had it and finished between our look and our lease.
+    std::unique_ptr<vault::Lease> lease(int index) {
+        const Node& n = at(index);
+        const bool here = n.task.place == Place::in_process;
+        auto lease = store.lease(n.outcome.key, here ? Held::brief : Held::long_while);
+        if (!lease)
+            elsewhere.push_back(index);
+        else if (found(index, Why::joined))
+            lease.reset();
+        return lease;
+    }
+
+    void run_here(int index) {
+        auto held = lease(index);
+        if (!held) return;
+        const Node& n = at(index);
+        note("start", n);
         OwnWork work(store, n.task, n.inputs);
         const double cpu = thread_cpu();
         const auto start = clock::now();
+        Result r;
         try {
             const auto f = functions.find(n.task.kind);
             if (f == functions.end()) throw Failure(msg("farm.unknown-kind", n.task.kind));
             f->second(work);
-            work.take_paths();
+            r.outputs = work.take_made();
         } catch (const Failure& e) {
-            fail(index, e.message, e.detail, work.text, self);
-            return;
+            return fail(index, e.message, e.detail, work.take_log());
         } catch (const std::exception& e) {
-            fail(index, msg("farm.task-threw"), e.what(), work.text, self);
+            return fail(index, msg("farm.task-threw"), e.what(), work.take_log());
+        }
+        r.cpu_seconds = thread_cpu() - cpu;
+        r.wall_seconds = seconds_since(start);
+        r.log = work.take_log();
+        keep(index, std::move(r), std::move(held));
+    }
+
+    Request request_of(const Node& n, const fs::path& scratch) {
+        Request r{n.task.kind, n.task.params, scratch.string(), {}};
+        for (const auto& [name, digest] : n.inputs) {
+            const bool large = store.size_of(digest) >= inline_input;
+            r.inputs.push_back(
+                {name, digest, large, large ? store.path_of(digest).string() : store.get(digest)});
+        }
+        return r;
+    }
+
+    void ask_worker(int index) {
+        auto held = lease(index);
+        if (!held) return;
+        auto desk =
+            std::find_if(pool.begin(), pool.end(), [](const auto& d) { return d.node < 0; });
+        if (desk == pool.end()) desk = pool.insert(pool.end(), Desk{});
+        try {
+            if (!desk->worker)
+                desk->worker = std::make_unique<Worker>(options.worker, options.memory);
+            desk->scratch = store.scratch();
+            desk->worker->ask(request_of(at(index), desk->scratch));
+        } catch (const Failure& e) {
+            clear(*desk);
+            return fail(index, e.message, e.detail, {});
+        }
+        desk->node = index;
+        desk->lease = std::move(held);
+        note("start", at(index));
+        attend(*desk);
+    }
+
+    /// Starts what the cores and the memory that are left allow.
+    void ask_workers() {
+        std::vector<int> passed;  // too large for now
+        while (!for_workers.empty() && !stopped()) {
+            int running = 0, threads = 0;
+            std::int64_t memory = 0;
+            for (const auto& d : pool)
+                if (d.node >= 0) {
+                    ++running;
+                    threads += at(d.node).task.threads;
+                    memory += at(d.node).task.memory;
+                }
+            if (threads >= options.jobs) break;
+            const int index = for_workers.pop();
+            const Task& t = at(index).task;
+            // What is too large even for all of it runs alone.
+            if (running > 0 &&
+                (threads + t.threads > options.jobs || memory + t.memory > options.memory))
+                passed.push_back(index);
+            else
+                ask_worker(index);
+        }
+        for (const int index : passed) for_workers.push(nodes, index);
+    }
+
+    // ------------------------------------------------------------ workers
+
+    void clear(Desk& d) {
+        d.node = -1;
+        d.lease.reset();
+        std::error_code ec;
+        if (!d.scratch.empty()) fs::remove_all(d.scratch, ec);
+        d.scratch.clear();
+    }
+
+    /// Sends to a worker and hears it, as far as that goes without waiting.
+    void attend(Desk& d) {
+        const bool alive = d.worker->exchange();
+        while (const auto reply = d.worker->hear()) hear(d, *reply);
+        if (!alive || d.worker->talks_nonsense()) lost(d);
+    }
+
+    void hear(Desk& d, const Reply& reply) {
+        if (d.node < 0) return;  // nothing was asked
+        const int index = d.node;
+        Node& n = at(index);
+        if (reply.kind == Reply::Kind::progress) {
+            n.pictures = std::min(reply.pictures, n.task.frames);
             return;
         }
         Result r;
-        r.outputs = std::move(work.made);
-        r.cpu_seconds = thread_cpu() - cpu;
-        r.wall_seconds = std::chrono::duration<double>(clock::now() - start).count();
-        r.log = std::move(work.text);
-        keep(index, std::move(r), std::move(lease));
-        if (store.due()) flush(self);
-    }
-
-    std::int64_t memory_in_use() const {
-        std::int64_t sum = 0;
-        for (const auto& b : pool)
-            if (b.node >= 0) sum += nodes[static_cast<std::size_t>(b.node)].task.memory;
-        return sum;
-    }
-    int busy() const {
-        return static_cast<int>(
-            std::count_if(pool.begin(), pool.end(), [](const auto& b) { return b.node >= 0; }));
-    }
-
-    void ask_worker(int index, std::unique_ptr<vault::Lease> lease, Executor& self) {
-        auto& n = nodes[static_cast<std::size_t>(index)];
-        auto free =
-            std::find_if(pool.begin(), pool.end(), [](const auto& b) { return b.node < 0; });
-        if (free == pool.end()) free = pool.insert(pool.end(), Busy{});
-        Request request;
+        r.cpu_seconds = reply.cpu_seconds;
+        r.wall_seconds = reply.wall_seconds;
+        r.log = reply.log;
+        auto held = std::move(d.lease);
         try {
-            if (!free->worker) free->worker = std::make_unique<Worker>(options.worker);
-            request.kind = n.task.kind;
-            request.params = n.task.params;
-            free->scratch = store.scratch();
-            request.scratch = free->scratch.string();
-            for (const auto& [name, digest] : n.inputs) {
-                const bool large = store.size_of(digest) >= static_cast<std::int64_t>(inline_input);
-                request.inputs.push_back(
-                    {name, digest, large,
-                     large ? store.path_of(digest).string() : store.get(digest)});
+            if (reply.kind == Reply::Kind::failed) throw Failure(reply.error, reply.detail);
+            for (const auto& m : reply.outputs) {
+                // What is taken in is moved: only what the worker was told to write.
+                if (m.is_path && fs::path(m.bytes).parent_path() != d.scratch)
+                    throw Failure(msg("farm.worker-nonsense", n.task.name), m.bytes);
+                const Digest made = m.is_path ? store.take(m.bytes) : store.put(m.bytes);
+                r.outputs.push_back({m.name, made, store.size_of(made)});
             }
         } catch (const Failure& e) {
-            fail(index, e.message, e.detail, {}, self);
-            return;
+            clear(d);
+            return fail(index, e.message, e.detail, reply.log);
         }
-        free->node = index;
-        free->lease = std::move(lease);
-        free->start = clock::now();
-        store.journal(line("start", n));
-        if (!free->worker->ask(request)) lost(*free, self);
+        clear(d);
+        keep(index, std::move(r), std::move(held));
     }
 
     /// A worker died: its task failed, the rest goes on.
-    void lost(Busy& b, Executor& self) {
-        const int index = b.node;
-        const std::string how = b.worker->end();
-        clear(b);
-        b.worker.reset();
-        if (index >= 0)
-            fail(index,
-                 msg("farm.worker-died", nodes[static_cast<std::size_t>(index)].task.name, how), {},
-                 {}, self);
+    void lost(Desk& d) {
+        const int index = d.node;
+        const std::string how = d.worker->end();
+        d.worker.reset();
+        clear(d);
+        if (index < 0) return;
+        const std::string& name = at(index).task.name;
+        fail(index,
+             how.empty() ? msg("farm.worker-nonsense", name) : msg("farm.worker-died", name, how),
+             {}, {});
     }
 
-    void clear(Busy& b) {
-        b.node = -1;
-        b.lease.reset();
-        std::error_code ec;
-        std::filesystem::remove_all(b.scratch, ec);
-    }
-
-    void hear(Busy& b, Executor& self) {
-        auto reply = b.worker->hear();
-        if (!reply) {
-            lost(b, self);
-            return;
-        }
-        const int index = b.node;
-        auto& n = nodes[static_cast<std::size_t>(index)];
-        if (reply->kind == Reply::Kind::progress) {
-            n.pictures = reply->pictures;
-            return;
-        }
-        auto lease = std::move(b.lease);
-        if (reply->kind == Reply::Kind::failed) {
-            clear(b);
-            fail(index, reply->error, reply->detail, reply->log, self);
-            return;
-        }
-        Result r;
-        try {
-            for (const auto& m : reply->outputs) {
-                const Digest d = m.is_path ? store.take(m.bytes) : store.put(m.bytes);
-                r.outputs.push_back({m.name, d, store.size_of(d)});
-            }
-        } catch (const Failure& e) {
-            clear(b);
-            fail(index, e.message, e.detail, reply->log, self);
-            return;
-        }
-        r.cpu_seconds = reply->cpu_seconds;
-        r.wall_seconds = reply->wall_seconds;
-        r.log = reply->log;
-        clear(b);
-        keep(index, std::move(r), std::move(lease));
-        flush(self);
-    }
-
-    /// Starts what can be started; false when nothing could.
-    bool start_some(Executor& self) {
-        bool any = false;
-        std::vector<Entry> passed;  // too large for the memory that is left
-        while (!runnable.empty() && !stopped()) {
-            const Entry entry = runnable.top();
-            const int index = -entry.second;
-            auto& n = nodes[static_cast<std::size_t>(index)];
-            const bool here = n.task.place == Place::in_process;
-            if (!here) {
-                if (busy() >= options.jobs) break;
-                if (busy() > 0 && memory_in_use() + n.task.memory > options.memory) {
-                    runnable.pop();
-                    passed.push_back(entry);
-                    continue;
-                }
-            }
-            runnable.pop();
-            any = true;
-            auto lease = store.lease(n.outcome.key);
-            if (!lease) {
-                elsewhere.push_back(index);
-                continue;
-            }
-            // Another process may have finished it between our look and our lease.
-            if (found(index, self, Why::joined)) continue;
-            if (here)
-                run_here(index, std::move(lease), self);
-            else
-                ask_worker(index, std::move(lease), self);
-            while (!ready.empty()) {
-                const int next = -ready.top().second;
-                ready.pop();
-                look_up(next, self);
-            }
-        }
-        for (const auto& e : passed) runnable.push(e);
-        return any;
-    }
-
-    void wait(Executor& self) {
+    void attend_all(int wait_ms) {
         std::vector<pollfd> fds;
-        std::vector<std::size_t> which;
+        std::vector<std::size_t> whose;
         for (std::size_t i = 0; i < pool.size(); ++i)
-            if (pool[i].node >= 0) {
-                fds.push_back({pool[i].worker->fd(), POLLIN, 0});
-                which.push_back(i);
+            if (const auto& w = pool[i].worker) {
+                const int what = w->has_more() ? POLLIN | POLLOUT : POLLIN;
+                fds.push_back({w->fd(), static_cast<short>(what), 0});
+                whose.push_back(i);
             }
-        if (::poll(fds.data(), fds.size(), batch.empty() ? 50 : 10) <= 0) return;
+        if (::poll(fds.data(), fds.size(), wait_ms) <= 0) return;
         for (std::size_t i = 0; i < fds.size(); ++i)
-            if (fds[i].revents) hear(pool[which[i]], self);
+            if (fds[i].revents) attend(pool[whose[i]]);
     }
 
-    void show(Executor& self, bool now) {
-        if (!self.on_progress) return;
+    // ------------------------------------------------------------ the loop
+
+    void show(bool now) {
+        if (!front.on_progress) return;
         const auto t = clock::now();
         if (!now && t - shown < std::chrono::milliseconds(100)) return;
         shown = t;
@@ -487,94 +425,92 @@ struct Executor::Impl {
             p.frames_done += n.task.frames;
             p.ran += n.outcome.ran;
         }
-        for (const auto& b : pool)
-            if (b.node >= 0) {
-                p.running = nodes[static_cast<std::size_t>(b.node)].task.name;
+        for (const auto& d : pool)
+            if (d.node >= 0) {
+                p.running = at(d.node).task.name;
                 ++p.ran;  // it runs, and so it ran
             }
         if (p.ran > 0) p.seconds_left = left / options.jobs;
-        self.on_progress(p);
+        front.on_progress(p);
     }
 
-    void run(Executor& self) {
+    void run() {
         while (remaining > 0 && !stopped()) {
-            while (!ready.empty()) {
-                const int index = -ready.top().second;
-                ready.pop();
-                look_up(index, self);
-            }
-            const bool started = start_some(self);
-            show(self, false);
-            if (!ready.empty()) continue;
-            if (started && busy() == 0 && !runnable.empty()) continue;
-            if (!batch.empty() && (runnable.empty() || store.due())) {
-                flush(self);
+            look_up_ready();
+            ask_workers();
+            show(false);
+            if (!for_here.empty()) {
+                run_here(for_here.pop());
+                if (!store.due()) continue;
+                flush();
+                attend_all(0);
                 continue;
             }
+            flush();  // nothing to wait for with it
+            if (!ready.empty() || remaining == 0) continue;
+            attend_all(look_around);
             // What others compute: their result, or our turn when they died.
             for (const int index : std::exchange(elsewhere, {}))
-                if (!found(index, self, Why::joined))
-                    runnable.push({nodes[static_cast<std::size_t>(index)].task.priority, -index});
-            if (remaining > 0) wait(self);
+                if (!found(index, Why::joined)) queue(index);
         }
-        if (stopped()) {
-            for (auto& b : pool) {
-                clear(b);
-                b.worker.reset();  // killed
-            }
-            for (auto& n : nodes)
-                if (n.outcome.state == State::waiting) n.outcome.state = State::stopped;
-            remaining = 0;
-        }
-        flush(self);
+        flush();
+        if (stopped()) stop();
         history.save();
         store.flush();
-        show(self, true);
+        show(true);
+    }
+
+    void stop() {
+        for (auto& d : pool) {
+            d.worker.reset();  // killed
+            clear(d);
+        }
+        for (auto& n : nodes)
+            if (n.outcome.state == State::waiting) n.outcome.state = State::stopped;
+        remaining = 0;
     }
 };
 
 Executor::Executor(vault::Store& store, Functions in_process, Options options)
-    : impl_(std::make_unique<Impl>(store, std::move(in_process), std::move(options))) {}
+    : impl_(std::make_unique<Impl>(*this, store, std::move(in_process), std::move(options))) {}
 
 Executor::~Executor() = default;
 
 int Executor::add(Task task) {
     auto& i = *impl_;
-    const int index = static_cast<int>(i.nodes.size());
+    const int index = size();
     Impl::Node node;
     node.task = std::move(task);
+    std::vector<int> from;
+    for (const auto& input : node.task.inputs)
+        if (input.task >= 0) from.push_back(input.task);
+    std::sort(from.begin(), from.end());
+    from.erase(std::unique(from.begin(), from.end()), from.end());
     bool blocked = false;
-    std::set<int> from;
-    for (const auto& input : node.task.inputs) {
-        if (input.task < 0 || !from.insert(input.task).second) continue;
-        auto& before = i.nodes[static_cast<std::size_t>(input.task)];
-        if (before.outcome.state == State::done) continue;
-        if (before.outcome.state != State::waiting) {
+    for (const int before : from) {
+        const State state = outcome(before).state;
+        if (state == State::waiting) {
+            i.at(before).next.push_back(index);
+            ++node.waits_for;
+        } else if (state != State::done) {
             blocked = true;
-            continue;
         }
-        before.next.push_back(index);
-        ++node.waits_for;
     }
-    i.nodes.push_back(std::move(node));
-    if (i.stopped()) {
-        i.nodes.back().outcome.state = State::stopped;
-    } else if (blocked) {
-        i.nodes.back().outcome.state = State::skipped;
-    } else {
+    if (i.stopped())
+        node.outcome.state = State::stopped;
+    else if (blocked)
+        node.outcome.state = State::skipped;
+    else
         ++i.remaining;
-        if (i.nodes.back().waits_for == 0) i.enqueue(index);
-    }
+    const bool is_ready = node.outcome.state == State::waiting && node.waits_for == 0;
+    i.nodes.push_back(std::move(node));
+    if (is_ready) i.ready.push(i.nodes, index);
     return index;
 }
 
-void Executor::run() { impl_->run(*this); }
-const Task& Executor::task(int index) const {
-    return impl_->nodes[static_cast<std::size_t>(index)].task;
-}
-const Outcome& Executor::outcome(int index) const {
-    return impl_->nodes[static_cast<std::size_t>(index)].outcome;
-}
+void Executor::run() { impl_->run(); }
+const Task& Executor::task(int index) const { return impl_->at(index).task; }
+const Outcome& Executor::outcome(int index) const { return impl_->at(index).outcome; }
 int Executor::size() const { return static_cast<int>(impl_->nodes.size()); }
 double Executor::cpu_spent() const { return impl_->spent; }
 double Executor::cpu_saved() const { return impl_->saved; }

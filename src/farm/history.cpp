@@ -11,8 +11,8 @@ History::History(vault::Store& store, std::string film) : store_(store), film_(s
         vault::Unpacker u(*bytes);
         for (auto n = u.number(); n > 0 && u.good(); --n) {
             const std::string kind(u.text());
-            const double said = static_cast<double>(u.number()) / 1e6;
-            kinds_[kind] = {said, static_cast<double>(u.number()) / 1e6};
+            const double said = u.seconds();
+            kinds_[kind] = {said, u.seconds()};
         }
     }
     if (film_.empty()) return;
@@ -76,13 +76,12 @@ double History::cost(const Task& task) const {
 
 void History::save() {
     if (!changed_) return;
-    const auto micro = [](double s) { return static_cast<std::uint64_t>(s * 1e6 + 0.5); };
     vault::Packer kinds;
     kinds.number(kinds_.size());
     for (const auto& [kind, k] : kinds_) {
         // Old runs weigh less as new ones come.
         const double fade = k.said > 1000 ? 1000 / k.said : 1;
-        kinds.text(kind).number(micro(k.said * fade)).number(micro(k.took * fade));
+        kinds.text(kind).seconds(k.said * fade).seconds(k.took * fade);
     }
     store_.note("cost", "kinds", kinds.take());
     if (!film_.empty()) {

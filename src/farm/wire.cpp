@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <climits>
 #include <cstring>
 
 #include "vault/stored.h"
@@ -14,24 +15,13 @@ using vault::Packer;
 using vault::Unpacker;
 
 namespace {
-std::uint64_t microseconds(double s) { return static_cast<std::uint64_t>(s * 1e6 + 0.5); }
-
-bool read_all(int fd, char* into, std::size_t size) {
-    while (size > 0) {
-        const ssize_t n = ::read(fd, into, size);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) return false;
-        into += n;
-        size -= static_cast<std::size_t>(n);
-    }
-    return true;
-}
+constexpr std::uint64_t longest = 1 << 30;  // bytes of a message
 }  // namespace
 
 std::string to_bytes(const Request& r) {
     Packer p;
     p.text(r.kind).text(r.params).text(r.scratch).number(r.inputs.size());
-    for (const auto& i : r.inputs) p.text(i.name).digest(i.digest).number(i.is_path).text(i.bytes);
+    for (const auto& i : r.inputs) p.text(i.name).digest(i.digest).flag(i.is_path).text(i.bytes);
     return p.take();
 }
 
@@ -46,7 +36,7 @@ std::optional<Request> request_from_bytes(std::string_view bytes) {
         Request::Given g;
         g.name = u.text();
         g.digest = u.digest();
-        g.is_path = u.number() != 0;
+        g.is_path = u.flag();
         g.bytes = u.text();
         r.inputs.push_back(std::move(g));
     }
@@ -58,8 +48,8 @@ std::string to_bytes(const Reply& r) {
     Packer p;
     p.number(static_cast<std::uint64_t>(r.kind)).number(static_cast<std::uint64_t>(r.pictures));
     p.number(r.outputs.size());
-    for (const auto& o : r.outputs) p.text(o.name).number(o.is_path).text(o.bytes);
-    p.number(microseconds(r.cpu_seconds)).number(microseconds(r.wall_seconds));
+    for (const auto& o : r.outputs) p.text(o.name).flag(o.is_path).text(o.bytes);
+    p.seconds(r.cpu_seconds).seconds(r.wall_seconds);
     p.text(r.log).text(r.error.id).number(r.error.args.size());
     for (const auto& a : r.error.args) p.text(a);
     p.text(r.detail);
@@ -72,17 +62,19 @@ std::optional<Reply> reply_from_bytes(std::string_view bytes) {
     const auto kind = u.number();
     if (kind > static_cast<std::uint64_t>(Reply::Kind::failed)) return {};
     r.kind = static_cast<Reply::Kind>(kind);
-    r.pictures = static_cast<int>(u.number());
+    const auto pictures = u.number();
+    if (pictures > INT_MAX) return {};
+    r.pictures = static_cast<int>(pictures);
     const auto n = u.number();
     for (std::uint64_t i = 0; i < n && u.good(); ++i) {
         Reply::Made m;
         m.name = u.text();
-        m.is_path = u.number() != 0;
+        m.is_path = u.flag();
         m.bytes = u.text();
         r.outputs.push_back(std::move(m));
     }
-    r.cpu_seconds = static_cast<double>(u.number()) / 1e6;
-    r.wall_seconds = static_cast<double>(u.number()) / 1e6;
+    r.cpu_seconds = u.seconds();
+    r.wall_seconds = u.seconds();
     r.log = u.text();
     r.error.id = u.text();
     const auto args = u.number();
@@ -92,11 +84,25 @@ std::optional<Reply> reply_from_bytes(std::string_view bytes) {
     return r;
 }
 
-bool send(int fd, std::string_view bytes) {
-    std::string whole(8, '\0');
-    const std::uint64_t size = bytes.size();
-    std::memcpy(whole.data(), &size, sizeof size);
-    whole += bytes;
+std::string Stream::framed(std::string_view message) {
+    const std::uint64_t size = message.size();
+    std::string bytes(reinterpret_cast<const char*>(&size), sizeof size);
+    return bytes += message;
+}
+
+std::optional<std::string> Stream::next() {
+    std::uint64_t size = 0;
+    if (bytes_.size() < sizeof size) return {};
+    std::memcpy(&size, bytes_.data(), sizeof size);
+    broken_ = broken_ || size > longest;
+    if (broken_ || bytes_.size() - sizeof size < size) return {};
+    std::string message = bytes_.substr(sizeof size, size);
+    bytes_.erase(0, sizeof size + size);
+    return message;
+}
+
+bool send(int fd, std::string_view message) {
+    const std::string whole = Stream::framed(message);
     for (std::string_view rest = whole; !rest.empty();) {
         const ssize_t n = ::send(fd, rest.data(), rest.size(), MSG_NOSIGNAL);
         if (n < 0 && errno == EINTR) continue;
@@ -106,13 +112,15 @@ bool send(int fd, std::string_view bytes) {
     return true;
 }
 
-std::optional<std::string> receive(int fd) {
-    std::uint64_t size = 0;
-    if (!read_all(fd, reinterpret_cast<char*>(&size), sizeof size) || size > (1ULL << 32))
-        return {};
-    std::string bytes(size, '\0');
-    if (!read_all(fd, bytes.data(), bytes.size())) return {};
-    return bytes;
+std::optional<std::string> receive(int fd, Stream& stream) {
+    for (char bytes[1 << 16];;) {
+        if (auto message = stream.next()) return message;
+        if (stream.broken()) return {};
+        const ssize_t n = ::read(fd, bytes, sizeof bytes);
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) return {};
+        stream.add({bytes, static_cast<std::size_t>(n)});
+    }
 }
 
 }  // namespace answerprint::farm

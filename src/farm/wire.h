@@ -19,11 +19,13 @@ struct Request {
         Digest digest;
         bool is_path = false;
         std::string bytes;  // the input's bytes, or the path of a file that holds them
+        bool operator==(const Given&) const = default;
     };
     std::string kind;
     std::string params;
     std::string scratch;  // a folder for its large outputs
     std::vector<Given> inputs;
+    bool operator==(const Request&) const = default;
 };
 
 /// What it tells: how far it is, or how it ended.
@@ -33,6 +35,7 @@ struct Reply {
         std::string name;
         bool is_path = false;
         std::string bytes;
+        bool operator==(const Made&) const = default;
     };
     int pictures = 0;
     std::vector<Made> outputs;
@@ -41,6 +44,7 @@ struct Reply {
     std::string log;
     Message error;       // of a failed task
     std::string detail;  // as a library or the system said it
+    bool operator==(const Reply&) const = default;
 };
 
 std::string to_bytes(const Request& r);
@@ -49,9 +53,25 @@ std::string to_bytes(const Reply& r);
 std::optional<Request> request_from_bytes(std::string_view bytes);
 std::optional<Reply> reply_from_bytes(std::string_view bytes);
 
-/// Writes a whole message; false when the other side is gone.
-bool send(int fd, std::string_view bytes);
-/// Reads a whole message; empty when the other side is gone.
-std::optional<std::string> receive(int fd);
+/// Messages in a stream of bytes, each behind its length.
+class Stream {
+public:
+    /// The bytes that carry a message.
+    static std::string framed(std::string_view message);
+    void add(std::string_view bytes) { bytes_ += bytes; }
+    /// The next whole message, once all of it has come.
+    std::optional<std::string> next();
+    /// A length that no message has: the other side talks nonsense.
+    bool broken() const { return broken_; }
+
+private:
+    std::string bytes_;
+    bool broken_ = false;
+};
+
+/// Writes a whole message, waiting until it is through; false when the other side is gone.
+bool send(int fd, std::string_view message);
+/// Waits for a whole message; empty when the other side is gone or talks nonsense.
+std::optional<std::string> receive(int fd, Stream& stream);
 
 }  // namespace answerprint::farm

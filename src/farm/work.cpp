@@ -22,7 +22,6 @@ namespace answerprint::farm {
 namespace {
 
 constexpr std::size_t inline_output = 16 << 10;  // bytes; larger outputs go as files
-constexpr std::size_t log_limit = 64 << 10;
 
 /// A file's bytes, mapped.
 class Mapped {
@@ -181,7 +180,8 @@ Reply answer(const Request& request, int fd, const Functions& functions) {
 int serve(int fd, const Functions& functions) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     ::signal(SIGINT, SIG_IGN);  // the front says when to stop
-    while (const auto bytes = receive(fd)) {
+    Stream stream;
+    while (const auto bytes = receive(fd, stream)) {
         const auto request = request_from_bytes(*bytes);
         if (!request) return 3;
         if (!send(fd, to_bytes(answer(*request, fd, functions)))) return 0;

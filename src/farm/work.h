@@ -1,6 +1,7 @@
 // What a task's function sees: its parameters, its inputs' bytes, a place for its outputs.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <string>
@@ -8,6 +9,8 @@
 #include <vector>
 
 namespace answerprint::farm {
+
+constexpr std::size_t log_limit = 64 << 10;  // bytes
 
 class Work {
 public:
@@ -27,7 +30,7 @@ public:
     virtual std::string scratch() = 0;
     /// Told to whoever looks on: `done` of all pictures.
     virtual void progress(int done) = 0;
-    /// A line for the task's log.
+    /// A line for the task's log; dropped when the log would pass log_limit.
     virtual void log(std::string_view line) = 0;
 };
 

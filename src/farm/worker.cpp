@@ -2,10 +2,12 @@
 
 #include <signal.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstring>
 
 #include "base/failure.h"
@@ -14,7 +16,7 @@ extern char** environ;
 
 namespace answerprint::farm {
 
-Worker::Worker(const std::string& program) {
+Worker::Worker(const std::string& program, std::int64_t memory) {
     int pair[2];
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0)
         throw Failure(msg("farm.no-worker", program), std::strerror(errno));
@@ -30,12 +32,14 @@ Worker::Worker(const std::string& program) {
     const int failed = ::posix_spawn(&pid_, program.c_str(), &files, nullptr, argv, environ);
     posix_spawn_file_actions_destroy(&files);
     ::close(pair[1]);
-    fd_ = pair[0];
     if (failed) {
-        ::close(fd_);
-        pid_ = fd_ = -1;
+        ::close(pair[0]);
         throw Failure(msg("farm.no-worker", program), std::strerror(failed));
     }
+    fd_ = pair[0];
+    // A task that asks for ever more memory fails by itself, before it starves the machine.
+    const rlimit limit{static_cast<rlim_t>(memory), static_cast<rlim_t>(memory)};
+    ::prlimit(pid_, RLIMIT_DATA, &limit, nullptr);
 }
 
 Worker::~Worker() {
@@ -45,21 +49,42 @@ Worker::~Worker() {
     ::waitpid(pid_, nullptr, 0);
 }
 
+void Worker::ask(const Request& request) { to_send_ = Stream::framed(to_bytes(request)); }
+
+bool Worker::exchange() {
+    while (!to_send_.empty()) {
+        const ssize_t n =
+            ::send(fd_, to_send_.data(), to_send_.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0 && errno == EAGAIN) break;
+        if (n < 0) return false;
+        to_send_.erase(0, static_cast<std::size_t>(n));
+    }
+    for (char bytes[1 << 16];;) {
+        const ssize_t n = ::recv(fd_, bytes, sizeof bytes, MSG_DONTWAIT);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0 && errno == EAGAIN) return true;
+        if (n <= 0) return false;
+        heard_.add({bytes, static_cast<std::size_t>(n)});
+    }
+}
+
 std::optional<Reply> Worker::hear() {
-    const auto bytes = receive(fd_);
-    if (!bytes) return {};
-    return reply_from_bytes(*bytes);
+    const auto message = heard_.next();
+    auto reply = message ? reply_from_bytes(*message) : std::nullopt;
+    nonsense_ = nonsense_ || heard_.broken() || (message && !reply);
+    return reply;
 }
 
 std::string Worker::end() {
     int status = 0;
-    ::kill(pid_, SIGKILL);  // a worker that talks nonsense is as good as dead
+    ::kill(pid_, SIGKILL);  // changes nothing for one that is ending already
     ::waitpid(pid_, &status, 0);
     pid_ = -1;
-    if (WIFSIGNALED(status))
-        return "signal " + std::to_string(WTERMSIG(status)) + " (" + ::strsignal(WTERMSIG(status)) +
-               ")";
-    return "exit " + std::to_string(WEXITSTATUS(status));
+    if (nonsense_) return {};
+    if (!WIFSIGNALED(status)) return "exit " + std::to_string(WEXITSTATUS(status));
+    const int number = WTERMSIG(status);
+    return "signal " + std::to_string(number) + " (" + ::strsignal(number) + ")";
 }
 
 }  // namespace answerprint::farm

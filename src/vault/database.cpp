@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <cstring>
 
 #include "base/failure.h"
@@ -10,11 +11,15 @@ namespace answerprint::vault {
 
 namespace {
 [[noreturn]] void fail(sqlite3* db, int code) {
-    const std::string detail = db ? sqlite3_errmsg(db) : sqlite3_errstr(code);
-    if (code == SQLITE_FULL) throw Failure(msg("vault.no-space"), detail);
+    const std::string detail = sqlite3_errmsg(db);
+    const char* name = sqlite3_db_filename(db, "main");
+    const std::string file = name ? name : "";
+    const int system = sqlite3_system_errno(db);
+    if (code == SQLITE_FULL || system == EDQUOT || system == EFBIG)
+        throw Failure(msg("vault.no-space"), detail);
     if (code == SQLITE_READONLY || code == SQLITE_CANTOPEN)
-        throw Failure(msg("vault.cannot-write"), detail);
-    throw Failure(msg("vault.index-failed"), detail);
+        throw Failure(msg("vault.cannot-write", file), detail);
+    throw Failure(msg("vault.index-failed", file), detail);
 }
 }  // namespace
 
@@ -26,27 +31,26 @@ Statement::Statement(sqlite3* db, const char* sql) : db_(db) {
 
 Statement::~Statement() { sqlite3_finalize(statement_); }
 
-Statement& Statement::bind(int at, const Digest& d) {
-    sqlite3_bind_blob(statement_, at, d.bytes.data(), static_cast<int>(d.bytes.size()),
-                      SQLITE_TRANSIENT);
+Statement& Statement::bound(int code) {
+    if (code != SQLITE_OK) fail(db_, code);
     return *this;
+}
+
+Statement& Statement::bind(int at, const Digest& d) {
+    const int size = static_cast<int>(d.bytes.size());
+    return bound(sqlite3_bind_blob(statement_, at, d.bytes.data(), size, SQLITE_STATIC));
 }
 
 Statement& Statement::bind(int at, std::string_view bytes) {
-    sqlite3_bind_blob64(statement_, at, bytes.empty() ? "" : bytes.data(), bytes.size(),
-                        SQLITE_TRANSIENT);
-    return *this;
+    const char* data = bytes.empty() ? "" : bytes.data();  // a null pointer would bind NULL
+    return bound(sqlite3_bind_blob64(statement_, at, data, bytes.size(), SQLITE_STATIC));
 }
 
 Statement& Statement::bind(int at, std::int64_t n) {
-    sqlite3_bind_int64(statement_, at, n);
-    return *this;
+    return bound(sqlite3_bind_int64(statement_, at, n));
 }
 
-Statement& Statement::none(int at) {
-    sqlite3_bind_null(statement_, at);
-    return *this;
-}
+Statement& Statement::none(int at) { return bound(sqlite3_bind_null(statement_, at)); }
 
 bool Statement::step() {
     const int code = sqlite3_step(statement_);
@@ -86,40 +90,52 @@ bool Statement::is_none(int column) const {
     return sqlite3_column_type(statement_, column) == SQLITE_NULL;
 }
 
+void Database::Close::operator()(sqlite3* db) const { sqlite3_close(db); }
+
 Database::Database(const std::filesystem::path& file, int schema, const char* tables) {
+    sqlite3* opened = nullptr;
     const int code =
-        sqlite3_open_v2(file.c_str(), &db_,
+        sqlite3_open_v2(file.c_str(), &opened,
                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
-    if (code != SQLITE_OK) {
-        const std::string detail = db_ ? sqlite3_errmsg(db_) : sqlite3_errstr(code);
-        sqlite3_close(db_);
-        throw Failure(msg("vault.cannot-open", file.string()), detail);
-    }
-    sqlite3_busy_timeout(db_, 60'000);
+    db_.reset(opened);
+    if (code != SQLITE_OK)
+        throw Failure(msg("vault.cannot-open", file.string()),
+                      opened ? sqlite3_errmsg(opened) : sqlite3_errstr(code));
+    sqlite3_busy_timeout(opened, 60'000);
     // WAL: readers never wait. FULL: what was committed survives a cut of power.
     run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16384");
-    int version = 0;
-    {
-        Statement current(db_, "PRAGMA user_version");
-        if (current.step()) version = static_cast<int>(current.number(0));
-    }
-    if (version > schema)
+    const int found = version();
+    if (found > schema)
         throw Failure(
-            msg("vault.newer", file.string(), std::to_string(version), std::to_string(schema)));
-    if (version == schema) return;
-    run("BEGIN IMMEDIATE");
+            msg("vault.newer", file.string(), std::to_string(found), std::to_string(schema)));
+    if (found == schema) return;
+    Transaction transaction(*this);
     run(tables);
     run(("PRAGMA user_version=" + std::to_string(schema)).c_str());
-    run("COMMIT");
+    transaction.commit();
 }
 
-void Database::rollback() noexcept { sqlite3_exec(db_, "ROLLBACK", nullptr, nullptr, nullptr); }
-
-Database::~Database() { sqlite3_close(db_); }
+int Database::version() {
+    Statement current(*this, "PRAGMA user_version");
+    return current.step() ? static_cast<int>(current.number(0)) : 0;
+}
 
 void Database::run(const char* sql) {
-    const int code = sqlite3_exec(db_, sql, nullptr, nullptr, nullptr);
-    if (code != SQLITE_OK) fail(db_, code);
+    const int code = sqlite3_exec(*this, sql, nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK) fail(*this, code);
+}
+
+bool Database::changed() const { return sqlite3_changes(*this) > 0; }
+
+Transaction::Transaction(Database& db) : db_(db) { db.run("BEGIN IMMEDIATE"); }
+
+Transaction::~Transaction() {
+    if (open_) sqlite3_exec(db_, "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+void Transaction::commit() {
+    db_.run("COMMIT");
+    open_ = false;
 }
 
 }  // namespace answerprint::vault

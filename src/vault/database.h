@@ -21,6 +21,7 @@ public:
     Statement(const Statement&) = delete;
     Statement& operator=(const Statement&) = delete;
 
+    /// Binds without a copy: what is bound must stay until the statement ran or was reset.
     Statement& bind(int at, const Digest& d);
     Statement& bind(int at, std::string_view bytes);
     Statement& bind(int at, std::int64_t n);
@@ -36,6 +37,7 @@ public:
     bool is_none(int column) const;
 
 private:
+    Statement& bound(int code);
     sqlite3_stmt* statement_ = nullptr;
     sqlite3* db_;
 };
@@ -45,15 +47,32 @@ public:
     /// Opens or makes `file` with `tables`. Throws Failure vault.cannot-open; vault.newer when its
     /// schema number is above `schema`.
     Database(const std::filesystem::path& file, int schema, const char* tables);
-    ~Database();
-    Database(const Database&) = delete;
-    Database& operator=(const Database&) = delete;
     void run(const char* sql);
-    void rollback() noexcept;
-    operator sqlite3*() const { return db_; }
+    /// Did the last statement change a row?
+    bool changed() const;
+    operator sqlite3*() const { return db_.get(); }
 
 private:
-    sqlite3* db_ = nullptr;
+    int version();
+    struct Close {
+        void operator()(sqlite3* db) const;
+    };
+    std::unique_ptr<sqlite3, Close> db_;
+};
+
+/// One change of the database, whole or not at all: undone when it is left without a commit. Waits
+/// its turn behind those of other processes.
+class Transaction {
+public:
+    explicit Transaction(Database& db);
+    ~Transaction();
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+    void commit();
+
+private:
+    Database& db_;
+    bool open_ = true;
 };
 
 }  // namespace answerprint::vault

@@ -17,8 +17,15 @@ namespace answerprint::vault {
 
 /// What the store knows of a computed result; farm/ gives it meaning.
 struct Record {
-    std::vector<std::pair<std::string, Digest>> outputs;
+    struct Output {
+        std::string name;
+        Digest digest;
+        std::int64_t size = 0;  // bytes
+        bool operator==(const Output&) const = default;
+    };
+    std::vector<Output> outputs;
     std::string extra;  // farm's own bytes (costs, log)
+    bool operator==(const Record&) const = default;
 };
 
 /// Held while a result is computed, so that no two processes compute the same thing. Released when
@@ -58,14 +65,31 @@ public:
     // ------------------------------------------------------------ results
     /// The record under `key`, if all its outputs are there. Notes the use, for gc.
     std::optional<Record> find(const Digest& key);
+    /// While it lives, this Store's look-ups see the store as it was at the first of them, or at
+    /// its own last write; thousands in a row then cost a third.
+    class View {
+    public:
+        explicit View(Store& store);
+        ~View();
+        View(const View&) = delete;
+        View& operator=(const View&) = delete;
+
+    private:
+        Store& store_;
+    };
     /// Queues the record; written with others in one transaction, at most 20 ms later. Durable once
     /// flush() returned or `written` reports it.
     void record(const Digest& key, Record record);
     void flush();
     /// Is it time to flush: a full batch, or one 20 ms old?
     bool due() const;
-    /// Takes the lease of `key`; empty when another process (or thread) holds it.
-    std::unique_ptr<Lease> lease(const Digest& key);
+    /// How long a lease is held: a while of its own, or with thousands of others for the moment of
+    /// a batch. The kernel keeps locks in a list that it walks, so brief ones share a few hundred
+    /// locks; one may then be refused for the sake of another key, and is to be had a moment later.
+    enum class Held { long_while, brief };
+    /// Takes the lease of `key`; empty when another process (or Store) holds it. All who may
+    /// compute a key must say `held` alike. Must be gone before the Store is.
+    std::unique_ptr<Lease> lease(const Digest& key, Held held = Held::long_while);
 
     // ------------------------------------------------------------ notes by name
     /// Small named values beside the results: histories for --explain, selects.

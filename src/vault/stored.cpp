@@ -1,8 +1,14 @@
 #include "vault/stored.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace answerprint::vault {
+
+namespace {
+constexpr std::uint64_t record_version = 2;
+constexpr double most_seconds = 1e12;  // in microseconds it fits a number, exactly enough
+}  // namespace
 
 Packer& Packer::number(std::uint64_t n) {
     while (n >= 0x80) {
@@ -24,6 +30,11 @@ Packer& Packer::digest(const Digest& d) {
     return *this;
 }
 
+Packer& Packer::seconds(double s) {
+    if (!(s > 0)) return number(0);
+    return number(static_cast<std::uint64_t>(std::min(s, most_seconds) * 1e6 + 0.5));
+}
+
 std::string_view Unpacker::fail() {
     good_ = false;
     rest_ = {};
@@ -37,6 +48,7 @@ std::uint64_t Unpacker::number() {
         const auto b = static_cast<unsigned char>(rest_.front());
         rest_.remove_prefix(1);
         n |= static_cast<std::uint64_t>(b & 0x7F) << shift;
+        if (shift == 63 && b > 1) break;  // more than 64 bits
         if (b < 0x80) return n;
     }
     fail();
@@ -62,24 +74,38 @@ Digest Unpacker::digest() {
     return d;
 }
 
+bool Unpacker::flag() {
+    const auto n = number();
+    if (n > 1) fail();
+    return n == 1;
+}
+
+double Unpacker::seconds() {
+    const double s = static_cast<double>(number()) / 1e6;
+    if (s > most_seconds) fail();
+    return good_ ? s : 0;
+}
+
 std::string to_bytes(const Record& r) {
     Packer p;
-    p.number(1).number(r.outputs.size());
-    for (const auto& [name, digest] : r.outputs) p.text(name).digest(digest);
+    p.number(record_version).number(r.outputs.size());
+    for (const auto& o : r.outputs)
+        p.text(o.name).digest(o.digest).number(static_cast<std::uint64_t>(o.size));
     p.text(r.extra);
     return p.take();
 }
 
 std::optional<Record> record_from_bytes(std::string_view bytes) {
     Unpacker u(bytes);
-    if (u.number() != 1) return {};
+    if (u.number() != record_version) return {};
     const std::uint64_t n = u.number();
-    if (n > bytes.size()) return {};
     Record r;
-    r.outputs.reserve(n);
     for (std::uint64_t i = 0; i < n && u.good(); ++i) {
-        std::string name(u.text());
-        r.outputs.emplace_back(std::move(name), u.digest());
+        auto& o = r.outputs.emplace_back();
+        o.name = u.text();
+        o.digest = u.digest();
+        o.size = static_cast<std::int64_t>(u.number());
+        if (o.size < 0) return {};
     }
     r.extra = u.text();
     if (!u.at_end()) return {};

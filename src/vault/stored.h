@@ -11,11 +11,15 @@
 
 namespace answerprint::vault {
 
+/// Writes fields one behind the other.
 class Packer {
 public:
     Packer& number(std::uint64_t n);  // LEB128
     Packer& text(std::string_view s);
     Packer& digest(const Digest& d);
+    Packer& flag(bool b) { return number(b); }
+    /// A length of time, to the microsecond; what is negative or no number is 0.
+    Packer& seconds(double s);
     std::string take() { return std::move(bytes_); }
 
 private:
@@ -30,6 +34,8 @@ public:
     std::uint64_t number();
     std::string_view text();
     Digest digest();
+    bool flag();
+    double seconds();
     bool good() const { return good_; }
     bool at_end() const { return good_ && rest_.empty(); }
 
@@ -40,7 +46,7 @@ private:
 };
 
 std::string to_bytes(const Record& r);
-/// Empty when the bytes are no record.
+/// Empty when the bytes are no record, or one of another version: it is then computed again.
 std::optional<Record> record_from_bytes(std::string_view bytes);
 
 }  // namespace answerprint::vault
