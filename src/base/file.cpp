@@ -15,7 +15,7 @@ namespace answerprint {
 namespace {
 [[noreturn]] void fail_write(const std::filesystem::path& path, int code) {
     const std::string detail = std::strerror(code);
-    if (code == ENOSPC || code == EDQUOT)
+    if (code == ENOSPC || code == EDQUOT || code == EFBIG)
         throw Failure(msg("base.no-space", path.string()), detail);
     throw Failure(msg("base.cannot-write", path.string()), detail);
 }

@@ -10,12 +10,27 @@
 namespace answerprint::vault {
 
 namespace {
+/// A user's quota, or a limit on the length of files, is as good as a full disk.
+bool is_limit(int code) { return code == EDQUOT || code == EFBIG; }
+
+/// What the system last said of the index or its log: SQLite tells only that writing failed.
+int last_errno(sqlite3* db) {
+    int code = 0;
+    sqlite3_file_control(db, "main", SQLITE_FCNTL_LAST_ERRNO, &code);
+    sqlite3_file* log = nullptr;
+    if (!is_limit(code) &&
+        sqlite3_file_control(db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log) == SQLITE_OK && log &&
+        log->pMethods)
+        log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &code);
+    return code;
+}
+
 [[noreturn]] void fail(sqlite3* db, int code) {
     const std::string detail = sqlite3_errmsg(db);
     const char* name = sqlite3_db_filename(db, "main");
     const std::string file = name ? name : "";
-    const int system = sqlite3_system_errno(db);
-    if (code == SQLITE_FULL || system == EDQUOT || system == EFBIG)
+    const bool unwritten = sqlite3_extended_errcode(db) == SQLITE_IOERR_WRITE;
+    if (code == SQLITE_FULL || (unwritten && is_limit(last_errno(db))))
         throw Failure(msg("vault.no-space"), detail);
     if (code == SQLITE_READONLY || code == SQLITE_CANTOPEN)
         throw Failure(msg("vault.cannot-write", file), detail);
