@@ -3,211 +3,348 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "script/emphasis.h"
+#include "script/heading.h"
+#include "script/letters.h"
+#include "script/numeral.h"
 
 namespace answerprint::script {
 
 namespace {
 
-bool contains(std::string_view s, std::string_view part) {
-    return s.find(part) != std::string_view::npos;
+constexpr std::size_t longest_heading = 240;  // bytes
+constexpr int widest_speaker = 24;            // cells
+
+bool is_any_of(char32_t c, std::u32string_view set) {
+    return set.find(c) != std::u32string_view::npos;
 }
 
-std::vector<std::string> split(std::string_view s, std::string_view separators_utf8) {
-    std::vector<std::string> parts(1);
+bool holds_any_of(std::string_view s, std::u32string_view set) {
+    for (std::size_t at = 0; at < s.size();)
+        if (is_any_of(next_code_point(s, at), set)) return true;
+    return false;
+}
+
+std::vector<std::string_view> split(std::string_view s, std::u32string_view separators) {
+    std::vector<std::string_view> parts;
+    std::size_t begin = 0;
+    const auto add = [&](std::size_t end) {
+        if (const auto part = trimmed(s.substr(begin, end - begin)); !part.empty())
+            parts.push_back(part);
+    };
     for (std::size_t at = 0; at < s.size();) {
         const std::size_t start = at;
-        next_code_point(s, at);
-        const auto c = s.substr(start, at - start);
-        if (contains(separators_utf8, c)) {
-            if (!parts.back().empty()) parts.emplace_back();
-        } else {
-            parts.back() += c;
-        }
+        if (!is_any_of(next_code_point(s, at), separators)) continue;
+        add(start);
+        begin = at;
     }
-    if (parts.back().empty()) parts.pop_back();
+    add(s.size());
     return parts;
 }
 
-/// A number in Arabic or Chinese numerals at the start; its length in bytes.
-std::string leading_number(std::string_view s, std::size_t& length) {
-    static constexpr std::string_view digits = "零一二三四五六七八九";
-    length = 0;
-    std::string arabic;
-    while (length < s.size() && ((s[length] >= '0' && s[length] <= '9') || s[length] == '-' ||
-                                 (s[length] >= 'A' && s[length] <= 'Z' && length > 0)))
-        arabic += s[length++];
-    if (!arabic.empty()) return arabic[0] == '-' ? "" : arabic;
-    int total = 0, digit = 0;
-    bool any = false;
-    while (length < s.size()) {
-        std::size_t at = length;
-        next_code_point(s, at);
-        const auto c = s.substr(length, at - length);
-        const auto found = digits.find(c);
-        if (found != std::string_view::npos && found % 3 == 0)
-            digit = static_cast<int>(found / 3);
-        else if (c == "两")
-            digit = 2;
-        else if (c == "十")
-            total += (digit ? digit : 1) * 10, digit = 0;
-        else if (c == "百")
-            total += (digit ? digit : 1) * 100, digit = 0;
-        else
-            break;
-        any = true;
-        length = at;
+/// `张颖、王静（抱着猫）`: names, without what stands in brackets.
+void add_names(std::string_view list, std::vector<std::string>& names) {
+    std::string bare;
+    bool inside = false;
+    for (std::size_t at = 0; at < list.size();) {
+        const std::size_t start = at;
+        const char32_t c = next_code_point(list, at);
+        if (c == U'（' || c == U'(')
+            inside = true;
+        else if (c == U'）' || c == U')')
+            inside = false;
+        else if (!inside)
+            bare += list.substr(start, at - start);
     }
-    return any ? std::to_string(total + digit) : std::string{};
+    for (const auto name : split(bare, U"、，,；; \t\u3000。"))
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
 }
 
 Interior interior_of(std::string_view w) {
-    if (w == "内" || w == "内景" || w == "INT") return Interior::interior;
-    if (w == "外" || w == "外景" || w == "EXT") return Interior::exterior;
-    if (w == "内外" || w == "内/外" || w == "内外景") return Interior::both;
+    for (const char* in : {"内", "内景", "室内", "INT", "INT."})
+        if (w == in) return Interior::interior;
+    for (const char* out : {"外", "外景", "室外", "EXT", "EXT."})
+        if (w == out) return Interior::exterior;
+    for (const char* both : {"内外", "内/外", "内外景", "内景/外景", "外内", "外/内", "内／外"})
+        if (w == both) return Interior::both;
     return Interior::unknown;
 }
 
-bool is_time(std::string_view w) {
-    for (const char* t :
-         {"日",   "夜",   "晨",   "黄昏", "清晨", "傍晚", "凌晨", "连续", "白天", "夜晚", "早晨",
-          "上午", "中午", "下午", "晚上", "深夜", "日景", "夜景", "黎明", "午后", "晚",   "午夜"})
+/// What the parts of a heading said.
+struct Parts {
+    Interior interior = Interior::unknown;
+    std::string_view time;
+    std::vector<std::string_view> places;
+    std::vector<std::string_view> people;  // after the time
+
+    bool any_interior() const { return interior != Interior::unknown; }
+    bool any_time() const { return !time.empty(); }
+
+    /// `日`, `内`, `日内`, `夜外`, `外日`: true when nothing of the word is left.
+    bool take_time_or_interior(std::string_view word) {
+        if (interior == Interior::unknown && interior_of(word) != Interior::unknown) {
+            interior = interior_of(word);
+            return true;
+        }
+        if (time.empty() && (is_chinese_time(word) || is_chinese_relative_time(word))) {
+            time = word;
+            return true;
+        }
+        if (any_interior() || any_time()) return false;
+        for (const std::string_view in : {"内外", "内/外", "内", "外"}) {
+            std::string_view rest = word;
+            if (word.starts_with(in))
+                rest.remove_prefix(in.size());
+            else if (word.ends_with(in))
+                rest.remove_suffix(in.size());
+            else
+                continue;
+            rest = trimmed(rest);
+            if (!is_chinese_time(rest)) continue;
+            interior = interior_of(in);
+            time = rest;
+            return true;
+        }
+        return false;
+    }
+
+    void take(std::string_view part, bool named) {
+        while (!take_time_or_interior(part)) {
+            if (take_last(part)) continue;
+            if (!has_letter(part) && !has_digit(part)) return;  // a dash by itself
+            const bool told = any_time() && (named || any_interior());
+            (told && !places.empty() ? people : places).push_back(part);
+            return;
+        }
+    }
+
+private:
+    /// `卧室-日`: takes off what clings to the end by a dash or a stroke.
+    bool take_last(std::string_view& part) {
+        for (const std::string_view dash : {"-", "—", "–", "－", "/", "／", "·"}) {
+            const auto at = part.rfind(dash);
+            if (at == std::string_view::npos || at == 0 ||
+                !take_time_or_interior(trimmed(part.substr(at + dash.size()))))
+                continue;
+            part = trimmed(part.substr(0, at));
+            return true;
+        }
+        return false;
+    }
+    static bool has_digit(std::string_view s) {
+        return s.find_first_of("0123456789") != std::string_view::npos;
+    }
+};
+
+Parts parts_of(std::string_view row, std::u32string_view separators, bool named) {
+    Parts parts;
+    for (const auto part : split(row, separators)) parts.take(part, named);
+    return parts;
+}
+
+/// How a heading counts its scene.
+struct Count {
+    std::string number;
+    bool named = false;   // 第…场, 场…: a heading whatever follows
+    bool spaced = false;  // only a space after the number
+};
+
+std::optional<Count> take_count(std::string_view& row) {
+    std::string_view s = row;
+    Count count;
+    const auto ends_count = [&] {
+        return s.empty() ||
+               !take_one_of(s, {"、", "，", ",", "．", ".", "：", ":", "；", " ", "\t", "\u3000"})
+                    .empty();
+    };
+    if (!take_one_of(s, {"第"}).empty()) {
+        count.number = take_number(s);
+        if (count.number.empty()) return {};
+        if (!take_one_of(s, {"集"}).empty()) {
+            s = trimmed(s);
+            take_one_of(s, {"第"});
+            const auto scene = take_number(s);
+            if (scene.empty()) return {};
+            count.number += "-" + scene;
+        }
+        if (take_one_of(s, {"场戏", "场"}).empty() || !ends_count()) return {};
+        count.named = true;
+    } else if (!take_one_of(s, {"场景", "场次", "场"}).empty()) {
+        s = trimmed(s);
+        count.number = take_number(s);
+        if (count.number.empty() || !ends_count()) return {};
+        count.named = true;
+    } else {
+        count.number = take_number(s);
+        if (count.number.empty()) return count;
+        count.spaced = s.starts_with(' ') || s.starts_with('\t') || s.starts_with("\u3000");
+        if (s.empty() || !ends_count()) return {};
+    }
+    row = s;
+    return count;
+}
+
+}  // namespace
+
+bool is_chinese_time(std::string_view w) {
+    for (const std::string_view day : {"次日", "翌日", "当日", "同日", "第二天", "当天", "数日后"})
+        if (w.starts_with(day) && w != day) {
+            w = trimmed(w.substr(day.size()));
+            break;
+        }
+    for (const std::string_view t :
+         {"日",   "夜",   "晨",   "昏",   "晚",   "黄昏", "清晨", "傍晚", "凌晨",
+          "白天", "夜晚", "早晨", "早上", "上午", "中午", "正午", "下午", "晚上",
+          "深夜", "日景", "夜景", "日戏", "夜戏", "黎明", "拂晓", "破晓", "午后",
+          "午夜", "半夜", "子夜", "入夜", "日出", "日落", "次日", "翌日"})
         if (w == t) return true;
     return false;
 }
-}  // namespace
+
+bool is_chinese_relative_time(std::string_view w) {
+    for (const std::string_view t :
+         {"连续", "接上", "接上场", "同上", "同时", "稍后", "片刻后", "随后"})
+        if (w == t) return true;
+    return false;
+}
 
 std::optional<Scene> chinese_heading(std::string_view row) {
-    std::string_view rest = row;
+    row = trimmed(row);
+    if (row.size() > longest_heading) return {};
     Scene scene;
-    bool numbered = false;
-    bool counted = false;  // 第…场
-    if (rest.starts_with("第")) {
-        std::size_t n = 0;
-        auto number = leading_number(rest.substr(3), n);
-        const auto after = rest.substr(std::min(rest.size(), 3 + n));
-        if (number.empty() || !after.starts_with("场")) return {};
-        scene.number = number;
-        rest = after.substr(3);
-        numbered = counted = true;
-    } else {
-        std::size_t n = 0;
-        auto number = leading_number(rest, n);
-        if (!number.empty()) {
-            const auto after = rest.substr(n);
-            for (const char* mark : {"、", "，", ",", "．", "."})
-                if (after.starts_with(mark)) {
-                    scene.number = number;
-                    rest = after.substr(std::string_view(mark).size());
-                    numbered = true;
-                    break;
-                }
-            if (!numbered) return {};
+    scene.number = take_scene_number(row);
+    std::string_view rest = row;
+    const auto count = take_count(rest);
+    if (!count) return {};
+    rest = trimmed(rest);
+    while (!take_one_of(rest, {"，", ",", "、", "："}).empty()) rest = trimmed(rest);
+    if (holds_any_of(rest, U"。！？!?…“”\"：:；;△")) return {};
+    if (!count->number.empty())
+        if (auto western = fountain_heading(rest)) {
+            western->number = scene.number.empty() ? count->number : scene.number;
+            return western;
         }
+    Parts parts = parts_of(rest, U" \t\u3000，,（）()|｜", count->named);
+    // 第一场、小湖边、晨: the comma of lists between all parts.
+    if (!parts.any_interior() && !parts.any_time())
+        parts = parts_of(rest, U" \t\u3000，,、（）()", count->named);
+    const bool any_interior = parts.any_interior(), any_time = parts.any_time();
+    if (count->number.empty()) {
+        // Without a number: 内景 卧室 - 日
+        const auto first = split(rest, U" \t\u3000，,-—/·");
+        if (first.empty() || interior_of(first.front()) == Interior::unknown) return {};
+        if (parts.places.empty() || (code_points(first.front()) < 2 && !any_time)) return {};
+    } else if (!count->named) {
+        if (parts.places.empty() || !(any_interior || any_time)) return {};
+        if (count->spaced && !(any_interior && any_time)) return {};
     }
-    auto parts = split(rest, " \t　，,、-—·/");
-    bool any_interior = false, any_time = false;
-    std::vector<std::string> places;
-    for (auto& p : parts) {
-        const auto in = interior_of(p);
-        if (in != Interior::unknown && !any_interior) {
-            scene.interior = in;
-            any_interior = true;
-        } else if (is_time(p) && !any_time) {
-            scene.time_of_day = p;
-            any_time = true;
-        } else {
-            places.push_back(std::move(p));
-        }
-    }
-    if (places.empty() || !(counted || any_interior || any_time)) return {};
-    if (!numbered && !any_interior) return {};
-    if (!numbered && interior_of(split(row, " \t　，,、-—·.").front()) == Interior::unknown)
-        return {};
-    scene.location = places.front();
-    // After the time come those who are in the scene.
-    for (std::size_t i = 1; i < places.size(); ++i) {
-        if (counted && any_time)
-            scene.cast.push_back(places[i]);
-        else
-            scene.location += " " + places[i];
-    }
-    scene.heading = std::string(rest);
-    while (scene.heading.starts_with("，")) scene.heading.erase(0, 3);
-    while (scene.heading.starts_with(" ")) scene.heading.erase(0, 1);
+    if (scene.number.empty()) scene.number = count->number;
+    scene.interior = parts.interior;
+    scene.time_of_day = parts.time;
+    for (const auto place : parts.places)
+        scene.location += (scene.location.empty() ? "" : " ") + plain(place);
+    for (const auto people : parts.people) add_names(people, scene.cast);
+    scene.heading = one_spaced(plain(rest.empty() ? row : rest));
     return scene;
 }
 
-std::optional<std::vector<std::string>> cast_row(std::string_view row) {
-    for (const char* word : {"人物", "出场人物", "角色"}) {
-        if (!row.starts_with(word)) continue;
-        auto rest = row.substr(std::string_view(word).size());
-        for (const char* colon : {"：", ":"})
-            if (rest.starts_with(colon))
-                return split(rest.substr(std::string_view(colon).size()), "、，, 　和");
+bool is_chinese_section(std::string_view row) {
+    row = trimmed(row);
+    if (row.size() > longest_heading || take_one_of(row, {"第"}).empty()) return false;
+    if (take_number(row).empty() || take_one_of(row, {"集", "幕"}).empty()) return false;
+    return row.empty() ||
+           (!take_one_of(row, {" ", "\t", "\u3000", "：", ":", "，", "、", "《"}).empty() &&
+            !holds_any_of(row, U"。！？…"));
+}
+
+std::optional<LabelledRow> labelled_row(std::string_view row) {
+    struct Name {
+        std::string_view word;
+        Label label;
+    };
+    static constexpr Name names[] = {
+        {"人物", Label::cast},    {"出场人物", Label::cast}, {"登场人物", Label::cast},
+        {"出场", Label::cast},    {"角色", Label::cast},     {"时间", Label::time},
+        {"地点", Label::place},   {"场景", Label::place},    {"字幕", Label::picture},
+        {"画面", Label::picture}, {"镜头", Label::picture},  {"特写", Label::picture},
+        {"音乐", Label::picture}, {"音效", Label::picture},  {"道具", Label::picture},
+        {"特效", Label::picture}, {"闪回", Label::picture},  {"备注", Label::picture},
+        {"注", Label::picture},   {"服装", Label::picture},  {"化妆", Label::picture},
+        {"提示", Label::picture}, {"切至", Label::picture},  {"日期", Label::picture}};
+    for (const auto& n : names) {
+        std::string_view rest = row;
+        if (!rest.starts_with(n.word)) continue;
+        rest = trimmed(rest.substr(n.word.size()));
+        if (!take_one_of(rest, {"：", ":"}).empty()) return LabelledRow{n.label, trimmed(rest)};
     }
+    return {};
+}
+
+void tell(const LabelledRow& row, Scene& scene) {
+    switch (row.label) {
+        case Label::cast:
+            add_names(row.text, scene.cast);
+            break;
+        case Label::place:
+            if (scene.location.empty()) scene.location = plain(row.text);
+            break;
+        case Label::time: {
+            const Parts parts = parts_of(row.text, U" \t\u3000，,、（）()", true);
+            if (scene.time_of_day.empty())
+                scene.time_of_day = parts.time.empty() ? row.text : parts.time;
+            if (scene.interior == Interior::unknown) scene.interior = parts.interior;
+            break;
+        }
+        case Label::picture:
+            break;
+    }
+}
+
+std::string_view marked_action(std::string_view row) {
+    if (!take_one_of(row, {"△", "▲", "Δ"}).empty()) return trimmed(row);
+    for (const auto& [open, close] :
+         {std::pair<std::string_view, std::string_view>{"【", "】"}, {"{", "}"}, {"｛", "｝"}})
+        if (row.starts_with(open) && row.ends_with(close) && has_cjk(row) &&
+            row.size() > open.size() + close.size())
+            return trimmed(row.substr(open.size(), row.size() - open.size() - close.size()));
     return {};
 }
 
 std::optional<Speech> one_row_speech(std::string_view row) {
     Speech speech;
-    std::size_t at = 0;
     int cells = 0;
-    while (at < row.size()) {
+    bool inside = false;
+    for (std::size_t at = 0; at < row.size();) {
         const std::size_t start = at;
         const char32_t c = next_code_point(row, at);
-        if (c == U'：' || c == ':') {
-            if (speech.speaker.empty()) return {};
-            speech.text = std::string(row.substr(at));
-            while (!speech.text.empty() && speech.text.front() == ' ') speech.text.erase(0, 1);
-            while (!speech.speaker.empty() && speech.speaker.back() == ' ')
-                speech.speaker.pop_back();
-            if (speech.text.empty()) return {};
+        if (inside) {
+            if (c == U'）' || c == U')')
+                inside = false;
+            else
+                speech.parentheticals.back() += row.substr(start, at - start);
+        } else if (c == U'（' || c == U'(') {
+            inside = true;
+            speech.parentheticals.emplace_back();
+        } else if (c == U'：' || c == U':') {
+            speech.speaker = one_spaced(plain(speech.speaker));
+            if (!has_letter(speech.speaker) || trimmed(row.substr(at)).empty()) return {};
+            // 凌晨3:00
+            const auto digit = [&](std::size_t i) {
+                return i < row.size() && row[i] >= '0' && row[i] <= '9';
+            };
+            if (c == U':' && digit(start - 1) && digit(at)) return {};
+            speech.text = at + static_cast<std::size_t>(trimmed(row.substr(at)).data() -
+                                                        row.substr(at).data());
             return speech;
-        }
-        if (c == U'（' || c == '(') {
-            const auto close = std::min(row.find("）", at), row.find(')', at));
-            if (close == std::string_view::npos) return {};
-            speech.parentheticals.emplace_back(row.substr(at, close - at));
-            at = close + (row[close] == ')' ? 1 : 3);
-            continue;
-        }
-        if (c == U'，' || c == U'。' || c == U'！' || c == U'？' || c == U'、' || c == U'；' ||
-            c == ',' || c == '.' || c == '"' || c == U'“' || c == U'△')
+        } else if (is_any_of(c, U"，。！？、；…—,.;!?\"“”‘’《》【】{}△")) {
             return {};
-        cells += cell_width(c);
-        if (cells > 24) return {};
-        speech.speaker += row.substr(start, at - start);
+        } else {
+            cells += cell_width(c);
+            if (cells > widest_speaker) return {};
+            speech.speaker += row.substr(start, at - start);
+        }
     }
     return {};
-}
-
-bool apply_parenthetical(std::string_view words, Line& line) {
-    const std::string w = folded(words);
-    const auto has = [&](std::initializer_list<const char*> list) {
-        return std::any_of(list.begin(), list.end(), [&](const char* s) { return contains(w, s); });
-    };
-    if (w == "beat" || w == "pause" || w == "a beat" || w == "停顿" || w == "停" || w == "顿")
-        return true;
-    if (w == "v.o." || w == "v.o" || w == "vo" || w == "旁白") line.voice_over = true;
-    if (w == "o.s." || w == "o.s" || w == "os" || w == "o.c." || w == "画外音" || w == "画外")
-        line.off_screen = true;
-    if (has({"whisper", "耳语", "悄声"}))
-        line.loudness = Loudness::whisper;
-    else if (has({"shout", "yell", "scream", "喊", "吼"}))
-        line.loudness = Loudness::shout;
-    else if (has({"quiet", "soft", "低声", "小声", "轻声"}) || w == "low")
-        line.loudness = Loudness::quiet;
-    else if (has({"loud", "大声", "高声"}))
-        line.loudness = Loudness::loud;
-    if (has({"slowly"}) || w == "慢" || has({"缓缓", "慢慢"}))
-        line.pace = Pace::slow;
-    else if (has({"quickly", "fast"}) || w == "快" || has({"急", "飞快"}))
-        line.pace = Pace::quick;
-    if (w.starts_with("to "))
-        line.addressee = std::string(words.substr(3));
-    else if (w.starts_with("对"))
-        line.addressee = std::string(words.substr(3));
-    return false;
 }
 
 }  // namespace answerprint::script

@@ -1,499 +1,343 @@
-// Fountain 1.1, and the Chinese layouts beside it.
+// Fountain 1.1, and the Chinese layouts beside it: rows to scenes.
 #include <algorithm>
 #include <map>
 #include <optional>
 
 #include "base/text.h"
 #include "script/chinese.h"
-#include "script/screenplay.h"
+#include "script/cue.h"
+#include "script/dialogue.h"
+#include "script/emphasis.h"
+#include "script/heading.h"
+#include "script/letters.h"
+#include "script/parenthetical.h"
+#include "script/rows.h"
+#include "script/title_page.h"
 
 namespace answerprint::script {
 
 namespace {
 
-struct Row {
-    std::string text;    // without end of line; boneyard and notes blanked
-    int number = 0;      // from 1
-    int indent = 0;      // code points before the first character
-    bool blank = false;  // nothing, and not the two spaces that keep a block together
-};
-
-std::string trimmed(std::string_view s) {
-    const auto space = [](char c) { return c == ' ' || c == '\t'; };
-    while (!s.empty() && space(s.front())) s.remove_prefix(1);
-    while (!s.empty() && space(s.back())) s.remove_suffix(1);
-    // U+3000 at either end
-    while (s.starts_with("\xE3\x80\x80")) s.remove_prefix(3);
-    while (s.ends_with("\xE3\x80\x80")) s.remove_suffix(3);
-    return std::string(s);
+bool is_page_break(std::string_view t) {
+    return t.size() >= 3 && t.find_first_not_of('=') == std::string_view::npos;
 }
 
-std::string upper(std::string_view s) {
-    std::string out(s);
-    for (char& c : out)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-    return out;
+/// Capitals, and TO: at the very end: white space after it turns it off.
+bool is_transition(std::string_view row) {
+    return (row.ends_with("TO:") || row.ends_with("TO：")) && !has_lower(row);
 }
 
-bool has_lower(std::string_view s) {
-    return std::any_of(s.begin(), s.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-bool has_letter(std::string_view s) {
-    return std::any_of(s.begin(), s.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-               static_cast<unsigned char>(c) >= 0x80;
-    });
-}
-
-/// Emphasis and escapes taken out.
-std::string plain(std::string_view s) {
+/// The text of an action's row: white space kept, a tab as four spaces.
+std::string action_text(std::string_view row) {
     std::string out;
-    for (std::size_t i = 0; i < s.size(); ++i) {
-        if (s[i] == '\\' && i + 1 < s.size()) {
-            out += s[++i];
-        } else if (s[i] == '*' || s[i] == '_') {
-            // a mark that opens or closes clings to a word on one side
-            const bool left = i > 0 && s[i - 1] != ' ';
-            const bool right = i + 1 < s.size() && s[i + 1] != ' ';
-            if (!left && !right) out += s[i];
-        } else {
-            out += s[i];
-        }
-    }
-    return out;
-}
-
-/// Boneyard and notes blanked out (notes kept as elements), line by line.
-std::vector<Row> rows_of(std::string_view text, const std::string& file,
-                         std::vector<Element>& notes, Diagnostics& out) {
-    std::vector<Row> rows;
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    bool boneyard = false, note = false;
-    Place opened;
-    Element open_note;
-    bool broken = false;
-    for (std::size_t at = 0; at <= text.size();) {
-        const std::size_t end = std::min(text.find('\n', at), text.size());
-        std::string_view line = text.substr(at, end - at);
-        at = end + 1;
-        if (line.ends_with('\r')) line.remove_suffix(1);
-        Row row;
-        row.number = static_cast<int>(rows.size()) + 1;
-        if (!broken) {
-            const auto bad = first_broken_utf8(line);
-            if (bad != std::string_view::npos) {
-                broken = true;
-                error(out,
-                      {file, row.number, static_cast<int>(code_points(line.substr(0, bad))) + 1, 1},
-                      msg("script.broken-utf8"), msg("script.broken-utf8-right"));
-            }
-        }
-        const bool was_hidden = boneyard || note;
-        std::string kept;
-        for (std::size_t i = 0; i < line.size();) {
-            const auto two = line.substr(i, 2);
-            const auto here = [&] {
-                return Place{file, row.number, static_cast<int>(code_points(line.substr(0, i))) + 1,
-                             2};
-            };
-            if (boneyard) {
-                if (two == "*/")
-                    boneyard = false, i += 2;
-                else
-                    ++i;
-            } else if (note) {
-                if (two == "]]") {
-                    note = false;
-                    i += 2;
-                    open_note.text = trimmed(open_note.text);
-                    notes.push_back(open_note);
-                } else {
-                    open_note.text += line[i++];
-                }
-            } else if (two == "/*") {
-                boneyard = true;
-                opened = here();
-                i += 2;
-            } else if (two == "[[") {
-                note = true;
-                opened = here();
-                open_note = {ElementKind::note, "", 0, 0, opened};
-                i += 2;
-            } else if (line[i] == '\t') {
-                kept += "    ";
-                ++i;
-            } else if (line[i] == '\0') {
-                ++i;
-            } else {
-                kept += line[i++];
-            }
-        }
-        // A note ends with its paragraph.
-        if (note && line.empty()) {
-            note = false;
-            warning(out, opened, msg("script.open-note"), msg("script.open-note-right"));
-        } else if (note) {
-            open_note.text += ' ';
-        }
-        row.indent = static_cast<int>(std::min(kept.find_first_not_of(' '), kept.size()));
-        row.text = std::move(kept);
-        row.blank = trimmed(row.text).empty() && row.text.size() < 2 && !(was_hidden && boneyard);
-        rows.push_back(std::move(row));
-    }
-    if (boneyard)
-        warning(out, opened, msg("script.open-boneyard"), msg("script.open-boneyard-right"));
-    return rows;
+    for (const char c : row.substr(0, trimmed(row).empty() ? 0 : row.size()))
+        c == '\t' ? out += "    " : out += c;
+    while (out.ends_with(' ')) out.pop_back();
+    return plain(out);
 }
 
 class Parser {
 public:
-    Parser(std::vector<Row> rows, std::string file, std::vector<Element> notes, Diagnostics& out)
-        : rows_(std::move(rows)), file_(std::move(file)), notes_(std::move(notes)), out_(out) {}
+    Parser(Rows rows, std::string file, Diagnostics& out)
+        : rows_(std::move(rows.rows)),
+          notes_(std::move(rows.notes)),
+          file_(std::move(file)),
+          out_(out) {}
 
     Screenplay parse() {
-        title_page();
-        while (at_ < rows_.size()) row();
-        put_notes_until(static_cast<int>(rows_.size()) + 1);
-        finish();
+        at_ = read_title_page(rows_, play_.title_page);
+        while (at_ < rows_.size()) {
+            put_notes_before(rows_[at_].number);
+            row(rows_[at_]);
+        }
+        put_notes_before(0);
+        if (play_.scenes.empty())
+            error(out_, {file_, 1, 1, 1}, msg("script.no-scene"), msg("script.no-scene-right"));
+        name_unnumbered();
         return std::move(play_);
     }
 
 private:
-    Place place(const Row& r, int length = 1) const {
-        return {file_, r.number, r.indent + 1, std::max(1, length)};
-    }
-    Place place_of(const Row& r) const {
-        return place(r, static_cast<int>(code_points(trimmed(r.text))));
-    }
-    bool blank(std::size_t i) const {
-        return i >= rows_.size() || rows_[i].blank || trimmed(rows_[i].text).empty();
-    }
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-    std::vector<Element>& into() {
+    // ------------------------------------------------------------ rows and places
+
+    bool ends_block(std::size_t i) const { return i >= rows_.size() || rows_[i].blank; }
+    bool empty(std::size_t i) const { return i >= rows_.size() || trimmed(rows_[i].text).empty(); }
+
+    /// Where `part`, a piece of the row's text, stands.
+    Place place(const Row& r, std::string_view part) const {
+        const auto at = static_cast<std::size_t>(part.data() - r.text.data());
+        return {file_, r.number, r.column(at), std::max(1, static_cast<int>(code_points(part)))};
+    }
+    Place place(const Row& r) const { return place(r, trimmed(r.text)); }
+
+    // ------------------------------------------------------------ elements
+
+    std::vector<Element>& elements() {
         return play_.scenes.empty() ? play_.before : play_.scenes.back().elements;
     }
-    void put_notes_until(int line) {
-        while (next_note_ < notes_.size() && notes_[next_note_].place.line < line)
-            into().push_back(notes_[next_note_++]);
+    /// All notes of lines before this one; 0: all that are left.
+    void put_notes_before(int line) {
+        for (; next_note_ < notes_.size() && (!line || notes_[next_note_].place.line < line);
+             ++next_note_)
+            elements().push_back(std::move(notes_[next_note_]));
     }
     void put(ElementKind kind, std::string text, const Row& r, int depth = 0) {
-        into().push_back({kind, std::move(text), 0, depth, place_of(r)});
+        elements().push_back({kind, std::move(text), 0, depth, place(r), {}});
+        ++at_;
     }
 
-    void title_page() {
-        std::size_t i = 0;
-        const auto key_end = [&](const std::string& s) {
-            const auto colon = s.find(':');
-            if (colon == std::string::npos || colon == 0 || s.front() == ' ')
-                return std::string::npos;
-            const std::string key = folded(s.substr(0, colon));
-            // Chinese speeches have a colon too; so has action. Only known keys begin a title page.
-            for (const char* k : {"title", "credit", "author", "authors", "source", "draft date",
-                                  "date", "contact", "copyright", "notes", "revision", "episode",
-                                  "format", "标题", "片名", "作者", "编剧"})
-                if (key == k) return colon;
-            return i > 0 && colon < 32 && key.find("  ") == std::string::npos ? colon
-                                                                              : std::string::npos;
-        };
-        if (rows_.empty() || key_end(rows_[0].text) == std::string::npos) return;
-        while (i < rows_.size() && !blank(i)) {
-            const auto& s = rows_[i].text;
-            const auto colon = key_end(s);
-            if (colon != std::string::npos) {
-                play_.title_page.emplace_back(s.substr(0, colon),
-                                              plain(trimmed(s.substr(colon + 1))));
-            } else if (!play_.title_page.empty()) {
-                auto& value = play_.title_page.back().second;
-                value += (value.empty() ? "" : "\n") + plain(trimmed(s));
+    /// A row of action. In Fountain the rows of a paragraph are one element, in the Chinese
+    /// layouts every row is one.
+    void action(std::string text, const Row& r, std::size_t paragraph = none) {
+        apart_ = false;
+        if (paragraph != none && !chinese_) {
+            paragraph_ = paragraph;
+            elements()[paragraph].text += '\n' + text;
+            ++at_;
+        } else {
+            paragraph_ = elements().size();
+            put(ElementKind::action, std::move(text), r);
+        }
+    }
+
+    // ------------------------------------------------------------ scenes
+
+    std::optional<Scene> heading(std::string_view t, bool apart) const {
+        if (apart) {
+            if (auto scene = forced_heading(t)) return scene;
+            if (auto scene = fountain_heading(t)) {
+                // Without a blank row after it, only in capitals or above another heading.
+                if (empty(at_ + 1) || !has_lower(t) || fountain_heading(rows_[at_ + 1].text))
+                    return scene;
             }
-            ++i;
         }
-        at_ = i;
-    }
-
-    std::optional<Scene> heading(const std::string& t, bool blank_before) {
-        if (t.size() > 1 && t[0] == '.' && t[1] != '.' &&
-            (static_cast<unsigned char>(t[1]) >= 0x80 ||
-             std::isalnum(static_cast<unsigned char>(t[1]))))
-            return western(t.substr(1));
-        if (!blank_before) return {};
-        const std::string u = upper(t);
-        for (const char* w : {"INT./EXT", "INT/EXT", "I/E", "INT", "EXT", "EST"}) {
-            if (!u.starts_with(w)) continue;
-            const auto n = std::string_view(w).size();
-            if (n < u.size() && (u[n] == '.' || u[n] == ' ')) return western(t);
-        }
-        if (auto scene = chinese_heading(trimmed(strip_number(t)))) {
-            Scene s = *scene;
-            if (s.number.empty()) s.number = number_in(t);
-            return s;
-        }
+        auto scene = chinese_heading(t);
+        if (scene && (apart || !scene->number.empty())) return scene;
         return {};
     }
 
-    static std::string number_in(const std::string& t) {
-        const std::string s = trimmed(t);
-        if (s.size() < 3 || s.back() != '#') return {};
-        const auto open = s.rfind('#', s.size() - 2);
-        if (open == std::string::npos) return {};
-        const std::string n = s.substr(open + 1, s.size() - open - 2);
-        for (const char c : n)
-            if (!std::isalnum(static_cast<unsigned char>(c)) && c != '.' && c != '-') return {};
-        return n;
-    }
-    static std::string strip_number(const std::string& t) {
-        return number_in(t).empty() ? t : trimmed(t.substr(0, t.rfind('#', trimmed(t).size() - 2)));
-    }
-
-    Scene western(const std::string& whole) {
-        Scene s;
-        s.number = number_in(whole);
-        s.heading = plain(strip_number(whole));
-        std::string rest = s.heading;
-        const std::string u = upper(rest);
-        const struct {
-            const char* word;
-            Interior interior;
-        } words[] = {{"INT./EXT", Interior::both}, {"INT/EXT", Interior::both},
-                     {"I/E", Interior::both},      {"INT", Interior::interior},
-                     {"EXT", Interior::exterior},  {"EST", Interior::exterior}};
-        for (const auto& w : words) {
-            const auto n = std::string_view(w.word).size();
-            if (!u.starts_with(w.word) || n >= u.size() || (u[n] != '.' && u[n] != ' ')) continue;
-            s.interior = w.interior;
-            rest = trimmed(rest.substr(n + 1));
-            break;
-        }
-        const auto dash = std::max(rest.rfind(" - ") == std::string::npos ? 0 : rest.rfind(" - "),
-                                   rest.rfind(" – ") == std::string::npos ? 0 : rest.rfind(" – "));
-        if (dash > 0) {
-            s.time_of_day = trimmed(rest.substr(rest.find(' ', dash + 1)));
-            s.location = trimmed(rest.substr(0, dash));
-        } else {
-            s.location = rest;
-            const auto space = rest.rfind(' ');
-            const std::string last = space == std::string::npos ? "" : rest.substr(space + 1);
-            for (const char* t : {"日", "夜", "晨", "黄昏", "傍晚", "清晨"})
-                if (last == t) s.time_of_day = last, s.location = trimmed(rest.substr(0, space));
-        }
-        return s;
-    }
-
-    void begin(Scene scene, const Row& r) {
+    void begin(Scene scene, const Row& r, std::string_view t) {
         scene.index = static_cast<int>(play_.scenes.size());
-        scene.place = place_of(r);
-        const std::string t = upper(scene.time_of_day);
-        if (!play_.scenes.empty() && (t == "CONTINUOUS" || t == "LATER" || t == "MOMENTS LATER" ||
-                                      t == "SAME" || t == "SAME TIME" || t == "连续"))
-            scene.time_of_day = play_.scenes.back().time_of_day;
+        scene.place = place(r);
         if (!scene.number.empty()) {
-            const auto [first, fresh] = numbers_.emplace(scene.number, r.number);
+            const auto [first, fresh] = ids_.emplace(folded(scene.number), r.number);
             if (!fresh)
                 error(out_, scene.place,
                       msg("script.duplicate-scene", scene.number, std::to_string(first->second)));
         }
         play_.scenes.push_back(std::move(scene));
-        chinese_ = false;
-    }
-
-    bool is_cue(const std::string& t) const {
-        if (t.starts_with("@")) return t.size() > 1;
-        std::string name = t;
-        if (name.ends_with('^')) name.pop_back();
-        const auto open = name.find('(');
-        const std::string before = trimmed(open == std::string::npos ? name : name.substr(0, open));
-        if (before.empty() || has_lower(before) || !has_letter(before)) return false;
-        bool hanzi = false;
-        for (std::size_t i = 0; i < before.size();) {
-            const char32_t c = next_code_point(before, i);
-            if (c >= 0x80 && is_cjk(c)) {
-                hanzi = true;
-                if (std::u32string_view(U"，。！？；：、…“”（）△《》").find(c) !=
-                    std::u32string_view::npos)
-                    return false;
-            }
-        }
-        // Hanzi have no capitals: a cue is a short line by itself.
-        if (hanzi && cell_width(before) > 16) return false;
-        return before.back() != ':' || true;
-    }
-
-    void speech(const std::string& cue, const Row& r, std::vector<std::string> extensions,
-                bool dual) {
-        Line line;
-        line.number = static_cast<int>(lines_++);
-        line.speaker = cue;
-        line.dual = dual;
-        line.place = place(r, static_cast<int>(code_points(cue)));
-        line.text_place = line.place;
-        for (const auto& e : extensions) add_parenthetical(e, line);
-        open_.push_back(std::move(line));
-    }
-
-    static void add_parenthetical(const std::string& words, Line& line) {
-        if (apply_parenthetical(words, line)) {
-            line.beats.push_back(line.text.size());
-            return;
-        }
-        if (line.voice_over || line.off_screen) {
-            const std::string f = folded(words);
-            if (f.size() < 10 && (f.find('.') != std::string::npos || f == "旁白" || f == "画外音"))
-                return;
-        }
-        const std::string f = folded(words);
-        if (f == "cont'd" || f == "contd" || f == "续") return;
-        line.parenthetical += (line.parenthetical.empty() ? "" : "; ") + words;
-    }
-
-    static void add_words(const std::string& words, Line& line) {
-        const std::string t = plain(trimmed(words));
-        if (t.empty()) return;
-        bool space = !line.text.empty();
-        if (space) {
-            std::size_t i = 0;
-            if (is_cjk(next_code_point(t, i))) space = false;
-        }
-        if (space) line.text += ' ';
-        line.text += t;
-    }
-
-    void close_speech() {
-        Line line = std::move(open_.back());
-        open_.pop_back();
-        if (play_.scenes.empty()) {
-            play_.before.push_back(
-                {ElementKind::action, line.speaker + ": " + line.text, 0, 0, line.place});
-            --lines_;
-            return;
-        }
-        auto& scene = play_.scenes.back();
-        scene.elements.push_back({ElementKind::line, line.text, scene.lines.size(), 0, line.place});
-        scene.lines.push_back(std::move(line));
-    }
-
-    void dialogue(std::string cue, const Row& r) {
-        bool dual = false;
-        if (cue.ends_with('^')) dual = true, cue.pop_back();
-        if (cue.starts_with('@')) cue.erase(0, 1);
-        std::vector<std::string> extensions;
-        for (auto open = cue.find('('); open != std::string::npos; open = cue.find('(')) {
-            const auto close = cue.find(')', open);
-            extensions.push_back(
-                cue.substr(open + 1, (close == std::string::npos ? cue.size() : close) - open - 1));
-            cue.erase(open, close == std::string::npos ? std::string::npos : close - open + 1);
-        }
-        for (auto open = cue.find("（"); open != std::string::npos; open = cue.find("（")) {
-            const auto close = cue.find("）", open);
-            extensions.push_back(
-                cue.substr(open + 3, (close == std::string::npos ? cue.size() : close) - open - 3));
-            cue.erase(open, close == std::string::npos ? std::string::npos : close - open + 3);
-        }
-        speech(trimmed(cue), r, std::move(extensions), dual);
+        settle_time();
+        chinese_ = has_cjk(t) && !t.starts_with('.') && !fountain_heading(t);
         ++at_;
-        bool first = true;
-        while (at_ < rows_.size() && !rows_[at_].blank) {
-            const auto& d = rows_[at_];
-            const std::string t = trimmed(d.text);
-            if (t.size() >= 2 && t.front() == '(' && t.back() == ')') {
-                add_parenthetical(t.substr(1, t.size() - 2), open_.back());
-            } else if (t.starts_with("（") && t.ends_with("）")) {
-                add_parenthetical(t.substr(3, t.size() - 6), open_.back());
-            } else if (t.starts_with('~')) {
-                into().push_back({ElementKind::lyric, plain(t.substr(1)), 0, 0, place_of(d)});
-            } else {
-                if (first && !t.empty()) open_.back().text_place = place_of(d), first = false;
-                add_words(d.text, open_.back());
-            }
-            ++at_;
-        }
-        close_speech();
     }
 
-    void row() {
-        const Row r = rows_[at_];
-        put_notes_until(r.number + 1);
-        const std::string t = trimmed(r.text);
+    /// CONTINUOUS is the time of the scene before.
+    void settle_time() {
+        const auto n = play_.scenes.size();
+        if (n < 2 || play_.scenes[n - 2].time_of_day.empty()) return;
+        auto& time = play_.scenes[n - 1].time_of_day;
+        if (is_relative_time(time)) time = play_.scenes[n - 2].time_of_day;
+    }
+
+    /// A scene without a number has its place in the script for a name; another may have that
+    /// for its number.
+    void name_unnumbered() {
+        for (const auto& scene : play_.scenes)
+            if (const auto other = ids_.find(folded(scene.id()));
+                scene.number.empty() && other != ids_.end())
+                warning(out_, scene.place,
+                        msg("script.unnumbered-scene", scene.id(), std::to_string(other->second)),
+                        msg("script.unnumbered-scene-right"));
+    }
+
+    // ------------------------------------------------------------ speeches
+
+    Line line_of(std::string name, const Place& place) const {
+        Line line;
+        line.place = line.text_place = place;
+        line.voice_over = name == "旁白";
+        line.off_screen = name == "画外音";
+        line.speaker = std::move(name);
+        return line;
+    }
+
+    /// Words of row `r`, and where the line's first one stands.
+    void say(std::string_view words, const Row& r, Line& line) const {
+        if (line.text.empty())
+            if (const auto first = first_words(words); !first.empty())
+                line.text_place = place(r, first);
+        script::say(words, line);
+    }
+
+    /// A cue and the rows under it, up to a blank one.
+    void dialogue(const Cue& cue, const Row& r) {
+        Line line = line_of(cue.name, place(r));
+        line.dual = cue.dual;
+        for (const auto& e : cue.extensions) read_parenthetical(e, line);
+        std::vector<Element> lyrics;
+        for (++at_; !ends_block(at_); ++at_) {
+            const Row& d = rows_[at_];
+            const auto t = trimmed(d.text);
+            if (const auto words = parenthetical_row(t))
+                read_parenthetical(*words, line);
+            else if (t.starts_with('~'))
+                lyrics.push_back(
+                    {ElementKind::lyric, plain(trimmed(t.substr(1))), 0, 0, place(d), cue.name});
+            else if (chinese_ && cue.hanzi && starts_chinese_row(t))
+                break;
+            else
+                say(t, d, line);
+        }
+        add(std::move(line), std::move(lyrics));
+    }
+
+    /// In the Chinese layouts a row is whole: it ends the speech before it.
+    static bool starts_chinese_row(std::string_view t) {
+        if (!marked_action(t).empty() || one_row_speech(t)) return true;
+        const auto scene = chinese_heading(t);
+        return scene && !scene->number.empty();
+    }
+
+    void add(Line line, std::vector<Element> lyrics = {}) {
+        if (play_.scenes.empty()) {
+            if (!spoken_before_)
+                warning(out_, line.place, msg("script.before-scene"),
+                        msg("script.before-scene-right"));
+            spoken_before_ = true;
+            play_.before.push_back(
+                {ElementKind::action, line.speaker + ": " + line.text, 0, 0, line.place, {}});
+        } else if (!line.text.empty()) {
+            auto& scene = play_.scenes.back();
+            if (line.dual && scene.lines.empty()) {
+                warning(out_, line.place, msg("script.dual-alone"), msg("script.dual-alone-right"));
+                line.dual = false;
+            }
+            line.number = lines_++;
+            scene.elements.push_back(
+                {ElementKind::line, line.text, scene.lines.size(), 0, line.place, {}});
+            scene.lines.push_back(std::move(line));
+        } else if (lyrics.empty()) {
+            // Nothing is said: what the parenthetical tells is action.
+            elements().push_back({ElementKind::action,
+                                  line.parenthetical.empty()
+                                      ? line.speaker
+                                      : line.speaker + " (" + line.parenthetical + ")",
+                                  0,
+                                  0,
+                                  line.place,
+                                  {}});
+        }
+        for (auto& l : lyrics) elements().push_back(std::move(l));
+    }
+
+    // ------------------------------------------------------------ one row after another
+
+    void row(const Row& r) {
+        const auto t = trimmed(r.text);
+        // Rows that are whole by themselves set what follows apart as a blank row does.
+        const bool apart = std::exchange(apart_, true);
+        const std::size_t paragraph = std::exchange(paragraph_, none);
         if (t.empty()) {
             ++at_;
-            return;
+        } else if (!forced(r, t, paragraph) && !scene_row(r, t, apart) && !speech(r, t, apart)) {
+            if (const auto marked = marked_action(t); !marked.empty()) {
+                action(plain(marked), r);
+            } else if (apart && empty(at_ + 1) && is_transition(r.text)) {
+                put(ElementKind::transition, plain(t), r);
+            } else {
+                action(chinese_ ? plain(t) : action_text(r.text), r, paragraph);
+            }
         }
-        const bool before = at_ == 0 || blank(at_ - 1);
-        const bool after = blank(at_ + 1);
-        if (t[0] == '!') {
-            put(ElementKind::action, plain(r.text.substr(r.text.find('!') + 1)), r);
-        } else if (t.starts_with("===")) {
+    }
+
+    /// What its first character says: ! === # = ~ >
+    bool forced(const Row& r, std::string_view t, std::size_t paragraph) {
+        const char mark = t.front();
+        if (mark == '!') {
+            action(action_text(t.substr(1)), r, paragraph);
+        } else if (is_page_break(t)) {
             put(ElementKind::page_break, "", r);
-        } else if (t[0] == '#') {
-            int depth = 0;
-            while (depth < static_cast<int>(t.size()) && t[static_cast<std::size_t>(depth)] == '#')
-                ++depth;
-            put(ElementKind::section, plain(trimmed(t.substr(static_cast<std::size_t>(depth)))), r,
-                depth);
-        } else if (t[0] == '=') {
+        } else if (mark == '#') {
+            const auto depth = std::min(t.find_first_not_of('#'), t.size());
+            put(ElementKind::section, plain(trimmed(t.substr(depth))), r, static_cast<int>(depth));
+        } else if (mark == '=') {
             put(ElementKind::synopsis, plain(trimmed(t.substr(1))), r);
-        } else if (t[0] == '~') {
-            put(ElementKind::lyric, plain(t.substr(1)), r);
-        } else if (t[0] == '>' && t.size() > 1 && t.back() == '<') {
+        } else if (mark == '~') {
+            put(ElementKind::lyric, plain(trimmed(t.substr(1))), r);
+            apart_ = false;
+        } else if (mark == '>' && t.size() > 1 && t.back() == '<') {
             put(ElementKind::centred, plain(trimmed(t.substr(1, t.size() - 2))), r);
-        } else if (t[0] == '>') {
+        } else if (mark == '>') {
             put(ElementKind::transition, plain(trimmed(t.substr(1))), r);
-        } else if (auto scene = heading(t, before || at_ == 0 ||
-                                               (!play_.scenes.empty() &&
-                                                play_.scenes.back().place.line == r.number - 1))) {
-            begin(std::move(*scene), r);
-            chinese_ = t[0] != '.' && !upper(t).starts_with("INT") && !upper(t).starts_with("EXT");
-        } else if (auto names = cast_row(t); names && !play_.scenes.empty()) {
-            play_.scenes.back().cast = std::move(*names);
-        } else if (t.starts_with("△") || t.starts_with("▲")) {
-            put(ElementKind::action, plain(trimmed(t.substr(3))), r);
-        } else if (t.starts_with("【") && t.ends_with("】")) {
-            put(ElementKind::action, plain(t.substr(3, t.size() - 6)), r);
-        } else if (before && after && !has_lower(t) && has_letter(t) && t.ends_with("TO:") &&
-                   !r.text.ends_with(' ')) {
-            put(ElementKind::transition, plain(t), r);
-        } else if (auto s = one_row_speech(t);
-                   s && !play_.scenes.empty() && (chinese_ || first_is_cjk(t))) {
-            speech(s->speaker, r, s->parentheticals, false);
-            add_words(s->text, open_.back());
-            close_speech();
-        } else if (before && is_cue(t) && at_ + 1 < rows_.size() && !rows_[at_ + 1].blank) {
-            dialogue(t, r);
-            return;
         } else {
-            put(ElementKind::action, plain(t), r);
+            return false;
         }
-        ++at_;
+        return true;
     }
 
-    static bool first_is_cjk(const std::string& t) {
-        std::size_t i = 0;
-        return is_cjk(next_code_point(t, i));
+    /// Headings, and rows that tell of the scene.
+    bool scene_row(const Row& r, std::string_view t, bool apart) {
+        if (auto scene = heading(t, apart)) {
+            begin(std::move(*scene), r, t);
+        } else if (is_chinese_section(t)) {
+            put(ElementKind::section, plain(t), r, 1);
+        } else if (const auto labelled = labelled_row(t); labelled && !play_.scenes.empty()) {
+            if (labelled->label == Label::picture) {
+                action(plain(t), r);
+            } else {
+                tell(*labelled, play_.scenes.back());
+                settle_time();
+                ++at_;
+            }
+        } else {
+            return false;
+        }
+        return true;
     }
 
-    void finish() {
-        if (play_.scenes.empty())
-            error(out_, {file_, 1, 1, 1}, msg("script.no-scene"), msg("script.no-scene-right"));
+    bool speech(const Row& r, std::string_view t, bool apart) {
+        if (chinese_ || starts_with_cjk(t)) {
+            if (const auto one = one_row_speech(t); one && !play_.scenes.empty()) {
+                const auto words = t.substr(one->text);
+                Line line = line_of(one->speaker, place(r, t.substr(0, one->text)));
+                line.place.length = static_cast<int>(code_points(one->speaker));
+                for (const auto& p : one->parentheticals) read_parenthetical(p, line);
+                say(words, r, line);
+                add(std::move(line));
+                ++at_;
+                apart_ = false;
+                return true;
+            }
+        }
+        if (!apart || ends_block(at_ + 1)) return false;
+        const auto cue = cue_of(t);
+        if (!cue || (cue->hanzi && chinese_ && starts_chinese_row(trimmed(rows_[at_ + 1].text))))
+            return false;
+        dialogue(*cue, r);
+        return true;
     }
 
-    std::vector<Row> rows_;
-    std::string file_;
+    const std::vector<Row> rows_;
     std::vector<Element> notes_;
-    std::size_t next_note_ = 0;
+    const std::string file_;
     Diagnostics& out_;
     Screenplay play_;
-    std::size_t at_ = 0;
-    std::size_t lines_ = 0;
-    bool chinese_ = false;
-    std::vector<Line> open_;
-    std::map<std::string, int> numbers_;
+    std::size_t at_ = 0;            // the row that is read
+    std::size_t next_note_ = 0;     // the first note that stands in no scene yet
+    std::size_t paragraph_ = none;  // the element that a further row of action continues
+    int lines_ = 0;
+    bool apart_ = true;     // a heading or a cue may come: the row before is blank, or whole
+    bool chinese_ = false;  // the scene is of a Chinese layout
+    bool spoken_before_ = false;
+    std::map<std::string, int> ids_;  // numbers of scenes, and their lines
 };
 
 }  // namespace
 
 Screenplay parse(std::string_view text, const std::string& file, Diagnostics& out) {
-    std::vector<Element> notes;
-    auto rows = rows_of(text, file, notes, out);
-    return Parser(std::move(rows), file, std::move(notes), out).parse();
+    return Parser(rows_of(text, file, out), file, out).parse();
 }
 
 }  // namespace answerprint::script

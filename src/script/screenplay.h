@@ -15,7 +15,8 @@ enum class Loudness { normal, quiet, whisper, loud, shout };
 enum class Pace { normal, slow, quick };
 
 /// One speech that is spoken in one breath of the page: a cue with its dialogue. A parenthetical
-/// `(beat)` is a pause inside it, marked in `text` by U+2026 and in `beats`.
+/// `(beat)` is a pause inside it, marked in `beats`. What a parenthetical alone stands under (no
+/// words) is action.
 struct Line {
     int number = 0;             // from 0, in the film's order: subtitles count these
     std::string speaker;        // as written, without extension and without @
@@ -28,7 +29,7 @@ struct Line {
     bool voice_over = false;         // (V.O.) 旁白
     bool dual = false;               // spoken at the same time as the line before
     std::vector<std::size_t> beats;  // byte offsets in `text` where 1 s of silence stands
-    Place place;                     // of the cue
+    Place place;                     // of the cue's row; in one row with its words, of the name
     Place text_place;                // of the first word of the dialogue
 };
 
@@ -46,21 +47,23 @@ enum class ElementKind {
 
 struct Element {
     ElementKind kind = ElementKind::action;
-    std::string text;      // plain, emphasis taken out
+    std::string text;      // plain, emphasis taken out; rows of a paragraph joined by a line feed
     std::size_t line = 0;  // for ElementKind::line: index into the scene's lines
     int depth = 0;         // for sections: number of #
-    Place place;
+    Place place;           // of its first row; of a note: its [[
+    std::string singer;    // for a lyric under a cue: who sings
 };
 
 enum class Interior { unknown, interior, exterior, both };
 
 struct Scene {
     int index = 0;            // from 0, in script order
-    std::string number;       // as written between ## ("12A"), or by a Chinese heading; else empty
+    std::string number;       // as written between ## ("12A"); by a Chinese heading, in Arabic
+                              // numerals ("23-1"); else empty
     std::string heading;      // whole, without number: "INT. PROJECTION BOOTH - NIGHT"
     std::string location;     // "PROJECTION BOOTH"
-    std::string time_of_day;  // "NIGHT", "日"; as written; CONTINUOUS / 连续 resolved by the parser
-                              // to the scene before
+    std::string time_of_day;  // "NIGHT", "日"; as written; CONTINUOUS, LATER, 连续 … are resolved
+                              // by the parser to the scene before
     Interior interior = Interior::unknown;
     std::vector<Element> elements;
     std::vector<Line> lines;
