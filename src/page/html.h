@@ -8,7 +8,7 @@
 
 namespace answerprint::page {
 
-/// Text made safe between tags and in attributes.
+/// Text made safe between tags and in attributes; what no page may hold becomes U+FFFD.
 std::string escaped(std::string_view text);
 
 std::string base64(std::string_view bytes);

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "base/maths.h"
 #include "edit/timeline.h"
+#include "page/plan_view.h"
 
 namespace answerprint::page {
 
@@ -21,24 +21,7 @@ struct ReviewShot {
     int scene = 0;  // index in Review::scenes
     std::vector<WrittenClaim> claims;
     std::vector<std::string> notes;
-    std::string pictures[3];  // JPEG bytes: first, middle, last frame
-};
-
-/// A set from above: x to the right (east), z down (south), metres.
-struct PlanView {
-    struct Shape {
-        std::string name;
-        Vec2 corners[4];
-    };
-    struct Path {
-        std::string name;  // a character, or a shot whose camera it is
-        std::vector<Vec2> points;
-        Vec2 facing;  // at its first point, unit
-        bool camera = false;
-    };
-    Vec2 low, high;
-    std::vector<Shape> things;
-    std::vector<Path> paths;
+    std::string pictures[3];  // JPEG bytes: first, middle, last frame; empty: not there
 };
 
 struct ReviewScene {
@@ -54,8 +37,10 @@ struct Review {
     std::vector<ReviewShot> shots;
 };
 
-/// A whole HTML file. It keeps a place for a run's facts: <script type="application/json"
-/// id="run">null</script>.
+/// A whole HTML file that asks for no other. It keeps a place for a run's facts, shown when they
+/// are there: <script type="application/json" id="run">null</script>, for null an object with
+/// cpu_seconds, saved_seconds, wall_seconds (may lack), and tasks, each with name, kind, ran,
+/// cpu_seconds (when it ran, or once took).
 std::string to_html(const Review& review);
 
 /// Names the words that the page uses: a changed word changes the page.
