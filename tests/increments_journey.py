@@ -22,7 +22,6 @@ def test_one_dialogue_line_leaves_the_shots_before_it():
     with Studio() as s:
         s.make()
         s.edit("script.fountain", "It has begun.", "It has only just begun.")
-        s.edit("direction/tiny.shots", "begun.", "begun.", 0)
         ran = s.ran()
         rendered = {n.split()[1] for n in ran if n.startswith("render ")}
         assert rendered == {"1B"}, ran

@@ -148,6 +148,8 @@ int main(int argc, char** argv) {
     sigaction(SIGINT, &action, nullptr);
     sigaction(SIGTERM, &action, nullptr);
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ,
+           SIG_IGN);  // a write past the limit fails with EFBIG instead; workers inherit it
     try {
         return run(argc, argv, console);
     } catch (const WrongUse& e) {

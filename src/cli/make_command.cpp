@@ -68,6 +68,7 @@ int make(const Console& console, const film::Settings& settings, bool explain) {
         for (const auto& t : report.tasks)
             std::printf("%s %s: %s\n", t.ran ? "*" : " ", t.name.c_str(),
                         console.words(why(t)).c_str());
+    if (report.repaired > 0) console.complain(msg("cli.repaired", std::to_string(report.repaired)));
     tell_failures(console, report);
     if (report.stopped) {
         int kept = 0;

@@ -58,8 +58,8 @@ Just in time.
 
 shot 1A
   ends    after "late?" +6f
-  lens    35mm T2.8
-  frame   wide on ANNA left third, eye level
+  lens    24mm T2.8
+  frame   medium long on ANNA left third, eye level
   camera  dolly in 0.5m
   light   key from window soft 5600K ratio 4:1
   TOM     enters by door; walks to table; looks at ANNA
@@ -73,8 +73,8 @@ shot 1B
 
 镜 1A
   止    说完 "来晚了吗" +6帧
-  焦段  35mm T2.8
-  构图  全景 对 安娜 左三分 平视
+  焦段  24mm T2.8
+  构图  中景 对 安娜 左三分 平视
   运镜  推 0.5米
   光    主光 从 窗 柔 5600K 光比 4:1
   小唐  进门；走到 桌子；看向 安娜

@@ -147,6 +147,21 @@ void Graph::stage(const Wish& wish) {
         const int light_task = executor_.add(light);
         shots_[shot.id] = {shot.scene, camera_task, light_task, {}};
     }
+    if (wish.shot) return;
+    for (const auto& scene : index_.scenes) {
+        if (wish.scene && scene.index != *wish.scene) continue;
+        Task continuity = in_process("continuity", "continuity of scene " + scene.id);
+        continuity.inputs = {from("scene", plan_, scene_part(scene.index) + "edit")};
+        for (const auto& shot : index_.shots) {
+            if (shot.scene != scene.index) continue;
+            const std::string part = "shot-" + shot.id;
+            continuity.inputs.push_back(from("shot/" + shot.id, plan_, part + "/camera"));
+            continuity.inputs.push_back(from("blocking/" + shot.id, stages_.at(scene.index), part));
+            continuity.inputs.push_back(
+                from("camera/" + shot.id, shots_.at(shot.id).camera, "path"));
+        }
+        continuity_[scene.index] = executor_.add(continuity);
+    }
 }
 
 Product Graph::frame(const std::string& shot, int frame, const std::string& pass,
@@ -369,27 +384,27 @@ bool Graph::film(const Wish& wish, Diagnostics& out) {
 Diagnostics Graph::staging_diagnostics() const {
     const Places places = places_from_json(read(plan_, "places"));
     Diagnostics out;
-    for (const auto& [scene, task] : stages_) {
-        if (!done(task)) continue;
-        const auto& at = places.scenes[static_cast<std::size_t>(scene)];
+    // What a task says of the n-th act or shot of its scene, or of its own shot, said where that
+    // is written.
+    const auto add = [&](int task, int scene, const std::string& shot) {
+        if (!done(task)) return;
+        const auto& written = places.scenes[static_cast<std::size_t>(scene)];
         for (auto d : diagnostics_from_json(read(task, "diagnostics"))) {
-            const auto act = static_cast<std::size_t>(d.place.line) - 1;
-            if (d.place.file == "act" && act < at.acts.size()) d.place = at.acts[act];
+            const auto n = static_cast<std::size_t>(d.place.line) - 1;
+            if (d.place.file == "act" && n < written.acts.size()) d.place = written.acts[n];
+            if (d.place.file == "shot" && n < written.shots.size())
+                d.place = written.shots[n].second;
+            for (const auto& [id, place] : written.shots)
+                if (d.place.file.empty() && id == shot) d.place = place;
             out.push_back(std::move(d));
         }
-    }
+    };
+    for (const auto& [scene, task] : stages_) add(task, scene, {});
     for (const auto& [id, shot] : shots_) {
-        const auto& written = places.scenes[static_cast<std::size_t>(shot.scene)].shots;
-        const auto place = std::find_if(written.begin(), written.end(),
-                                        [&](const auto& w) { return w.first == id; });
-        for (const int task : {shot.camera, shot.light}) {
-            if (task < 0 || !done(task)) continue;
-            for (auto d : diagnostics_from_json(read(task, "diagnostics"))) {
-                if (d.place.file.empty() && place != written.end()) d.place = place->second;
-                out.push_back(std::move(d));
-            }
-        }
+        add(shot.camera, shot.scene, id);
+        add(shot.light, shot.scene, id);
     }
+    for (const auto& [scene, task] : continuity_) add(task, scene, {});
     return out;
 }
 

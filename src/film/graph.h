@@ -84,6 +84,7 @@ private:
     int plan_ = -1;
     std::map<std::string, int> speech_;  // by speech_key
     std::map<int, int> stages_;          // by scene index
+    std::map<int, int> continuity_;      // by scene index
     std::map<std::string, ShotTasks> shots_;
     std::vector<Product> products_;
 };

@@ -34,11 +34,25 @@ std::string lineage(const std::vector<Product>& products, const farm::Executor& 
     json files = json::object();
     for (const auto& p : products) {
         const Digest* d = executor.outcome(p.task).result.output(p.output);
-        if (d && p.path != "review.html")
-            files[p.path] = {{"blake2b", d->hex()}, {"task", executor.task(p.task).name}};
+        if (!d) continue;
+        files[p.path] = {{"blake2b", d->hex()}, {"task", executor.task(p.task).name}};
+        if (p.path == "review.html") files[p.path]["without"] = "run";
     }
     return json{{"answerprint-lineage", 1}, {"files", files}, {"tasks", tasks}}.dump(1) + "\n";
 }
+
+namespace {
+/// `facts` in the place that the page keeps for them.
+std::string filled(const std::string& page, const std::string& facts) {
+    static const std::string mark = "<script type=\"application/json\" id=\"run\">";
+    const auto at = page.find(mark);
+    if (at == std::string::npos) return page;
+    const auto begin = at + mark.size();
+    return page.substr(0, begin) + facts + page.substr(page.find("</script>", begin));
+}
+}  // namespace
+
+std::string without_run(const std::string& page) { return filled(page, "null"); }
 
 std::string with_run(const std::string& page, const Report& report) {
     const auto rounded = [](double s) { return std::round(s * 100) / 100; };
@@ -60,12 +74,7 @@ std::string with_run(const std::string& page, const Report& report) {
         else
             safe += c;
     }
-    static const std::string mark = "<script type=\"application/json\" id=\"run\">";
-    const auto at = page.find(mark);
-    if (at == std::string::npos) return page;
-    const auto begin = at + mark.size();
-    const auto end = page.find("</script>", begin);
-    return page.substr(0, begin) + safe + page.substr(end);
+    return filled(page, safe);
 }
 
 }  // namespace answerprint::film

@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <optional>
+#include <set>
 
 #include "base/failure.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "direction/direction.h"
 #include "film/film.h"
 #include "film/fingerprints.h"
@@ -60,11 +63,11 @@ std::optional<int> frame_number(const std::string& at, FrameRate rate) {
 
 /// A film's folder, store, executor and graph, opened for one command.
 struct Run {
+    Report report;
     Folder folder;
     vault::Store store;
     farm::Executor executor;
     Graph graph;
-    Report report;
     const Watch& watch;
 
     Run(const Settings& settings, const Watch& w)
@@ -111,11 +114,11 @@ Wish wish_of(const Settings& settings, const Graph& graph, const Quality& qualit
     wish.quality = quality;
     if (!settings.shot.empty()) {
         for (const auto& shot : graph.index().shots)
-            if (shot.id == settings.shot) wish.shot = shot.id;
+            if (folded(shot.id) == folded(settings.shot)) wish.shot = shot.id;
         if (!wish.shot) throw WrongUse(msg("film.unknown-shot", settings.shot));
     } else if (!settings.scene.empty()) {
         for (const auto& scene : graph.index().scenes)
-            if (scene.id == settings.scene) wish.scene = scene.index;
+            if (folded(scene.id) == folded(settings.scene)) wish.scene = scene.index;
         if (!wish.scene) throw WrongUse(msg("film.unknown-scene", settings.scene));
     }
     return wish;
@@ -149,7 +152,9 @@ fs::path default_out(const fs::path& film) {
     return fs::path("out") / name;
 }
 
-Report make(const Settings& settings, const Watch& watch) {
+namespace {
+
+Report make_once(const Settings& settings, const Watch& watch) {
     Run run(settings, watch);
     const Quality quality = quality_of(run.folder, settings.quality, run.report.diagnostics);
     if (!run.good()) return run.finish(settings.stop);
@@ -210,8 +215,10 @@ Report make(const Settings& settings, const Watch& watch) {
         for (const auto& p : products) {
             if (p.path != "review.html") continue;
             const auto page = run.store.get(*run.executor.outcome(p.task).result.output(p.output));
-            // A run in which nothing ran has nothing new to tell.
-            if (report.ran() > 0 || !out.known(p.path))
+            // A run in which nothing ran has nothing new to tell of a page that stands there.
+            const bool stands = out.known(p.path) && out.has(p.path, out.digest(p.path)) &&
+                                without_run(read_file(out.path() / p.path)) == page;
+            if (report.ran() > 0 || !stands)
                 put(p.path, with_run(page, report));
             else
                 keep[p.path] = out.digest(p.path);
@@ -225,18 +232,19 @@ Report make(const Settings& settings, const Watch& watch) {
     return report;
 }
 
-Report check(const Settings& settings, bool stage, const Watch& watch) {
-    if (!stage) {
-        Report report;
-        const Folder folder = read_folder(settings.film, report.diagnostics);
-        if (has_errors(report.diagnostics)) return report;
-        const Film film = read_film(folder, report.diagnostics);
-        quality_of(folder, settings.quality, report.diagnostics);
-        for (const auto& scene : plan_film(film, voice::estimate, false, report.diagnostics).scenes)
-            report.scenes.push_back(direction::to_json(scene, true));
-        report.title = film.settings.title;
-        return report;
-    }
+Report check_unstaged(const Settings& settings) {
+    Report report;
+    const Folder folder = read_folder(settings.film, report.diagnostics);
+    if (has_errors(report.diagnostics)) return report;
+    const Film film = read_film(folder, report.diagnostics);
+    quality_of(folder, settings.quality, report.diagnostics);
+    for (const auto& scene : plan_film(film, voice::estimate, false, report.diagnostics).scenes)
+        report.scenes.push_back(direction::to_json(scene, true));
+    report.title = film.settings.title;
+    return report;
+}
+
+Report check_staged(const Settings& settings, const Watch& watch) {
     Run run(settings, watch);
     if (run.good() && run.graph.plan(run.report.diagnostics)) {
         run.graph.stage(wish_of(settings, run.graph, {}));
@@ -247,7 +255,7 @@ Report check(const Settings& settings, bool stage, const Watch& watch) {
     return run.finish(settings.stop);
 }
 
-std::string graph(const Settings& settings, const std::string& form, Report& report) {
+std::string graph_once(const Settings& settings, const std::string& form, Report& report) {
     const Watch watch;
     Run run(settings, watch);
     const Quality quality = quality_of(run.folder, settings.quality, run.report.diagnostics);
@@ -261,8 +269,8 @@ std::string graph(const Settings& settings, const std::string& form, Report& rep
     return drawing;
 }
 
-Report frame(const Settings& settings, const std::string& shot, const std::string& at,
-             const std::string& pass, const fs::path& png, const Watch& watch) {
+Report frame_once(const Settings& settings, const std::string& shot, const std::string& at,
+                  const std::string& pass, const fs::path& png, const Watch& watch) {
     Run run(settings, watch);
     const Quality quality = quality_of(run.folder, settings.quality, run.report.diagnostics);
     if (!run.good() || !run.graph.plan(run.report.diagnostics)) return run.finish(settings.stop);
@@ -283,6 +291,64 @@ Report frame(const Settings& settings, const std::string& shot, const std::strin
     if (outcome.state == farm::Outcome::State::done)
         write_file(png, run.store.get(*outcome.result.output(product.output)));
     return run.finish(settings.stop);
+}
+
+/// Goes the way; and again as often as it comes upon stored bytes that are damaged or gone: they
+/// are set aside where they are found, so that what made them runs anew, and nothing else does.
+/// Bytes that are damaged a second time are a failing disk, and fail the run.
+Report repaired(const std::function<Report()>& way) {
+    const auto lost = [](const Message& m) {
+        return (m.id == "vault.damaged" || m.id == "vault.missing") && !m.args.empty();
+    };
+    std::set<std::string> found;
+    double spent = 0;
+    std::map<std::string, TaskReport> ran;
+    for (;;) {
+        try {
+            Report report = way();
+            bool again = false;
+            for (auto& t : report.tasks) {
+                if (lost(t.error)) again = found.insert(t.error.args[0]).second || again;
+                if (t.ran)
+                    ran[t.name] = t;
+                else if (const auto before = ran.find(t.name); before != ran.end())
+                    t = before->second;
+            }
+            spent += report.cpu_seconds;
+            if (again && !report.stopped) continue;
+            report.cpu_seconds = spent;
+            report.repaired = static_cast<int>(found.size());
+            return report;
+        } catch (const Failure& f) {
+            if (!lost(f.message) || !found.insert(f.message.args[0]).second) throw;
+        }
+    }
+}
+
+}  // namespace
+
+Report make(const Settings& settings, const Watch& watch) {
+    return repaired([&] { return make_once(settings, watch); });
+}
+
+Report check(const Settings& settings, bool stage, const Watch& watch) {
+    if (!stage) return check_unstaged(settings);
+    return repaired([&] { return check_staged(settings, watch); });
+}
+
+std::string graph(const Settings& settings, const std::string& form, Report& report) {
+    std::string drawing;
+    report = repaired([&] {
+        Report one;
+        drawing = graph_once(settings, form, one);
+        return one;
+    });
+    return drawing;
+}
+
+Report frame(const Settings& settings, const std::string& shot, const std::string& at,
+             const std::string& pass, const fs::path& png, const Watch& watch) {
+    return repaired([&] { return frame_once(settings, shot, at, pass, png, watch); });
 }
 
 }  // namespace answerprint::film

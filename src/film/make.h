@@ -55,6 +55,7 @@ struct Report {
     double cpu_seconds = 0;    // that this run took
     double saved_seconds = 0;  // that the store saved
     std::int64_t store_bytes = 0;
+    int repaired = 0;  // stored bytes that were damaged, and were made anew
     std::string title;
     std::vector<std::string> scenes;  // check: the plan of each scene, canonical JSON with places
     bool failed() const;              // a task did

@@ -1,12 +1,13 @@
 #include "film/output_folder.h"
 
-#include <fcntl.h>
+#include <signal.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
-#include <cstring>
+#include <cstdlib>
 #include <sstream>
+#include <vector>
 
 #include "base/failure.h"
 #include "base/file.h"
@@ -16,7 +17,8 @@ namespace answerprint::film {
 namespace fs = std::filesystem;
 
 namespace {
-// A line a file: digest, size, time of change in ns, path.
+// A line a file: digest, size, time of change in ns, path. Of one that was being written when the
+// run was killed several lines: what stood there before, what was coming (size -1).
 constexpr const char* list_name = ".answerprint";
 
 bool state_of(const fs::path& path, std::int64_t& size, std::int64_t& modified) {
@@ -25,6 +27,19 @@ bool state_of(const fs::path& path, std::int64_t& size, std::int64_t& modified) 
     size = s.st_size;
     modified = s.st_mtim.tv_sec * 1'000'000'000LL + s.st_mtim.tv_nsec;
     return true;
+}
+
+/// "film.mp4" of "film.mp4.tmp123-0", what write_file leaves when process 123 is killed; empty when
+/// it is no such name or the process lives.
+std::string left_by_the_dead(const std::string& path) {
+    static const std::string mark = ".tmp";
+    const auto at = path.rfind(mark);
+    if (at == std::string::npos) return {};
+    const std::string number = path.substr(at + mark.size());
+    if (number.empty() || number.find_first_not_of("0123456789-") != std::string::npos) return {};
+    const pid_t owner = std::atoi(number.c_str());
+    const bool dead = owner > 0 && ::kill(owner, 0) != 0 && errno == ESRCH;
+    return dead ? path.substr(0, at) : std::string{};
 }
 }  // namespace
 
@@ -37,17 +52,36 @@ OutputFolder::OutputFolder(fs::path folder) : folder_(std::move(folder)) {
         Known k;
         std::string path;
         while (lines >> hex >> k.size >> k.modified && lines.get() && std::getline(lines, path))
-            if (Digest::parse(hex, k.digest)) known_[path] = k;
+            if (Digest::parse(hex, k.digest)) {
+                before_.emplace(path, k.digest);
+                known_[path] = k;
+            }
+        sweep();
         return;
     }
     if (fs::exists(folder_, ec)) {
-        if (!fs::is_directory(folder_, ec) || !fs::is_empty(folder_, ec))
-            throw WrongUse(msg("film.output-not-ours", folder_.string()));
+        bool ours = fs::is_directory(folder_, ec);
+        if (ours)
+            for (const auto& entry : fs::directory_iterator(folder_, ec))
+                ours = ours && left_by_the_dead(entry.path().filename()) == list_name;
+        if (!ours) throw WrongUse(msg("film.output-not-ours", folder_.string()));
+        sweep();
     }
     write_file(list, "");
 }
 
-void OutputFolder::set_aside_if_changed(const std::string& path) {
+void OutputFolder::sweep() {
+    std::error_code ec;
+    std::vector<fs::path> dead;
+    for (const auto& entry : fs::recursive_directory_iterator(folder_, ec)) {
+        const std::string path = entry.path().lexically_relative(folder_).generic_string();
+        const std::string of = left_by_the_dead(path);
+        if (of == list_name || known(of)) dead.push_back(entry.path());
+    }
+    for (const auto& path : dead) fs::remove(path, ec);
+}
+
+void OutputFolder::set_aside_if_changed(const std::string& path, const Digest& coming) {
     const fs::path at = folder_ / path;
     std::int64_t size = 0;
     std::int64_t modified = 0;
@@ -55,22 +89,32 @@ void OutputFolder::set_aside_if_changed(const std::string& path) {
     const auto known = known_.find(path);
     if (known != known_.end() && known->second.size == size && known->second.modified == modified)
         return;
-    // Not as we left it. A kill between our write and our list leaves bytes of ours: harmless to
-    // keep.
-    if (known != known_.end() && Digest::of(read_file(at)) == known->second.digest) return;
-    if (known == known_.end()) return;
+    const Digest stands = Digest::of(read_file(at));
+    if (stands == coming || (known != known_.end() && known->second.digest == stands)) return;
+    const auto [first, last] = before_.equal_range(path);
+    if (std::any_of(first, last, [&](const auto& b) { return b.second == stands; })) return;
     std::error_code ec;
-    fs::rename(at, at.string() + ".orig", ec);
-    if (ec) throw Failure(msg("base.cannot-write", at.string() + ".orig"), ec.message());
+    std::string aside = at.string() + ".orig";
+    for (int n = 2; fs::exists(aside, ec); ++n) aside = at.string() + ".orig" + std::to_string(n);
+    fs::rename(at, aside, ec);
+    if (ec) throw Failure(msg("base.cannot-write", aside), ec.message());
 }
 
-void OutputFolder::remember(const std::string& path, const Digest& digest) {
-    Known k;
-    k.digest = digest;
-    state_of(folder_ / path, k.size, k.modified);
-    known_[path] = k;
+bool OutputFolder::write(const std::string& path, const Digest& digest,
+                         const std::function<std::string()>& bytes) {
+    if (has(path, digest)) return false;
+    set_aside_if_changed(path, digest);
+    const std::string data = bytes();
+    // Listed before it is written: what a kill leaves there is known as ours.
+    Known& known = known_[path];
+    if (known.size >= 0) before_.emplace(path, known.digest);
+    known = {digest, -1, -1};
     changed_ = true;
     save();
+    write_file(folder_ / path, data);
+    state_of(folder_ / path, known.size, known.modified);
+    changed_ = true;
+    return true;
 }
 
 bool OutputFolder::has(const std::string& path, const Digest& bytes) const {
@@ -83,20 +127,11 @@ bool OutputFolder::has(const std::string& path, const Digest& bytes) const {
 }
 
 bool OutputFolder::put(const std::string& path, const Digest& bytes, vault::Store& store) {
-    if (has(path, bytes)) return false;
-    set_aside_if_changed(path);
-    write_file(folder_ / path, store.get(bytes));
-    remember(path, bytes);
-    return true;
+    return write(path, bytes, [&] { return store.get(bytes); });
 }
 
 bool OutputFolder::put(const std::string& path, std::string_view bytes) {
-    const Digest digest = Digest::of(bytes);
-    if (has(path, digest)) return false;
-    set_aside_if_changed(path);
-    write_file(folder_ / path, bytes);
-    remember(path, digest);
-    return true;
+    return write(path, Digest::of(bytes), [&] { return std::string(bytes); });
 }
 
 void OutputFolder::keep_only(const std::map<std::string, Digest>& keep) {
@@ -105,7 +140,7 @@ void OutputFolder::keep_only(const std::map<std::string, Digest>& keep) {
             ++it;
             continue;
         }
-        set_aside_if_changed(it->first);
+        set_aside_if_changed(it->first, it->second.digest);
         std::error_code ec;
         fs::remove(folder_ / it->first, ec);
         it = known_.erase(it);
@@ -116,9 +151,14 @@ void OutputFolder::keep_only(const std::map<std::string, Digest>& keep) {
 void OutputFolder::save() {
     if (!changed_) return;
     std::string text;
-    for (const auto& [path, k] : known_)
+    const auto add = [&](const std::string& path, const Known& k) {
         text += k.digest.hex() + " " + std::to_string(k.size) + " " + std::to_string(k.modified) +
                 " " + path + "\n";
+    };
+    for (const auto& [path, digest] : before_)
+        if (const auto now = known_.find(path); now != known_.end() && now->second.size < 0)
+            add(path, {digest, -1, -1});
+    for (const auto& [path, k] : known_) add(path, k);
     write_file(folder_ / list_name, text);
     changed_ = false;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -36,14 +37,18 @@ public:
 private:
     struct Known {
         Digest digest;
-        std::int64_t size = 0;
-        std::int64_t modified = 0;  // ns
+        std::int64_t size = -1;      // -1: about to be written
+        std::int64_t modified = -1;  // ns
     };
-    void set_aside_if_changed(const std::string& path);
-    void remember(const std::string& path, const Digest& digest);
+    bool write(const std::string& path, const Digest& digest,
+               const std::function<std::string()>& bytes);
+    /// Removes what killed runs left half written.
+    void sweep();
+    void set_aside_if_changed(const std::string& path, const Digest& coming);
 
     std::filesystem::path folder_;
     std::map<std::string, Known> known_;
+    std::multimap<std::string, Digest> before_;  // what may stand there if a run was killed
     bool changed_ = false;
 };
 

@@ -18,7 +18,10 @@ std::string name_of(const std::string& language) {
 void join(farm::Work& work) {
     media::FilmFile film;
     for (const auto& name : work.inputs()) {
-        if (name.starts_with("video/")) film.pieces.emplace_back(work.input_path(name));
+        if (name.starts_with("video/")) {
+            work.input(name);  // holds the bytes against their digest; the path alone does not
+            film.pieces.emplace_back(work.input_path(name));
+        }
         if (name == "sound") film.sound = media::from_wav(work.input(name));
         if (name == "title") film.title = work.input(name);
         if (name == "language") film.language = work.input(name);

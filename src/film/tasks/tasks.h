@@ -7,10 +7,11 @@
 namespace answerprint::film::tasks {
 
 // In the front's own process: cheap, pure.
-void parse(farm::Work& work);   // the folder's texts -> index, voiced lines, diagnostics
-void plan(farm::Work& work);    // and the lines' timings -> sets, plans by scene and shot
-void edit(farm::Work& work);    // -> timeline, otio, subtitles
-void review(farm::Work& work);  // -> review.html
+void parse(farm::Work& work);       // the folder's texts -> index, voiced lines, diagnostics
+void plan(farm::Work& work);        // and the lines' timings -> sets, plans by scene and shot
+void edit(farm::Work& work);        // -> timeline, otio, subtitles
+void review(farm::Work& work);      // -> review.html
+void continuity(farm::Work& work);  // a scene's staged shots -> lines crossed, cuts that jump
 
 // In workers.
 void voice(farm::Work& work);    // a line -> speech, timing

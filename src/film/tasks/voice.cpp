@@ -14,6 +14,7 @@ void voice(farm::Work& work) {
     bool recorded = false;
     for (const auto& name : work.inputs()) recorded = recorded || name == "recording";
     if (recorded) {
+        work.input("recording");  // holds the bytes against their digest; the path alone does not
         speech =
             voice::from_recording(v.line, v.voice, media::read_audio(work.input_path("recording")));
     } else {
