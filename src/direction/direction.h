@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,9 +17,10 @@ namespace answerprint::direction {
 
 struct Syntax;  // syntax.h: every claim as written, with places
 
-/// A file of direction, read. Never throws on what a user wrote.
+/// A file of direction, read. Never throws on what a user wrote. `names`, folded: who and what is
+/// known by name; between hanzi without spaces they are taken whole.
 std::shared_ptr<const Syntax> parse(std::string_view text, const std::string& file,
-                                    Diagnostics& out);
+                                    Diagnostics& out, const std::set<std::string>& names = {});
 
 /// The names that scene `index` uses, with the role in which it uses them: what a set without a
 /// file must hold. Characters, known from `world`, are left out.

@@ -35,6 +35,7 @@ struct Lens {
     double focal_mm = 35;
     double t_stop = 4;
     Sensor sensor;
+    bool claimed = false;  // stated; a default yields
     bool operator==(const Lens&) const = default;
 };
 

@@ -5,13 +5,13 @@
 #include <cmath>
 
 #include "base/text.h"
-#include "direction/names.h"
+#include "direction/nearest.h"
 
 namespace answerprint::direction {
 
 namespace {
 
-constexpr const char* claim_keys[] = {"lens", "frame", "camera", "focus", "look"};
+constexpr const char* claim_keys[] = {"lens", "frame", "camera", "focus", "look", "cut"};
 
 class Reader {
 public:

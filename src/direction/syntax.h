@@ -1,13 +1,14 @@
 // Direction as written: every claim with its places; names and times not yet looked up.
 #pragma once
 
-#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "base/diagnostic.h"
 #include "direction/plan.h"
+#include "direction/token.h"
 
 namespace answerprint::direction {
 
@@ -48,13 +49,14 @@ struct WrittenMove {
 };
 struct WrittenFocus {
     std::vector<std::string> names;
+    std::vector<Place> places;  // of the names
     When when;
     Place place;
 };
 struct WrittenLight {
     Light value;
     When when;
-    Place place;
+    Place place, on_place, from_place, name_place;
 };
 struct WrittenAct {
     Act value;
@@ -64,9 +66,16 @@ struct WrittenAct {
     script::Loudness loudness = script::Loudness::normal;
     script::Pace pace = script::Pace::normal;
 };
+/// `MEI enters by door at 1s; walks to doorway, looks at LIN`
+struct WrittenActs {
+    std::string actor;
+    Place place;  // of the actor's name
+    std::vector<WrittenAct> acts;
+};
 struct WrittenSound {
     Sound value;
     When when;
+    Place place, from_place;
 };
 
 struct WrittenCut {
@@ -74,6 +83,7 @@ struct WrittenCut {
     Duration length;
     std::string match;
     Duration sound_leads;
+    Place place, match_place;
 };
 
 /// The claims that can stand in a shot, a scene block or film.toml.
@@ -87,18 +97,17 @@ struct Claims {
     std::optional<std::vector<WrittenFocus>> focus;
     std::vector<WrittenLight> lights;
     std::optional<Look> look;
-    std::vector<std::pair<std::string, std::vector<WrittenAct>>> acts;  // by claim, in order
-    std::vector<Place> act_places;
+    std::vector<WrittenActs> acts;
     std::vector<WrittenSound> sounds;
     std::optional<WrittenCut> cut;
     std::vector<std::string> notes;
-    std::vector<std::string> written;
-    std::map<std::string, Place> keywords;
+    std::vector<std::string> written;  // as they stand on the page
 };
 
 struct WrittenShot {
     std::string id, title, like;
-    bool assumed = false;  // of the default coverage
+    bool assumed = false;            // of the default coverage
+    std::optional<int> holds_up_to;  // default coverage: the last line it holds, -1: none
     Place place, like_place;
     Claims claims;
 };
@@ -108,14 +117,18 @@ struct WrittenScene {
     Place place;
     Claims claims;
     std::vector<WrittenShot> shots;
+    std::set<std::string> labels;  // folded; also of claims that could not be read
 };
 struct Syntax {
     std::string file;
     std::vector<WrittenScene> scenes;
 };
 
-/// One claim line's tokens into `claims`; used for film.toml too.
-void read_claim(std::string_view line, const std::string& file, int number, Claims& claims,
-                Diagnostics& out);
+/// Is this the direction of that scene: by its number, its place in the script, or its heading?
+bool is_of(const WrittenScene& written, const script::Scene& page);
+
+/// The tokens of one claim into `claims`; `line` is kept as written. Used for film.toml too.
+void read_claim(const std::vector<Token>& tokens, std::string_view line, const std::string& file,
+                int number, const std::set<std::string>& labels, Claims& claims, Diagnostics& out);
 
 }  // namespace answerprint::direction

@@ -2,293 +2,233 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <unordered_map>
 
 #include "base/text.h"
+#include "direction/vocabulary.h"
 
 namespace answerprint::direction {
 
 namespace {
 
-struct Form {
-    const char* chinese;
-    const char* english;
+struct Char {
+    char32_t c;  // narrow
+    std::size_t at, end;
 };
 
-// Every Chinese form with the English one in whose slot it stands (DIRECTION.md, section 7).
-constexpr Form forms[] = {
-    {"场", "scene"},
-    {"镜", "shot"},
-    {"镜头", "shot-or-lens"},
-    {"同", "like"},
-    {"起", "starts"},
-    {"止", "ends"},
-    {"时长", "lasts"},
-    {"焦段", "lens"},
-    {"构图", "frame"},
-    {"运镜", "camera"},
-    {"焦点", "focus"},
-    {"光", "light"},
-    {"灯光", "light"},
-    {"调色", "look"},
-    {"声音", "sound"},
-    {"转场", "cut"},
-    {"备注", "note"},
-    {"对", "on"},
-    {"说到", "on"},
-    {"之后", "after"},
-    {"说完", "after"},
-    {"于", "at"},
-    {"至", "by"},
-    {"历时", "over"},
-    {"从", "from"},
-    {"到", "to"},
-    {"再", "then"},
-    {"然后", "then"},
-    {"与", "and"},
-    {"和", "and"},
-    {"记作", "as"},
-    {"过", "over"},
-    {"拍", "onto"},
-    {"主观", "view-of"},
-    {"开场", "on scene"},
-    {"大特写", "ecu"},
-    {"面部特写", "bcu"},
-    {"特写", "cu"},
-    {"近景", "mcu"},
-    {"中近景", "ms"},
-    {"半身", "ms"},
-    {"中景", "mls"},
-    {"小全景", "fs"},
-    {"全身", "fs"},
-    {"全景", "ws"},
-    {"大全景", "ws"},
-    {"远景", "ews"},
-    {"大远景", "ews"},
-    {"插入", "insert"},
-    {"左三分", "left third"},
-    {"右三分", "right third"},
-    {"左四分", "left quarter"},
-    {"右四分", "right quarter"},
-    {"中", "centre"},
-    {"居中", "centre"},
-    {"中间", "centre"},
-    {"平视", "eye level"},
-    {"仰", "low"},
-    {"仰拍", "low"},
-    {"俯", "high"},
-    {"俯拍", "high"},
-    {"顶拍", "overhead"},
-    {"贴地", "ground"},
-    {"机高", "height"},
-    {"斜", "dutch"},
-    {"正面", "from front"},
-    {"背面", "from behind"},
-    {"左前", "from front left"},
-    {"右前", "from front right"},
-    {"左侧", "from left"},
-    {"右侧", "from right"},
-    {"左后", "from behind left"},
-    {"右后", "from behind right"},
-    {"前景", "foreground"},
-    {"背景", "background"},
-    {"后景", "background"},
-    {"头顶空间", "headroom"},
-    {"固定", "static"},
-    {"左摇", "pan left"},
-    {"右摇", "pan right"},
-    {"上摇", "tilt up"},
-    {"下摇", "tilt down"},
-    {"甩", "whip pan"},
-    {"左甩", "whip pan left"},
-    {"右甩", "whip pan right"},
-    {"推", "dolly in"},
-    {"拉", "dolly out"},
-    {"左移", "truck left"},
-    {"右移", "truck right"},
-    {"升", "pedestal up"},
-    {"降", "pedestal down"},
-    {"左环绕", "arc left"},
-    {"右环绕", "arc right"},
-    {"跟", "follow"},
-    {"引", "lead"},
-    {"变焦", "zoom"},
-    {"手持", "handheld"},
-    {"轻", "light"},
-    {"强", "strong"},
-    {"滚转", "roll"},
-    {"缓动", "easing"},
-    {"主光", "key"},
-    {"辅光", "fill"},
-    {"逆光", "back"},
-    {"轮廓光", "rim"},
-    {"侧逆光", "kicker"},
-    {"道具光", "practical"},
-    {"环境光", "ambient"},
-    {"硬", "hard"},
-    {"柔", "soft"},
-    {"光比", "ratio"},
-    {"曝光", "exposure"},
-    {"色调", "palette"},
-    {"暖", "warm"},
-    {"冷", "cool"},
-    {"反差", "contrast"},
-    {"关", "off"},
-    {"白天", "day"},
-    {"黄昏", "dusk"},
-    {"黎明", "dawn"},
-    {"夜晚", "night"},
-    {"月", "moon"},
-    {"太阳", "sun"},
-    {"阴天", "overcast"},
-    {"进门", "enters"},
-    {"出门", "exits"},
-    {"进", "enters by"},
-    {"出", "exits by"},
-    {"站在", "stands at"},
-    {"走到", "walks to"},
-    {"走向", "walks to"},
-    {"跑到", "runs to"},
-    {"跟着", "follows"},
-    {"坐下", "sits"},
-    {"坐在", "sits on"},
-    {"坐", "sits"},
-    {"起身", "stands up"},
-    {"站起来", "stands up"},
-    {"转向", "turns to"},
-    {"看向", "looks at"},
-    {"看着", "looks at"},
-    {"看", "looks at"},
-    {"抬头", "looks up"},
-    {"低头", "looks down"},
-    {"拿起", "picks up"},
-    {"放下", "puts down"},
-    {"递给", "gives-to"},
-    {"递", "gives"},
-    {"给", "to"},
-    {"拿着", "holds"},
-    {"触摸", "touches"},
-    {"指向", "points at"},
-    {"伸手", "reaches for"},
-    {"打开", "opens"},
-    {"关上", "closes"},
-    {"开灯", "switches on"},
-    {"关灯", "switches off"},
-    {"点头", "nods"},
-    {"摇头", "shakes head"},
-    {"挥手", "waves"},
-    {"耸肩", "shrugs"},
-    {"微笑", "smiles"},
-    {"皱眉", "frowns"},
-    {"靠着", "leans on"},
-    {"跪下", "kneels"},
-    {"倒下", "falls"},
-    {"摆弄", "works at"},
-    {"读", "reads"},
-    {"写", "writes"},
-    {"吃", "eats"},
-    {"喝", "drinks"},
-    {"擦", "wipes"},
-    {"剥", "peels"},
-    {"等", "waits"},
-    {"说", "says"},
-    {"旁边", "beside"},
-    {"前面", "front-of"},
-    {"地上", "floor"},
-    {"把", ""},
-    {"小声", "quietly"},
-    {"大声", "loudly"},
-    {"耳语", "whispering"},
-    {"喊", "shouting"},
-    {"慢慢", "slowly"},
-    {"快", "quickly"},
-    {"快步", "briskly"},
-    {"叠化", "dissolve"},
-    {"淡出", "fade to black"},
-    {"切", "to next"},
-    {"匹配", "match on"},
-    {"音乐", "music"},
-    {"雨", "rain"},
-    {"雨声", "rain"},
-    {"风", "wind"},
-    {"风声", "wind"},
-    {"海浪", "sea"},
-    {"静", "silence"},
-    {"镜头看", "looks at camera"},
-};
-
-const std::unordered_map<std::string_view, const char*>& table() {
-    static const auto map = [] {
-        std::unordered_map<std::string_view, const char*> m;
-        for (const auto& f : forms) m.emplace(f.chinese, f.english);
-        return m;
-    }();
-    return map;
-}
-
-std::string unit_of(std::string_view u) {
-    static constexpr std::pair<std::string_view, const char*> units[] = {
-        {"mm", "mm"},   {"毫米", "mm"}, {"s", "s"},  {"秒", "s"},      {"sec", "s"},
-        {"f", "f"},     {"帧", "f"},    {"m", "m"},  {"米", "m"},      {"deg", "deg"},
-        {"度", "deg"},  {"°", "deg"},   {"k", "k"},  {"stop", "stop"}, {"stops", "stop"},
-        {"档", "stop"}, {"%", "%"},     {"cm", "cm"}};
+std::string_view unit_of(std::string_view u) {
+    static constexpr std::pair<std::string_view, std::string_view> units[] = {
+        {"mm", "mm"},     {"毫米", "mm"},    {"s", "s"},     {"秒", "s"},
+        {"f", "f"},       {"帧", "f"},       {"m", "m"},     {"米", "m"},
+        {"deg", "deg"},   {"度", "deg"},     {"°", "deg"},   {"k", "k"},
+        {"stop", "stop"}, {"stops", "stop"}, {"档", "stop"}, {"%", "%"}};
     for (const auto& [word, unit] : units)
         if (u == word) return unit;
     return {};
 }
 
+bool is_space(char32_t c) { return c == ' ' || c == '\t'; }
+bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool is_sign(char32_t c) { return c == '+' || c == '-'; }
+bool is_mark(char32_t c) { return c == ',' || c == ';' || c == U'、' || c == '|'; }
+
 char32_t narrow(char32_t c) {
     if (c == 0x3000) return ' ';
     if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;
-    if (c == U'、') return U'、';
-    if (c == U'。') return '.';
-    return c;
+    return c == U'−' ? '-' : c;
 }
 
-}  // namespace
-
-const char* english_for(std::string_view chinese) {
-    const auto found = table().find(chinese);
-    return found == table().end() ? nullptr : found->second;
-}
-
-std::vector<Token> tokens_of(std::string_view line) {
-    struct Char {
-        char32_t c;
-        std::size_t at, end;
-        int column;
-    };
-    std::vector<Char> chars;
-    chars.reserve(line.size());
-    for (std::size_t at = 0, n = 1; at < line.size(); ++n) {
-        const std::size_t start = at;
-        const char32_t c = next_code_point(line, at);
-        chars.push_back({narrow(c), start, at, static_cast<int>(n)});
+/// What closes this quote; 0: it opens none.
+char32_t closing(char32_t c) {
+    switch (c) {
+        case '"':
+            return '"';
+        case U'“':
+        case U'”':
+            return U'”';
+        case U'「':
+            return U'」';
+        case U'『':
+            return U'』';
+        default:
+            return 0;
     }
-    std::vector<Token> out;
-    const auto quote_close = [](char32_t c) -> char32_t {
-        switch (c) {
-            case '"':
-                return '"';
-            case U'“':
-                return U'”';
-            case U'”':
-                return U'”';
-            case U'「':
-                return U'」';
-            case U'『':
-                return U'』';
-            default:
-                return 0;
+}
+
+class Lexer {
+public:
+    Lexer(std::string_view line, const std::set<std::string>& names) : line_(line), names_(names) {
+        chars_.reserve(line.size());
+        for (std::size_t at = 0; at < line.size();) {
+            const std::size_t start = at;
+            const char32_t c = next_code_point(line, at);
+            chars_.push_back({narrow(c), start, at});
         }
-    };
-    const auto push = [&](Token t, std::size_t from, std::size_t to) {
-        t.column = chars[from].column;
+        for (const auto& n : names) longest_name_ = std::max(longest_name_, n.size());
+    }
+
+    std::vector<Token> tokens() {
+        while (i_ < chars_.size()) {
+            const char32_t c = chars_[i_].c;
+            if (c == '#') break;
+            if (is_space(c))
+                ++i_;
+            else if (closing(c))
+                quote();
+            else if (c == '[')
+                point();
+            else if (is_mark(c))
+                mark();
+            else if (starts_number())
+                number();
+            else if (is_cjk(c))
+                hanzi();
+            else
+                word();
+        }
+        return std::move(out_);
+    }
+
+private:
+    bool in(std::size_t i) const { return i < chars_.size(); }
+    std::string_view slice(std::size_t from, std::size_t to) const {
+        return from == to ? std::string_view{}
+                          : line_.substr(chars_[from].at, chars_[to - 1].end - chars_[from].at);
+    }
+    void push(Token t, std::size_t from, std::size_t to) {
+        t.column = static_cast<int>(from) + 1;
         t.length = static_cast<int>(to - from);
-        t.raw = std::string(line.substr(chars[from].at, chars[to - 1].end - chars[from].at));
-        out.push_back(std::move(t));
-    };
-    const auto push_words = [&](std::string_view english, std::size_t from, std::size_t to) {
+        t.raw = std::string(slice(from, to));
+        out_.push_back(std::move(t));
+        i_ = to;
+    }
+    void push_word(std::size_t from, std::size_t to) {
+        Token t;
+        t.text = folded(slice(from, to));
+        push(std::move(t), from, to);
+    }
+
+    void quote() {
+        const char32_t close = closing(chars_[i_].c);
+        std::size_t end = i_ + 1;
+        while (in(end) && chars_[end].c != close && !(close == '"' && chars_[end].c == U'”')) ++end;
+        Token t;
+        t.kind = Token::Kind::quoted;
+        t.text = std::string(slice(i_ + 1, end));
+        t.open = !in(end);
+        push(std::move(t), i_, std::min(end + 1, chars_.size()));
+    }
+
+    void point() {
+        std::size_t end = i_ + 1;
+        std::string inside;
+        while (in(end) && chars_[end].c != ']') append_utf8(inside, chars_[end++].c);
+        Token t;
+        t.kind = Token::Kind::point;
+        t.open = !in(end);
+        const auto comma = std::min(inside.find(','), inside.size());
+        t.value = std::strtod(inside.substr(0, comma).c_str(), nullptr);
+        t.second = comma < inside.size() ? std::strtod(inside.c_str() + comma + 1, nullptr) : 0.0;
+        push(std::move(t), i_, std::min(end + 1, chars_.size()));
+    }
+
+    void mark() {
+        Token t;
+        t.kind = Token::Kind::mark;
+        t.text = chars_[i_].c == ';' ? ";" : chars_[i_].c == '|' ? "|" : ",";
+        if (chars_[i_].c == U'、') t.kind = Token::Kind::word, t.text = "and";
+        push(std::move(t), i_, i_ + 1);
+    }
+
+    bool starts_number() const {
+        const char32_t c = chars_[i_].c;
+        const auto digit = [&](std::size_t i) { return in(i) && is_digit(chars_[i].c); };
+        if (is_digit(c)) return true;
+        if (is_sign(c) || c == '.')
+            return digit(i_ + 1) ||
+                   (is_sign(c) && in(i_ + 1) && chars_[i_ + 1].c == '.' && digit(i_ + 2));
+        return (c == 'T' || c == 't') && digit(i_ + 1);
+    }
+
+    void number() {
+        Token t;
+        t.kind = Token::Kind::number;
+        std::size_t end = i_;
+        if (chars_[end].c == 'T' || chars_[end].c == 't') t.unit = "t", ++end;
+        t.value = digits(end);
+        if (t.unit.empty() && in(end + 1) && (chars_[end].c == ':' || chars_[end].c == U'比') &&
+            is_digit(chars_[end + 1].c)) {
+            t.unit = ":";
+            t.second = digits(++end);
+        } else if (t.unit.empty() && !unit(t, end)) {
+            // 2A, 2nd, 3840x: letters that are no unit make it a word.
+            while (in(end) && !ends_word(end)) ++end;
+            if (end > i_ && !is_digit(chars_[end - 1].c)) return push_word(i_, end);
+            // `50 mm`
+            std::size_t next = end;
+            while (in(next) && is_space(chars_[next].c)) ++next;
+            if (next > end && in(next) && unit(t, next)) end = next;
+        }
+        push(std::move(t), i_, end);
+    }
+    double digits(std::size_t& end) const {
+        std::string d;
+        bool point = false;
+        while (in(end) && (is_digit(chars_[end].c) || (chars_[end].c == '.' && !point) ||
+                           (is_sign(chars_[end].c) && d.empty()))) {
+            point = point || chars_[end].c == '.';
+            d += static_cast<char>(chars_[end++].c);
+        }
+        return std::strtod(d.c_str(), nullptr);
+    }
+    /// The longest unit at `end`, which is moved past it.
+    bool unit(Token& t, std::size_t& end) const {
+        std::string letters;
+        std::size_t best = end;
+        for (std::size_t at = end; in(at) && at < end + 5; ++at) {
+            append_utf8(letters, chars_[at].c);
+            const auto u = unit_of(folded(letters));
+            // `5m` but not `5min`; hanzi may follow a unit at once.
+            const bool whole = !in(at + 1) || ends_word(at + 1) || is_cjk(chars_[at + 1].c) ||
+                               is_cjk(chars_[at].c) || chars_[at].c == '%';
+            if (!u.empty() && whole) t.unit = std::string(u), best = at + 1;
+        }
+        const bool found = best > end;
+        end = best;
+        return found;
+    }
+    bool ends_word(std::size_t i) const {
+        const char32_t c = chars_[i].c;
+        return is_space(c) || is_mark(c) || closing(c) || c == '#' || c == '[' || c == ']';
+    }
+
+    void word() {
+        std::size_t end = i_;
+        while (in(end) && !ends_word(end) && !is_cjk(chars_[end].c)) ++end;
+        if (end == i_) ++end;
+        // A colon after a word is dropped.
+        const std::size_t last = end > i_ + 1 && chars_[end - 1].c == ':' ? end - 1 : end;
+        if (last == i_ + 1 && chars_[i_].c == ':') {
+            i_ = end;
+            return;
+        }
+        push_word(i_, last);
+        i_ = end;
+    }
+
+    // ------------------------------------------------------------ hanzi without spaces
+
+    /// How many characters from `at` a known name takes; 0: none.
+    std::size_t name_at(std::size_t at, std::size_t end) const {
+        for (std::size_t n = std::min(longest_name_ / 3, end - at); n > 0; --n)
+            if (names_.count(folded(slice(at, at + n)))) return n;
+        return 0;
+    }
+    std::size_t form_at(std::size_t at, std::size_t end, std::string_view& english) const {
+        for (std::size_t n = std::min<std::size_t>(6, end - at); n > 0; --n)
+            if (english = english_for(slice(at, at + n)); !english.empty()) return n;
+        return 0;
+    }
+    void push_form(std::string_view english, std::size_t from, std::size_t to) {
         for (std::size_t a = 0; a < english.size();) {
             const auto b = std::min(english.find(' ', a), english.size());
             Token t;
@@ -296,168 +236,70 @@ std::vector<Token> tokens_of(std::string_view line) {
             push(std::move(t), from, to);
             a = b + 1;
         }
-    };
-    const auto is_digit = [](char32_t c) { return c >= '0' && c <= '9'; };
-    for (std::size_t i = 0; i < chars.size();) {
-        const char32_t c = chars[i].c;
-        if (c == ' ' || c == '\t') {
-            ++i;
-        } else if (c == '#') {
-            break;
-        } else if (const char32_t close = quote_close(c)) {
-            std::size_t end = i + 1;
-            while (end < chars.size() && chars[end].c != close &&
-                   !(close == '"' && chars[end].c == U'”'))
-                ++end;
-            Token t;
-            t.kind = Token::Kind::quoted;
-            const std::size_t last = std::min(end, chars.size() - 1);
-            t.text = std::string(line.substr(
-                chars[i].end, (end < chars.size() ? chars[end].at : line.size()) - chars[i].end));
-            if (end >= chars.size()) t.unit = "open";
-            push(std::move(t), i, last + 1);
-            i = end + 1;
-        } else if (c == '[') {
-            std::size_t end = i + 1;
-            std::string inside;
-            while (end < chars.size() && chars[end].c != ']') {
-                append_utf8(inside, chars[end].c);
-                ++end;
-            }
-            Token t;
-            t.kind = Token::Kind::point;
-            char* rest = nullptr;
-            t.value = std::strtod(inside.c_str(), &rest);
-            if (*rest == ',') ++rest;
-            t.second = std::strtod(rest, nullptr);
-            push(std::move(t), i, std::min(end + 1, chars.size()));
-            i = end + 1;
-        } else if (c == ';' || c == ',' || c == U'、' || c == '|') {
-            Token t;
-            t.kind = Token::Kind::mark;
-            t.text = c == ';' ? ";" : ",";
-            if (c == U'、') t.text = ",";
-            push(std::move(t), i, i + 1);
-            ++i;
-        } else if (is_digit(c) ||
-                   ((c == '+' || c == '-' || c == '.') && i + 1 < chars.size() &&
-                    (is_digit(chars[i + 1].c) || chars[i + 1].c == '.')) ||
-                   ((c == 'T' || c == 't') && i + 1 < chars.size() && is_digit(chars[i + 1].c))) {
-            Token t;
-            t.kind = Token::Kind::number;
-            std::size_t end = i;
-            if (c == 'T' || c == 't') t.unit = "t", ++end;
-            std::string digits;
-            while (end < chars.size() &&
-                   (is_digit(chars[end].c) || chars[end].c == '.' ||
-                    ((chars[end].c == '+' || chars[end].c == '-') && digits.empty())))
-                digits += static_cast<char>(chars[end++].c);
-            t.value = std::strtod(digits.c_str(), nullptr);
-            if (end < chars.size() && chars[end].c == ':' && end + 1 < chars.size() &&
-                is_digit(chars[end + 1].c)) {
-                t.unit = ":";
-                std::string after;
-                for (++end; end < chars.size() && (is_digit(chars[end].c) || chars[end].c == '.');
-                     ++end)
-                    after += static_cast<char>(chars[end].c);
-                t.second = std::strtod(after.c_str(), nullptr);
-            } else if (t.unit.empty()) {
-                // 3840x, 2A, 2nd: letters that are no unit make it a word
-                std::size_t stop = end;
-                std::string letters;
-                while (stop < chars.size() && chars[stop].c != ' ' && chars[stop].c != ',' &&
-                       chars[stop].c != ';' && chars[stop].c != ']') {
-                    std::string next = letters;
-                    append_utf8(next, chars[stop].c);
-                    if (!unit_of(letters).empty() && unit_of(folded(next)).empty() &&
-                        is_cjk(chars[stop].c))
-                        break;
-                    letters = std::move(next);
-                    ++stop;
-                }
-                const std::string unit = unit_of(folded(letters));
-                if (!unit.empty()) {
-                    t.unit = unit;
-                    end = stop;
-                } else if (!letters.empty()) {
-                    t.kind = Token::Kind::word;
-                    t.text = folded(line.substr(chars[i].at, chars[stop - 1].end - chars[i].at));
-                    end = stop;
-                }
-            }
-            push(std::move(t), i, end);
-            // `50 mm`
-            if (out.back().kind == Token::Kind::number && out.back().unit.empty()) {
-                std::size_t at = end;
-                while (at < chars.size() && chars[at].c == ' ') ++at;
-                std::size_t stop = at;
-                std::string letters;
-                while (stop < chars.size() && chars[stop].c != ' ' && chars[stop].c != ',' &&
-                       chars[stop].c != ';')
-                    append_utf8(letters, chars[stop++].c);
-                if (const auto unit = unit_of(folded(letters));
-                    !unit.empty() && unit != "s" && unit != "f") {
-                    out.back().unit = unit;
-                    end = stop;
-                }
-            }
-            i = end;
-        } else if (is_cjk(c)) {
-            // The longest known words; what lies between them is a name.
-            std::size_t end = i;
-            while (end < chars.size() &&
-                   (is_cjk(chars[end].c) && chars[end].c != U'、' && chars[end].c != U'，' &&
-                    chars[end].c != U'；') &&
-                   !quote_close(chars[end].c))
-                ++end;
-            std::size_t name = i;
-            const auto flush_name = [&](std::size_t to) {
-                if (to == name) return;
-                Token t;
-                t.text = folded(line.substr(chars[name].at, chars[to - 1].end - chars[name].at));
-                push(std::move(t), name, to);
-            };
-            // A run that is known whole, or not at all, is one word.
-            std::size_t at = i;
-            while (at < end) {
-                std::size_t longest = 0;
-                const char* english = nullptr;
-                for (std::size_t n = std::min<std::size_t>(6, end - at); n > 0 && !english; --n) {
-                    const auto word =
-                        line.substr(chars[at].at, chars[at + n - 1].end - chars[at].at);
-                    // single characters split only at the edge of a run: 门 in 门口 is no word of
-                    // ours
-                    if (const char* e = english_for(word);
-                        e &&
-                        (n > 1 || (at == i && (n == end - at || at + n < end)) || at + n == end))
-                        english = e, longest = n;
-                }
-                if (english && (longest > 1 || at == i)) {
-                    flush_name(at);
-                    push_words(english, at, at + longest);
-                    at += longest;
-                    name = at;
-                } else {
-                    ++at;
-                }
-            }
-            flush_name(end);
-            i = end;
-        } else {
-            std::size_t end = i;
-            while (end < chars.size() && chars[end].c != ' ' && chars[end].c != '\t' &&
-                   chars[end].c != ',' && chars[end].c != ';' && chars[end].c != '"' &&
-                   chars[end].c != U'“' && !is_cjk(chars[end].c) && chars[end].c != '#')
-                ++end;
-            if (end == i) ++end;
-            Token t;
-            t.text = folded(line.substr(chars[i].at, chars[end - 1].end - chars[i].at));
-            if (t.text.size() > 1 && t.text.back() == ':') t.text.pop_back();
-            push(std::move(t), i, end);
-            i = end;
-        }
     }
-    return out;
+
+    /// Between words and names the space may be left out: the longest known one is taken; where
+    /// both fit, the word. What nobody knows is a name, up to the next that is known.
+    void hanzi() {
+        std::size_t end = i_;
+        while (in(end) && is_cjk(chars_[end].c) && !is_mark(chars_[end].c) &&
+               !closing(chars_[end].c) && chars_[end].c != U'。')
+            ++end;
+        if (end == i_) {  // a full stop
+            ++i_;
+            return;
+        }
+        std::size_t unknown = i_, at = i_;
+        const auto flush = [&] {
+            if (at > unknown) push_word(unknown, at);
+        };
+        while (at < end) {
+            std::string_view english;
+            const std::size_t name = name_at(at, end), form = form_at(at, end, english);
+            if (form >= name && form > 0 && takes_form(at, form, end, unknown == at)) {
+                flush();
+                push_form(english, at, at + form);
+                unknown = at += form;
+            } else if (name > 0 && (name > 1 || unknown == at)) {
+                flush();
+                push_word(at, at + name);
+                unknown = at += name;
+            } else {
+                ++at;
+            }
+        }
+        flush();
+        i_ = end;
+    }
+
+    /// A single hanzi is a word only where it can be none of a name's: alone, last, before what is
+    /// known, or when it joins a name.
+    bool takes_form(std::size_t at, std::size_t n, std::size_t end, bool fresh) const {
+        if (n > 1 || at + n == end) return n > 1 || fresh || known_before(at);
+        std::string_view english;
+        const std::size_t next_form = form_at(at + n, end, english);
+        const bool known_next =
+            next_form > 1 || name_at(at + n, end) > 0 || (next_form == 1 && at + n + 1 == end);
+        return fresh ? known_next || joins_a_name(slice(at, at + 1)) : known_next;
+    }
+    /// `门上`: a word behind an unknown name counts when it says where.
+    bool known_before(std::size_t at) const {
+        const auto e = english_for(slice(at, at + 1));
+        return e.ends_with("-it");
+    }
+
+    std::string_view line_;
+    const std::set<std::string>& names_;
+    std::size_t longest_name_ = 0;
+    std::vector<Char> chars_;
+    std::vector<Token> out_;
+    std::size_t i_ = 0;
+};
+
+}  // namespace
+
+std::vector<Token> tokens_of(std::string_view line, const std::set<std::string>& names) {
+    return Lexer(line, names).tokens();
 }
 
 }  // namespace answerprint::direction

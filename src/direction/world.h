@@ -11,8 +11,6 @@
 
 namespace answerprint::direction {
 
-enum class ThingKind { thing, seat, surface, light, opening, mark, prop };
-
 /// A thing of a set, under all the names by which the direction may call it.
 struct Name {
     std::string name;                  // canonical

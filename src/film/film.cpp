@@ -1,9 +1,11 @@
 #include "film/film.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "edit/timeline.h"
+#include "scene/set.h"
 
 namespace answerprint::film {
 
@@ -22,6 +24,21 @@ bool has_character(const std::vector<scene::Character>& cast, const std::string&
                            [&](const auto& a) { return folded(a) == wanted; });
     });
 }
+
+/// Whoever and whatever has a name in the film's files: hanzi may stand beside it without a space.
+std::set<std::string> known_names(const Film& film) {
+    std::set<std::string> names;
+    for (const auto& c : film.cast) {
+        names.insert(folded(c.name));
+        for (const auto& a : c.aliases) names.insert(folded(a));
+    }
+    for (const auto& set : film.set_files)
+        for (const auto& n : scene::names_of(set).names) {
+            names.insert(folded(n.name));
+            for (const auto& a : n.aliases) names.insert(folded(a));
+        }
+    return names;
+}
 }  // namespace
 
 Film read_film(const Folder& folder, Diagnostics& out) {
@@ -30,8 +47,6 @@ Film read_film(const Folder& folder, Diagnostics& out) {
         film.settings = direction::read_settings(s->bytes, s->path, out);
     if (const auto* s = folder.find("script.fountain"))
         film.page = script::parse(s->bytes, s->path, out);
-    for (const auto* s : folder.texts("direction/", ".shots"))
-        film.direction.push_back(direction::parse(s->bytes, s->path, out));
     for (const auto* s : folder.texts("cast/", ".toml")) {
         auto character = scene::read_character(s->bytes, s->path, out);
         if (has_character(film.cast, character.name))
@@ -46,6 +61,9 @@ Film read_film(const Folder& folder, Diagnostics& out) {
         }
     for (const auto* s : folder.texts("sets/", ".toml"))
         film.set_files.push_back(scene::read_set(s->bytes, s->path, out));
+    const auto names = known_names(film);
+    for (const auto* s : folder.texts("direction/", ".shots"))
+        film.direction.push_back(direction::parse(s->bytes, s->path, out, names));
     for (const auto* s : folder.texts("subtitles/", ".srt"))
         film.translations[stem(s->path)] = edit::read_srt(s->bytes, s->path, out);
     return film;

@@ -43,7 +43,7 @@ direction::Window word_window(const voice::Speech& speech, std::size_t begin, st
 
 direction::World names_of(const Film& film) {
     direction::World world;
-    for (const auto& c : film.cast) world.characters.push_back({c.name, c.aliases});
+    for (const auto& c : film.cast) world.characters.push_back({c.name, c.aliases, c.height});
     world.known_kind = [](const std::string& name) {
         const auto* kind = scene::kind_named(name);
         return kind ? kind->name : std::string{};
