@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "base/text.h"
 #include "page/html.h"
@@ -26,6 +27,12 @@ struct Box {
         low = {std::min(low.x, p.x), std::min(low.y, p.y)};
         high = {std::max(high.x, p.x), std::max(high.y, p.y)};
     }
+    bool holds(Vec2 p) const {
+        return p.x >= low.x && p.x <= high.x && p.y >= low.y && p.y <= high.y;
+    }
+    Vec2 nearest(Vec2 p) const {
+        return {std::clamp(p.x, low.x, high.x), std::clamp(p.y, low.y, high.y)};
+    }
     Vec2 size() const { return high - low; }
     Vec2 centre() const { return (low + high) * 0.5; }
     static Box around(Vec2 c, Vec2 size) { return {c - size * 0.5, c + size * 0.5}; }
@@ -42,45 +49,75 @@ Vec2 turned(Vec2 v, double angle) {
     return {v.x * c - v.y * s, v.x * s + v.y * c};
 }
 
-/// What of the plan is drawn: the floor, and whoever is outside it; of a wide place only where
-/// something happens.
+/// What of the plan is drawn: the floor, of a wide one what is near people; whoever is outside of
+/// it; cameras that are not far out.
 Box view_of(const PlanView& plan) {
-    constexpr double wide = 12;  // m
-    constexpr double around = 2;
-    Box floor{plan.low, plan.high};
-    if (plan.paths.empty()) return floor;
-    Box ways{plan.paths.front().points.front(), plan.paths.front().points.front()};
+    constexpr double wide = 10;     // m
+    constexpr double around = 2;    // m, of a wide floor beyond people
+    constexpr double beyond = 3;    // m
+    constexpr double margin = 0.4;  // m
+    Box view{plan.low, plan.high};
+    Box people{{1e9, 1e9}, {-1e9, -1e9}};
     for (const auto& p : plan.paths)
-        for (const auto& at : p.points) ways.hold(at);
-    const auto within = [&](double& low, double& high, double from, double to) {
+        for (const auto& at : p.points)
+            if (!p.camera) people.hold(at);
+    if (people.low.x > people.high.x) return view;
+    const auto narrow = [&](double& low, double& high, double from, double to) {
         if (high - low > wide) {
             low = std::max(low, from - around);
             high = std::min(high, to + around);
         }
-        low = std::min(low, from - 0.4);
-        high = std::max(high, to + 0.4);
+        low = std::min(low, from - margin);
+        high = std::max(high, to + margin);
     };
-    within(floor.low.x, floor.high.x, ways.low.x, ways.high.x);
-    within(floor.low.y, floor.high.y, ways.low.y, ways.high.y);
-    return floor;
+    narrow(view.low.x, view.high.x, people.low.x, people.high.x);
+    narrow(view.low.y, view.high.y, people.low.y, people.high.y);
+    const Box near{view.low - Vec2{beyond, beyond}, view.high + Vec2{beyond, beyond}};
+    for (const auto& p : plan.paths)
+        for (const auto& at : p.points)
+            if (p.camera && near.holds(at)) {
+                view.hold(at - Vec2{margin, margin});
+                view.hold(at + Vec2{margin, margin});
+            }
+    return view;
 }
 
-/// From one stand to the next: the points [first, last].
-struct Walk {
+/// The points [first, last].
+struct Run {
     std::size_t first, last;
 };
 
-std::vector<Walk> walks(const PlanView::Path& p) {
+/// Did they get from point i - 1 to i otherwise than on foot, or unseen?
+bool leaps(const PlanView::Path& p, std::size_t i) {
+    constexpr double fastest = 10;  // m/s
+    if (p.times.size() != p.points.size()) return false;
+    const double step = length(p.points[i] - p.points[i - 1]);
+    const double time = p.times[i] - p.times[i - 1];
+    return step > 0.5 && (time > 0.5 || step > fastest * time);
+}
+
+/// What is walked, or stood, without a leap.
+std::vector<Run> legs(const PlanView::Path& p) {
+    std::vector<Run> out{{0, 0}};
+    for (std::size_t i = 1; i < p.points.size(); ++i)
+        if (leaps(p, i))
+            out.push_back({i, i});
+        else
+            out.back().last = i;
+    return out;
+}
+
+/// From one stand to the next.
+std::vector<Run> walks(const PlanView::Path& p) {
     constexpr double slowest = 0.3;   // m/s
     constexpr double shortest = 0.4;  // m
-    std::vector<Walk> out;
+    std::vector<Run> out;
     const bool timed = p.times.size() == p.points.size();
     double way = 0;
     for (std::size_t i = 1; i <= p.points.size(); ++i) {
-        const bool end = i == p.points.size();
+        const bool end = i == p.points.size() || leaps(p, i);
         const double step = end ? 0 : length(p.points[i] - p.points[i - 1]);
-        const bool moves = !end && (!timed || step > slowest * (p.times[i] - p.times[i - 1]));
-        if (moves) {
+        if (!end && (!timed || step > slowest * (p.times[i] - p.times[i - 1]))) {
             if (way == 0) out.push_back({i - 1, i});
             out.back().last = i;
             way += step;
@@ -147,13 +184,13 @@ private:
     /// The first of the candidates that lies clear of all that stands there, or the clearest.
     Box place(Vec2 size, const std::vector<Vec2>& centres) {
         Box best;
-        double least = -1;
+        double least = std::numeric_limits<double>::max();
         const Box sheet{{0, 0}, {width, height_}};
         for (const auto& c : centres) {
             const Box b = Box::around(c, size);
             double cost = size.x * size.y - overlap(b, sheet);
             for (const auto& t : taken_) cost += overlap(b, t);
-            if (least >= 0 && cost > least - 1) continue;  // px²
+            if (cost > least - 1) continue;  // px²
             least = cost;
             best = b;
         }
@@ -206,7 +243,7 @@ private:
     void add_thing(const PlanView::Shape& t) {
         std::string corners;
         for (const auto& c : t.corners) corners += (corners.empty() ? "" : " ") + xy(px(c));
-        out_ += std::string("<polygon class=\"") + (wall_of(t) == Vec2{} ? "thing" : "in-wall") +
+        out_ += std::string("<polygon class=\"") + (t.opening ? "opening" : "thing") +
                 "\" points=\"" + corners + "\"/>\n";
     }
 
@@ -237,18 +274,20 @@ private:
         labels_ += "\n";
     }
 
-    static std::string polyline(const std::vector<Vec2>& points, const std::string& attributes) {
+    static std::string polyline(const std::vector<Vec2>& points, Run run,
+                                const std::string& attributes) {
         std::string d;
-        for (const auto& p : points) d += (d.empty() ? "M" : "L") + xy(p);
+        for (std::size_t i = run.first; i <= run.last; ++i)
+            d += (d.empty() ? "M" : "L") + xy(points[i]);
         return "<path" + attributes + " d=\"" + d + "\"/>";
     }
 
-    /// A head at the end of points [first, last], along the last 10 px.
-    static std::string arrow(const std::vector<Vec2>& points, std::size_t first, std::size_t last,
+    /// A head at the run's end, along its last 10 px.
+    static std::string arrow(const std::vector<Vec2>& points, Run run,
                              const std::string& attributes) {
-        const Vec2 tip = points[last];
-        std::size_t from = last;
-        while (from > first && length(points[from] - tip) < 10) --from;
+        const Vec2 tip = points[run.last];
+        std::size_t from = run.last;
+        while (from > run.first && length(points[from] - tip) < 10) --from;
         const double l = length(tip - points[from]);
         if (l < 1) return {};
         const Vec2 along = (tip - points[from]) * (1 / l);
@@ -258,14 +297,18 @@ private:
                xy(back - side) + "\"/>";
     }
 
-    std::vector<Vec2> on_paper(const PlanView::Path& p) const {
+    std::vector<Vec2> on_paper(const PlanView::Path& p, Vec2 shift) const {
         std::vector<Vec2> points;
-        for (const auto& at : p.points) points.push_back(px(at));
+        for (const auto& at : p.points) points.push_back(px(at + shift));
         return points;
     }
 
     void add_camera(const PlanView::Path& p) {
-        const auto points = on_paper(p);
+        // Far out: brought in to the edge as it is.
+        const Vec2 out = view_.nearest(p.points.front()) - p.points.front();
+        const auto points = on_paper(p, out);
+        const std::string name =
+            length(out) > 0 ? p.name + " +" + number(length(out), 0) + " m" : p.name;
         const double reach = std::max(46.0, 1.3 * scale_);
         const double half = radians(p.field_of_view) / 2;
         const auto wedge = [&](Vec2 at, Vec2 facing, const char* css) {
@@ -273,6 +316,7 @@ private:
                    xy(at + turned(facing, half) * reach) + " " +
                    xy(at + turned(facing, -half) * reach) + "\"/>";
         };
+        const Run all{0, points.size() - 1};
         const bool moves = length(points.back() - points.front()) > 4;
         const Vec2 last = p.last_facing == Vec2{} ? p.facing : p.last_facing;
         out_ += "<g class=\"camera\" data-shot=\"" + escaped(p.name) + "\">";
@@ -280,8 +324,7 @@ private:
             out_ += wedge(points.back(), last, "view then");
         out_ += wedge(points.front(), p.facing, "view");
         if (moves)
-            out_ += polyline(points, " class=\"way\"") +
-                    arrow(points, 0, points.size() - 1, " class=\"head\"");
+            out_ += polyline(points, all, " class=\"way\"") + arrow(points, all, " class=\"head\"");
         // A body with its lens.
         const Vec2 side = turned(p.facing, pi / 2);
         const Vec2 at = points.front();
@@ -291,21 +334,27 @@ private:
         out_ += "<polygon class=\"body\" points=\"" + corner(-10, 4) + " " + corner(-1, 4) + " " +
                 corner(-1, 2) + " " + corner(4, 4) + " " + corner(4, -4) + " " + corner(-1, -2) +
                 " " + corner(-1, -4) + " " + corner(-10, -4) + "\"/>";
-        const Vec2 size = size_of(p.name) + Vec2{5, 1};
+        const Vec2 size = size_of(name) + Vec2{5, 1};
         auto centres = std::vector<Vec2>{at - p.facing * (13 + size.x / 2)};
         for (const auto& c : beside(at, size, 10)) centres.push_back(c);
         const Box tag = place(size, centres);
         out_ += "<a href=\"#shot-" + escaped(p.name) + "\">" + rectangle("tag", tag) +
-                words(tag, " class=\"tag\"", p.name) + "</a></g>\n";
+                words(tag, " class=\"tag\"", name) + "</a></g>\n";
     }
 
     void add_person(const PlanView::Path& p, const std::string& colour) {
-        const auto points = on_paper(p);
+        const auto points = on_paper(p, {});
         const std::string fill = " fill=\"" + colour + "\"";
-        out_ +=
-            "<g class=\"person\">" + polyline(points, " class=\"way\" stroke=\"" + colour + "\"");
+        const std::string stroke = " stroke=\"" + colour + "\"";
+        out_ += "<g class=\"person\">";
+        for (const auto& leg : legs(p)) {
+            out_ += polyline(points, leg, " class=\"way\"" + stroke);
+            if (leg.first > 0)  // seen again
+                out_ += "<circle" + fill + attribute("cx", points[leg.first].x) +
+                        attribute("cy", points[leg.first].y) + " r=\"3.5\"/>";
+        }
         const auto all = walks(p);
-        for (const auto& w : all) out_ += arrow(points, w.first, w.last, fill);
+        for (const auto& w : all) out_ += arrow(points, w, fill);
         // Shoulders, a head, and where it looks.
         const Vec2 at = points.front();
         const double shoulder = std::max(6.5, 0.23 * scale_);
@@ -313,9 +362,8 @@ private:
                 " transform=\"translate(" + xy(at) + ") rotate(" +
                 number(degrees(std::atan2(p.facing.y, p.facing.x)) + 90, 1) + ")\"/><circle" +
                 attribute("cx", at.x) + attribute("cy", at.y) + attribute("r", shoulder * 0.5) +
-                fill + " class=\"face\"/>" +
-                polyline({at + p.facing * (shoulder * 0.5), at + p.facing * (shoulder + 3)},
-                         " class=\"nose\" stroke=\"" + colour + "\"") +
+                fill + " class=\"face\"/>" + "<path class=\"nose\"" + stroke + " d=\"" +
+                line(at + p.facing * (shoulder * 0.5), at + p.facing * (shoulder + 3)) + "\"/>" +
                 "</g>\n";
         const Vec2 size = size_of(p.name) + Vec2{6, 1};
         labels_ +=

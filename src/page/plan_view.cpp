@@ -35,6 +35,8 @@ std::vector<PlanView::Shape> things_of(const scene::Set& set) {
         PlanView::Shape shape;
         shape.name = t.name;
         shape.chinese = chinese_name(t);
+        const auto* kind = scene::kind_named(t.kind);
+        shape.opening = kind && kind->is(scene::Affordance::opening);
         const Quat turn = from_yaw(t.yaw);
         const double w = t.size.x / 2;
         const double d = t.size.z / 2;

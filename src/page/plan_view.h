@@ -14,15 +14,18 @@ namespace answerprint::page {
 struct PlanView {
     struct Shape {
         std::string name;
-        Vec2 corners[4];      // in turn
-        std::string chinese;  // its name on a Chinese page; empty: `name`
+        Vec2 corners[4];       // in turn
+        std::string chinese;   // its name on a Chinese page; empty: `name`
+        bool opening = false;  // a door, a window: a hole in its wall
     };
     struct Path {
         std::string name;  // a character, or a shot whose camera it is
         std::vector<Vec2> points;
         Vec2 facing;  // at its first point, unit
         bool camera = false;
-        std::vector<double> times;  // of the points, seconds of the scene; empty: not known
+        // Of the points, seconds of the scene, while someone moves at most half a second apart (a
+        // wider gap was not seen); empty: not known.
+        std::vector<double> times;
         Vec2 last_facing;           // of a camera at its last point, unit; {0, 0}: as at the first
         double field_of_view = 45;  // of a camera, degrees across
     };
@@ -37,8 +40,9 @@ struct PlanView {
 void add_shot(PlanView& plan, const std::string& shot, Time start, const scene::Blocking& blocking,
               const scene::CameraPath& camera);
 
-/// The plan to scale. People walk along solid lines, an arrow and the seconds of the scene where
-/// each walk ends; cameras move along dashes and see what their wedges show.
+/// The plan to scale, of a wide place only where people are. They walk along solid lines, an arrow
+/// and the seconds of the scene where each walk ends; cameras move along dashes and see what their
+/// wedges show; one that stands beyond the plan is at its edge, with the metres that are left out.
 std::string to_svg(const PlanView& plan);
 
 /// A colour that tells one person's path from the next; the same index, the same colour.

@@ -17,7 +17,7 @@ constexpr FrameRate film{24, 1};
 
 PlanView::Shape shape(const std::string& name, Vec2 low, Vec2 high,
                       const std::string& chinese = "") {
-    return {name, {low, {high.x, low.y}, high, {low.x, high.y}}, chinese};
+    return {name, {low, {high.x, low.y}, high, {low.x, high.y}}, chinese, false};
 }
 
 /// A room of 6 by 4 m with a table, a door in the north wall, ANN who walks 2 m east, a camera.
@@ -27,11 +27,12 @@ PlanView room() {
     plan.high = {3, 2};
     plan.things = {shape("table", {-1, -1}, {1, 0}, "桌子"),
                    shape("door", {1, -2.05}, {1.9, -1.95})};
+    plan.things[1].opening = true;
     PlanView::Path ann;
     ann.name = "ANN";
     ann.facing = {1, 0};
-    ann.points = {{-1, 1}, {-1, 1}, {0, 1}, {1, 1}, {1, 1}};
-    ann.times = {0, 2, 3, 4, 9};
+    ann.points = {{-1, 1}, {-1, 1}, {-0.5, 1}, {0, 1}, {0.5, 1}, {1, 1}, {1, 1}};
+    ann.times = {0, 2, 2.5, 3, 3.5, 4, 9};
     PlanView::Path camera;
     camera.name = "1A";
     camera.camera = true;
@@ -94,13 +95,12 @@ TEST(PlanView, ThingsAreNamedInBothLanguages) {
 
 TEST(PlanView, WhatStandsInAWallIsNamedOutsideOfIt) {
     const auto svg = to_svg(room());
-    EXPECT_EQ(count(svg, "class=\"in-wall\""), 1);
+    EXPECT_EQ(count(svg, "class=\"opening\""), 1);
     const auto at = svg.rfind("<text", svg.find(">door<"));
     EXPECT_LT(numbers(svg.substr(at), "<text", "y").at(0),
               numbers(svg, "class=\"walls\"", "y").at(0));
     auto outdoors = room();
     outdoors.walls = false;
-    EXPECT_THAT(to_svg(outdoors), Not(HasSubstr("in-wall")));
     EXPECT_THAT(to_svg(outdoors), Not(HasSubstr("class=\"walls\"")));
 }
 
@@ -180,6 +180,29 @@ TEST(PlanView, OfAWidePlaceOnlyWhatIsUsedIsDrawn) {
     plan.high = {50, 50};
     const auto metre = numbers(to_svg(plan), "<path class=\"scale\"", "d");
     EXPECT_GT(metre.at(3) - metre.at(0), 40);
+}
+
+TEST(PlanView, ACameraFarOutIsAtTheEdgeWithTheMetresLeftOut) {
+    auto plan = room();
+    auto& camera = plan.paths[0];
+    camera.points = {{2, 23}};
+    camera.times = {0};
+    const auto svg = to_svg(plan);
+    EXPECT_THAT(svg, HasSubstr(">1A +21 m<"));
+    EXPECT_EQ(numbers(svg, "class=\"walls\"", "y"),
+              numbers(to_svg(room()), "class=\"walls\"", "y"));
+}
+
+TEST(PlanView, NobodyWalksWhereTheyLeap) {
+    auto plan = room();
+    auto& ann = plan.paths[1];
+    ann.points = {{-2, 1}, {-2, 1}, {2, 1}, {2, 0.5}, {2, 0}, {-2, 0}};
+    ann.times = {0, 2, 2.25, 2.5, 3, 20};  // away in an instant; elsewhere after an unseen while
+    const auto svg = to_svg(plan);
+    const auto person = svg.substr(svg.find("class=\"person\""));
+    EXPECT_EQ(count(person, "class=\"way\""), 3);
+    EXPECT_EQ(count(person, "class=\"when\""), 1);
+    EXPECT_THAT(person, HasSubstr(">2.2–3 s<"));
 }
 
 // ---------------------------------------------------------------- from the staging

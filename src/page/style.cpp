@@ -13,17 +13,18 @@ const char* const style = R"(
 @media(prefers-color-scheme:dark){:root{
 --paper:#161512;--sheet:#1f1d19;--ink:#e9e3d5;--soft:#9b937f;--line:#36322a;--accent:#e8795b;
 --floor:#26231d;--grid:#302c24;--wall:#b5ab94;--thing:#3a352b;--thing-line:#6e6551;--camera:#9db4c4;
---picture:#4d6878;--picture-ink:#f4f1e8;--card:#453f33;--cue:#4a4228;--cue-ink:#eadfb9}}
+--picture:#4d6878;--picture-ink:#f4f1e8;--card:#453f33;--cue:#4a4228;--cue-ink:#eadfb9}
+.person,.who,.when{filter:brightness(1.45)}}
 *{box-sizing:border-box}
 html{scroll-behavior:smooth;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.5 var(--sans)}
 body.en [lang=zh],body.zh [lang=en]{display:none}
 header,main{max-width:1560px;margin:0 auto;padding:0 clamp(16px,3vw,40px)}
-header{display:flex;align-items:baseline;flex-wrap:wrap;gap:6px 24px;padding-top:34px;padding-bottom:16px}
+header{display:flex;align-items:baseline;flex-wrap:wrap;gap:6px 24px;padding-top:34px}
 h1{font:600 40px/1.15 var(--serif);letter-spacing:-.01em;margin:0}
 h2{font:600 13px/1.3 var(--sans);letter-spacing:.08em;text-transform:uppercase;color:var(--soft);
-margin:44px 0 14px;padding-top:12px;border-top:1px solid var(--line)}
-h3{font:600 22px/1.3 var(--serif);margin:40px 0 14px}
+margin:36px 0 14px;padding-top:12px;border-top:1px solid var(--line)}
+h3{font:600 22px/1.3 var(--serif);margin:36px 0 14px}h2+h3{margin-top:18px}
 h3 .number{color:var(--accent);margin-right:.5em}
 h4{font:inherit;margin:0;display:flex;align-items:baseline;gap:10px;flex-wrap:wrap}
 a{color:inherit;text-decoration:none}
@@ -60,7 +61,7 @@ font:600 11px/44px var(--mono);border-radius:2px}
 .scene>figure{position:sticky;top:16px}
 .plan{display:block;width:100%;max-width:620px;height:auto;background:var(--sheet);border:1px solid var(--line);border-radius:6px}
 .floor{fill:var(--floor)}.grid{stroke:var(--grid);fill:none}.walls{fill:none;stroke:var(--wall);stroke-width:4}
-.thing{fill:var(--thing);stroke:var(--thing-line)}.in-wall{fill:var(--sheet);stroke:var(--wall);stroke-width:1.3}
+.thing{fill:var(--thing);stroke:var(--thing-line)}.opening{fill:var(--sheet);stroke:var(--wall);stroke-width:1.3}
 .plan text{font:10.5px var(--sans);text-anchor:middle;paint-order:stroke;stroke:var(--floor);stroke-width:3px;stroke-linejoin:round}
 .plan .name{fill:var(--soft)}.plan .upright{transform-box:fill-box;transform-origin:center;transform:rotate(-90deg)}.plan .who{font-weight:700;font-size:11.5px}.plan .when{font-weight:600;font-size:10px}
 .plan .way{fill:none;stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
@@ -89,8 +90,9 @@ td,th{text-align:left;padding:4px 14px 4px 0;border-bottom:1px solid var(--line)
 .bar{width:30%}.bar i{display:block;height:9px;background:var(--picture);border-radius:1px;min-width:1px}
 details{margin-top:14px}summary{cursor:pointer;color:var(--soft);font-size:13px;padding:4px 0}
 footer{height:48px}
-@media(max-width:1180px){.scene{grid-template-columns:1fr;gap:14px}.scene>figure{position:static}}
-@media(max-width:720px){.said{grid-template-columns:1fr}h1{font-size:32px}.bar{display:none}}
+@media(max-width:1180px){.scene{grid-template-columns:1fr;gap:14px}.scene>figure{position:static;display:grid;
+grid-template-columns:minmax(0,560px) minmax(9em,1fr);gap:16px;align-items:end}}
+@media(max-width:720px){.scene>figure{display:block}.said{grid-template-columns:1fr}h1{font-size:32px}.bar{display:none}}
 @media print{:root{--paper:#fff;--sheet:#fff;--ink:#000;--soft:#555}
 body{font-size:11px}button,details{display:none}header,main{max-width:none;padding:0}
 .sheet{grid-template-columns:repeat(5,1fr)}.scene{display:block}.scene>figure{position:static;max-width:11cm;margin-bottom:12px}
