@@ -131,7 +131,8 @@ std::vector<Run> walks(const PlanView::Path& p) {
 
 class Drawing {
 public:
-    explicit Drawing(const PlanView& plan) : plan_(plan), view_(view_of(plan)) {
+    Drawing(const PlanView& plan, const std::vector<std::string>& people)
+        : plan_(plan), people_(people), view_(view_of(plan)) {
         const Vec2 size = view_.size();
         scale_ =
             std::min((width - 2 * edge) / std::max(1.0, size.x), most_high / std::max(1.0, size.y));
@@ -153,9 +154,8 @@ public:
             if (!p.camera) taken_.push_back(Box::around(px(p.points.front()), {20, 20}));
         for (const auto& p : plan_.paths)
             if (p.camera) add_camera(p);
-        std::size_t n = 0;
         for (const auto& p : plan_.paths)
-            if (!p.camera) add_person(p, path_colour(n++));
+            if (!p.camera) add_person(p, colour_of(p.name));
         for (const auto& t : things) name(t);
         add_scale();
         return "<svg class=\"plan\" viewBox=\"0 0 " + number(width) + " " + number(height_, 1) +
@@ -165,6 +165,11 @@ public:
 private:
     Vec2 px(Vec2 p) const {
         return {left_ + (p.x - view_.low.x) * scale_, edge + (p.y - view_.low.y) * scale_};
+    }
+
+    std::string colour_of(const std::string& name) const {
+        const auto at = std::find(people_.begin(), people_.end(), name);
+        return path_colour(static_cast<std::size_t>(at - people_.begin()));
     }
 
     static std::string xy(Vec2 p) { return number(p.x, 1) + "," + number(p.y, 1); }
@@ -398,6 +403,7 @@ private:
     }
 
     const PlanView& plan_;
+    const std::vector<std::string>& people_;
     Box view_;
     double scale_ = 1;  // px a metre
     double left_ = 0, height_ = 0;
@@ -409,10 +415,10 @@ private:
 
 std::string path_colour(std::size_t index) { return colours[index % std::size(colours)]; }
 
-std::string to_svg(const PlanView& plan) {
+std::string to_svg(const PlanView& plan, const std::vector<std::string>& people) {
     PlanView drawn = plan;
     std::erase_if(drawn.paths, [](const auto& p) { return p.points.empty(); });
-    return Drawing(drawn).svg();
+    return Drawing(drawn, people).svg();
 }
 
 }  // namespace answerprint::page

@@ -43,7 +43,8 @@ void add_shot(PlanView& plan, const std::string& shot, Time start, const scene::
 /// The plan to scale, of a wide place only where people are. They walk along solid lines, an arrow
 /// and the seconds of the scene where each walk ends; cameras move along dashes and see what their
 /// wedges show; one that stands beyond the plan is at its edge, with the metres that are left out.
-std::string to_svg(const PlanView& plan);
+/// `people`: the film's, so that each keeps a colour from scene to scene.
+std::string to_svg(const PlanView& plan, const std::vector<std::string>& people);
 
 /// A colour that tells one person's path from the next; the same index, the same colour.
 std::string path_colour(std::size_t index);

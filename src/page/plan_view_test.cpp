@@ -44,6 +44,8 @@ PlanView room() {
     return plan;
 }
 
+std::string drawn(const PlanView& plan) { return to_svg(plan, {"ANN", "BO"}); }
+
 int count(const std::string& text, const std::string& part) {
     int n = 0;
     for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
@@ -63,14 +65,14 @@ std::vector<double> numbers(const std::string& svg, const std::string& mark,
 }
 
 TEST(PlanView, IsWellFormedAndTheSameEachTime) {
-    const auto svg = to_svg(room());
+    const auto svg = drawn(room());
     EXPECT_THAT(faults_of(svg), IsEmpty());
-    EXPECT_EQ(svg, to_svg(room()));
-    EXPECT_THAT(faults_of(to_svg({})), IsEmpty());
+    EXPECT_EQ(svg, drawn(room()));
+    EXPECT_THAT(faults_of(drawn({})), IsEmpty());
 }
 
 TEST(PlanView, TheSetIsDrawnToScale) {
-    const auto svg = to_svg(room());
+    const auto svg = drawn(room());
     const auto x = numbers(svg, "class=\"walls\"", "x"), y = numbers(svg, "class=\"walls\"", "y");
     const double scale = numbers(svg, "class=\"walls\"", "width").at(0) / 6;
     EXPECT_NEAR(numbers(svg, "class=\"walls\"", "height").at(0), 4 * scale, 0.2);
@@ -85,7 +87,7 @@ TEST(PlanView, TheSetIsDrawnToScale) {
 }
 
 TEST(PlanView, ThingsAreNamedInBothLanguages) {
-    const auto svg = to_svg(room());
+    const auto svg = drawn(room());
     EXPECT_THAT(svg, testing::ContainsRegex("lang=\"en\"[^>]*>table<"));
     EXPECT_THAT(svg, testing::ContainsRegex("lang=\"zh\"[^>]*>桌子<"));
     EXPECT_THAT(svg, testing::ContainsRegex("lang=\"en\"[^>]*>N<"));
@@ -94,18 +96,18 @@ TEST(PlanView, ThingsAreNamedInBothLanguages) {
 }
 
 TEST(PlanView, WhatStandsInAWallIsNamedOutsideOfIt) {
-    const auto svg = to_svg(room());
+    const auto svg = drawn(room());
     EXPECT_EQ(count(svg, "class=\"opening\""), 1);
     const auto at = svg.rfind("<text", svg.find(">door<"));
     EXPECT_LT(numbers(svg.substr(at), "<text", "y").at(0),
               numbers(svg, "class=\"walls\"", "y").at(0));
     auto outdoors = room();
     outdoors.walls = false;
-    EXPECT_THAT(to_svg(outdoors), Not(HasSubstr("class=\"walls\"")));
+    EXPECT_THAT(drawn(outdoors), Not(HasSubstr("class=\"walls\"")));
 }
 
 TEST(PlanView, AWalkHasAnArrowAndItsSeconds) {
-    const auto svg = to_svg(room());
+    const auto svg = drawn(room());
     const auto person = svg.substr(svg.find("class=\"person\""));
     EXPECT_THAT(person, HasSubstr(">ANN<"));
     EXPECT_THAT(person, HasSubstr(">2–4 s<"));
@@ -121,18 +123,18 @@ TEST(PlanView, EachWalkHasItsOwnAndAStandHasNone) {
     auto& ann = plan.paths[1];
     ann.points.insert(ann.points.end(), {{1, 1.5}, {1, 1.9}});
     ann.times.insert(ann.times.end(), {9.5, 10});
-    auto svg = to_svg(plan);
+    auto svg = drawn(plan);
     EXPECT_EQ(count(svg, "class=\"when\""), 2);
     EXPECT_THAT(svg, HasSubstr(">9–10 s<"));
     ann.points = {{0, 1}, {0.03, 1}, {0, 1}};  // she sways
     ann.times = {0, 4, 8};
-    svg = to_svg(plan);
+    svg = drawn(plan);
     EXPECT_EQ(count(svg, "class=\"when\""), 0);
     EXPECT_THAT(svg.substr(svg.find("class=\"person\"")), Not(HasSubstr("<polygon fill")));
 }
 
 TEST(PlanView, ACameraSeesItsFieldOfView) {
-    const auto svg = to_svg(room());
+    const auto svg = drawn(room());
     EXPECT_THAT(svg, HasSubstr("href=\"#shot-1A\""));
     EXPECT_THAT(svg, HasSubstr("data-shot=\"1A\""));
     // It moves: where it begins and where it ends.
@@ -150,24 +152,31 @@ TEST(PlanView, AStillCameraHasOneWedgeAndAPanTwo) {
     auto plan = room();
     plan.paths[0].points.pop_back();
     plan.paths[0].times.pop_back();
-    EXPECT_EQ(count(to_svg(plan), "class=\"view"), 1);
+    EXPECT_EQ(count(drawn(plan), "class=\"view"), 1);
     plan.paths[0].last_facing = {0, -1};
-    EXPECT_EQ(count(to_svg(plan), "class=\"view"), 2);
+    EXPECT_EQ(count(drawn(plan), "class=\"view"), 2);
     plan.paths[0].last_facing = {};
-    EXPECT_EQ(count(to_svg(plan), "class=\"view"), 1);
+    EXPECT_EQ(count(drawn(plan), "class=\"view"), 1);
+}
+
+TEST(PlanView, APersonKeepsTheColourOfTheFilm) {
+    EXPECT_THAT(to_svg(room(), {"ANN", "BO"}), HasSubstr("fill=\"" + path_colour(0)));
+    EXPECT_THAT(to_svg(room(), {"BO", "ANN"}), HasSubstr("fill=\"" + path_colour(1)));
+    EXPECT_NE(path_colour(0), path_colour(1));
+    EXPECT_THAT(faults_of(to_svg(room(), {})), IsEmpty());
 }
 
 TEST(PlanView, NamesAreEscaped) {
     auto plan = room();
     plan.things[0].name = "<table> & \"co\"";
     plan.paths[1].name = "<ANN>";
-    EXPECT_THAT(faults_of(to_svg(plan)), IsEmpty());
+    EXPECT_THAT(faults_of(drawn(plan)), IsEmpty());
 }
 
 TEST(PlanView, WhoIsOutsideTheRoomIsOnThePlan) {
     auto plan = room();
     plan.paths[1].points.back() = {5, 1};
-    const auto svg = to_svg(plan);
+    const auto svg = drawn(plan);
     const double width = numbers(svg, "<svg", "viewBox").at(2);
     const auto way = numbers(svg.substr(svg.find("class=\"person\"")), "class=\"way\"", "d");
     EXPECT_LT(way.at(way.size() - 2), width);
@@ -178,7 +187,7 @@ TEST(PlanView, OfAWidePlaceOnlyWhatIsUsedIsDrawn) {
     plan.walls = false;
     plan.low = {-50, -50};
     plan.high = {50, 50};
-    const auto metre = numbers(to_svg(plan), "<path class=\"scale\"", "d");
+    const auto metre = numbers(drawn(plan), "<path class=\"scale\"", "d");
     EXPECT_GT(metre.at(3) - metre.at(0), 40);
 }
 
@@ -187,10 +196,9 @@ TEST(PlanView, ACameraFarOutIsAtTheEdgeWithTheMetresLeftOut) {
     auto& camera = plan.paths[0];
     camera.points = {{2, 23}};
     camera.times = {0};
-    const auto svg = to_svg(plan);
+    const auto svg = drawn(plan);
     EXPECT_THAT(svg, HasSubstr(">1A +21 m<"));
-    EXPECT_EQ(numbers(svg, "class=\"walls\"", "y"),
-              numbers(to_svg(room()), "class=\"walls\"", "y"));
+    EXPECT_EQ(numbers(svg, "class=\"walls\"", "y"), numbers(drawn(room()), "class=\"walls\"", "y"));
 }
 
 TEST(PlanView, NobodyWalksWhereTheyLeap) {
@@ -198,7 +206,7 @@ TEST(PlanView, NobodyWalksWhereTheyLeap) {
     auto& ann = plan.paths[1];
     ann.points = {{-2, 1}, {-2, 1}, {2, 1}, {2, 0.5}, {2, 0}, {-2, 0}};
     ann.times = {0, 2, 2.25, 2.5, 3, 20};  // away in an instant; elsewhere after an unseen while
-    const auto svg = to_svg(plan);
+    const auto svg = drawn(plan);
     const auto person = svg.substr(svg.find("class=\"person\""));
     EXPECT_EQ(count(person, "class=\"way\""), 3);
     EXPECT_EQ(count(person, "class=\"when\""), 1);
@@ -277,7 +285,7 @@ TEST(StagedPlan, APersonGoesOnInTheNextShot) {
     ASSERT_EQ(plan.paths.size(), 3u);
     EXPECT_EQ(plan.things.size(), 1u);
     // She stands till 4 s, then walks.
-    EXPECT_THAT(to_svg(plan), HasSubstr(">4–6 s<"));
+    EXPECT_THAT(drawn(plan), HasSubstr(">4–6 s<"));
 }
 
 TEST(StagedPlan, AnExteriorHasNoWalls) {

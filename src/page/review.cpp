@@ -1,5 +1,7 @@
 #include "page/review.h"
 
+#include <algorithm>
+
 #include "base/catalogue.h"
 #include "page/html.h"
 #include "page/style.h"
@@ -76,11 +78,21 @@ std::string shot(const Review& r, const ReviewShot& s) {
     return out + "</div></div></section>\n";
 }
 
-std::string scene(const Review& r, std::size_t index) {
+/// Everyone, in the order in which the film brings them in.
+std::vector<std::string> people_of(const Review& r) {
+    std::vector<std::string> names;
+    for (const auto& s : r.scenes)
+        for (const auto& p : s.plan.paths)
+            if (!p.camera && std::find(names.begin(), names.end(), p.name) == names.end())
+                names.push_back(p.name);
+    return names;
+}
+
+std::string scene(const Review& r, std::size_t index, const std::vector<std::string>& people) {
     const auto& s = r.scenes[index];
     std::string out = "<h3><span class=\"number\">" + escaped(s.id) + "</span>" +
                       escaped(s.heading) + "</h3>\n<div class=\"scene\"><figure>\n" +
-                      to_svg(s.plan) + "<figcaption>" + both(msg("page.plan-legend")) +
+                      to_svg(s.plan, people) + "<figcaption>" + both(msg("page.plan-legend")) +
                       "</figcaption></figure><div>\n";
     for (const auto& one : r.shots)
         if (one.scene == static_cast<int>(index)) out += shot(r, one);
@@ -137,7 +149,8 @@ std::string to_html(const Review& r) {
     out += contact_sheet(r);
     out += heading("h2", msg("page.timeline")) + to_html(r.timeline);
     out += heading("h2", msg("page.shots"));
-    for (std::size_t i = 0; i < r.scenes.size(); ++i) out += scene(r, i);
+    const auto people = people_of(r);
+    for (std::size_t i = 0; i < r.scenes.size(); ++i) out += scene(r, i, people);
     out += run();
     out +=
         "<footer></footer></main>\n<script type=\"application/json\" "
