@@ -77,7 +77,7 @@ void Reader::claim(Claims& c) {
     } else {
         if (head.kind != K::word && head.kind != K::quoted) at_ = 0, unexpected();
         if (beyond_version_one(head.text)) at_ = 0, unexpected();
-        const std::string actor = head.kind == K::quoted ? head.text : head.raw;
+        const std::string actor = head.kind == K::quoted ? head.text : std::string(head.raw);
         try {
             c.acts.push_back({actor, place(head), acts(actor)});
         } catch (const Mistake&) {

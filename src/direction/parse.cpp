@@ -57,8 +57,7 @@ private:
         for (std::size_t i = 0; i + 1 < tokens.size(); ++i)
             if (tokens[i].kind == K::word && tokens[i].text == "as" &&
                 (tokens[i + 1].kind == K::word || tokens[i + 1].kind == K::quoted))
-                found.push_back(folded(tokens[i + 1].kind == K::quoted ? tokens[i + 1].text
-                                                                       : tokens[i + 1].raw));
+                found.push_back(folded(id_of(tokens[i + 1])));
         return found;
     }
 
@@ -106,7 +105,9 @@ private:
     }
 
     /// `场2`, `镜 2A`: a number with its letters is one name.
-    static std::string id_of(const Token& t) { return t.kind == K::quoted ? t.text : t.raw; }
+    static std::string id_of(const Token& t) {
+        return t.kind == K::quoted ? t.text : std::string(t.raw);
+    }
 
     void scene(const std::vector<Token>& tokens) {
         WrittenScene s;

@@ -58,7 +58,10 @@ void Reader::unexpected() const {
         if (beyond_version_one(t.text))
             throw Mistake{here(), msg("direction.not-in-version-1", t.raw), {}};
         if (peek(1).kind == K::word && beyond_version_one(pair))
-            throw Mistake{here(), msg("direction.not-in-version-1", t.raw + " " + peek(1).raw), {}};
+            throw Mistake{here(),
+                          msg("direction.not-in-version-1",
+                              std::string(t.raw) + " " + std::string(peek(1).raw)),
+                          {}};
     }
     const std::string near = t.kind == K::word ? nearest(t.text, all_words()) : "";
     throw Mistake{here(), msg("direction.unknown-word", t.raw),
@@ -104,7 +107,7 @@ std::string Reader::name() {
         throw Mistake{here(), msg("direction.needs-name-not", peek().raw), {}};
     }
     const Token& t = t_[at_++];
-    return t.kind == K::quoted ? t.text : t.raw;
+    return t.kind == K::quoted ? t.text : std::string(t.raw);
 }
 
 // ---------------------------------------------------------------- WHEN

@@ -12,13 +12,12 @@ namespace answerprint::direction {
 namespace {
 
 /// Without direction: a master of who speaks here, then a single on each line.
-WrittenScene coverage(const script::Scene& page, const std::vector<std::string>& cast) {
-    WrittenScene scene;
-    scene.id = page.id();
+std::vector<WrittenShot> coverage(const script::Scene& page, const std::vector<std::string>& cast) {
+    std::vector<WrittenShot> shots;
     const auto shot = [&](Size size, const std::vector<std::string>& subjects, const Place& at) {
         WrittenShot s;
         std::string letters;
-        for (std::size_t n = scene.shots.size() + 1; n > 0; n = (n - 1) / 26)
+        for (std::size_t n = shots.size() + 1; n > 0; n = (n - 1) / 26)
             letters.insert(letters.begin(), static_cast<char>('A' + (n - 1) % 26));
         s.id = page.id() + letters;
         s.assumed = true;
@@ -31,8 +30,8 @@ WrittenScene coverage(const script::Scene& page, const std::vector<std::string>&
             frame.names.push_back(at);
         }
         if (!subjects.empty()) s.claims.frame = std::move(frame);
-        scene.shots.push_back(std::move(s));
-        return &scene.shots.back();
+        shots.push_back(std::move(s));
+        return &shots.back();
     };
     std::vector<std::string> speakers;
     for (const auto& line : page.lines)
@@ -41,7 +40,7 @@ WrittenScene coverage(const script::Scene& page, const std::vector<std::string>&
             speakers.push_back(line.speaker);
     if (speakers.empty() && !cast.empty()) speakers.push_back(cast.front());
     auto* master = shot(Size::fs, speakers, page.place);
-    if (page.lines.empty()) return scene;
+    if (page.lines.empty()) return shots;
     master->holds_up_to = -1;
     master->claims.lasts = Duration{Time::from_seconds(2), 0};
     for (const auto& line : page.lines)
@@ -49,7 +48,7 @@ WrittenScene coverage(const script::Scene& page, const std::vector<std::string>&
              line.voice_over ? std::vector<std::string>{} : std::vector<std::string>{line.speaker},
              line.place)
             ->holds_up_to = line.number;
-    return scene;
+    return shots;
 }
 
 }  // namespace
@@ -59,7 +58,8 @@ std::vector<ScenePlan> resolve(const std::vector<std::shared_ptr<const Syntax>>&
                                const World& world,
                                const std::function<std::unique_ptr<Pacing>(int)>& pacing,
                                Diagnostics& out) {
-    std::vector<WrittenScene> scenes(page.scenes.size());
+    static const Claims none;
+    std::vector<SceneDirection> scenes(page.scenes.size());
     std::map<std::string, Place> ids;
     for (const auto& file : files)
         for (const auto& written : file->scenes) {
@@ -78,18 +78,15 @@ std::vector<ScenePlan> resolve(const std::vector<std::shared_ptr<const Syntax>>&
                 continue;
             }
             auto& scene = scenes[static_cast<std::size_t>(at->index)];
-            if (scene.id.empty()) {
-                scene.id = written.id;
-                scene.place = written.place;
-                scene.claims = written.claims;
-            } else if (!written.claims.written.empty()) {
+            if (!scene.claims || scene.claims->written.empty())
+                scene.claims = &written.claims;
+            else if (!written.claims.written.empty())
                 error(out, written.place, msg("direction.scene-twice", written.id));
-            }
             scene.labels.insert(written.labels.begin(), written.labels.end());
             for (const auto& shot : written.shots) {
                 const auto [first, fresh] = ids.emplace(folded(shot.id), shot.place);
                 if (fresh)
-                    scene.shots.push_back(shot);
+                    scene.shots.push_back(&shot);
                 else
                     error(out, shot.place,
                           msg("direction.duplicate-shot", shot.id,
@@ -109,7 +106,7 @@ std::vector<ScenePlan> resolve(const std::vector<std::shared_ptr<const Syntax>>&
     }
     std::map<std::string, const WrittenShot*> shots;
     for (const auto& scene : scenes)
-        for (const auto& shot : scene.shots) shots.emplace(folded(shot.id), &shot);
+        for (const auto* shot : scene.shots) shots.emplace(folded(shot->id), shot);
     const auto find_shot = [&](const std::string& id) -> const WrittenShot* {
         const auto found = shots.find(folded(id));
         return found == shots.end() ? nullptr : found->second;
@@ -120,14 +117,13 @@ std::vector<ScenePlan> resolve(const std::vector<std::shared_ptr<const Syntax>>&
     std::vector<ScenePlan> plans;
     for (const auto& scene : page.scenes) {
         auto& written = scenes[static_cast<std::size_t>(scene.index)];
+        if (!written.claims) written.claims = &none;
+        std::vector<WrittenShot> assumed;
         if (written.shots.empty()) {
-            auto assumed = coverage(scene, cast);
-            assumed.claims = std::move(written.claims);
-            assumed.labels = std::move(written.labels);
-            written = std::move(assumed);
+            assumed = coverage(scene, cast);
+            for (const auto& shot : assumed) written.shots.push_back(&shot);
             note(out, scene.place,
-                 msg("direction.assumed-coverage", scene.id(),
-                     std::to_string(written.shots.size())));
+                 msg("direction.assumed-coverage", scene.id(), std::to_string(assumed.size())));
         }
         const auto pace = pacing(scene.index);
         plans.push_back(

@@ -23,7 +23,7 @@ SceneClock::SceneClock(const script::Screenplay& page, const script::Scene& scen
       out_(out),
       dialogue_(scene) {}
 
-void SceneClock::announce(const WrittenScene& scene) {
+void SceneClock::announce(const SceneDirection& scene) {
     announced_ = scene.labels;
     lost_ = scene.labels;
     const auto of = [&](const Claims& claims) {
@@ -47,8 +47,8 @@ void SceneClock::announce(const WrittenScene& scene) {
                     }
             }
     };
-    of(scene.claims);
-    for (const auto& shot : scene.shots) of(shot.claims);
+    of(*scene.claims);
+    for (const auto* shot : scene.shots) of(shot->claims);
 }
 
 // ---------------------------------------------------------------- beats

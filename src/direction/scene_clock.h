@@ -21,7 +21,7 @@ public:
                const World& world, Pacing& pacing, Names& names, Diagnostics& out);
 
     /// Before anything is laid: the scene's labels, and the lines that `says` places by hand.
-    void announce(const WrittenScene& scene);
+    void announce(const SceneDirection& scene);
 
     /// An actor's acts of one claim, from `start` (scene time) on. `opens`: the first may say how
     /// the scene opens.

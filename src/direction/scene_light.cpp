@@ -29,9 +29,9 @@ void SceneResolver::hold_lights() {
             all.push_back(std::move(light));
         }
     };
-    gather(written_.claims, nullptr);
+    gather(*written_.claims, nullptr);
     for (std::size_t i = 0; i < plan_.shots.size(); ++i)
-        gather(written_.shots[i].claims, &plan_.shots[i]);
+        gather(written_.shots[i]->claims, &plan_.shots[i]);
 
     // A light replaces one of the same kind on the same name; a light with an end gives way again.
     std::stable_sort(all.begin(), all.end(),
@@ -90,9 +90,9 @@ void SceneResolver::hold_sounds() {
             all.push_back(std::move(sound));
         }
     };
-    gather(written_.claims, nullptr);
+    gather(*written_.claims, nullptr);
     for (std::size_t i = 0; i < plan_.shots.size(); ++i)
-        gather(written_.shots[i].claims, &plan_.shots[i]);
+        gather(written_.shots[i]->claims, &plan_.shots[i]);
     std::stable_sort(all.begin(), all.end(),
                      [](const Sound& a, const Sound& b) { return a.time.start < b.time.start; });
     std::vector<Sound> held;

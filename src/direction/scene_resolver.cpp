@@ -24,7 +24,7 @@ std::string seconds_needed(Time t) {
     return s.substr(0, s.find('.') + 2);
 }
 
-SceneResolver::SceneResolver(const WrittenScene& written, const Claims& film,
+SceneResolver::SceneResolver(const SceneDirection& written, const Claims& film,
                              const script::Screenplay& page, const script::Scene& scene,
                              const Settings& settings, const World& world, Pacing& pacing,
                              FindShot find_shot, Diagnostics& out)
@@ -42,7 +42,7 @@ SceneResolver::SceneResolver(const WrittenScene& written, const Claims& film,
 ScenePlan SceneResolver::resolve() {
     plan_.scene = scene_.index;
     clock_.announce(written_);
-    for (const auto& claim : written_.claims.acts) clock_.begin(claim, "", Time{}, true);
+    for (const auto& claim : written_.claims->acts) clock_.begin(claim, "", Time{}, true);
     for (std::size_t i = 0; i < written_.shots.size(); ++i) shot(i);
     finish();
     return std::move(plan_);
@@ -97,7 +97,7 @@ int SceneResolver::quoted_later(std::size_t i) {
     int first = std::numeric_limits<int>::max();
     const auto see = [&](int line) { first = std::min(first, line); };
     for (std::size_t k = i + 1; k < written_.shots.size(); ++k) {
-        const Claims& claims = written_.shots[k].claims;
+        const Claims& claims = written_.shots[k]->claims;
         each_quoted(claims, see);
         if (claims.ends && !claims.ends->quoted.empty())
             if (const Quote* q = clock_.quote(*claims.ends)) see(q->line->number);
@@ -108,7 +108,7 @@ int SceneResolver::quoted_later(std::size_t i) {
 /// The last line of the page that belongs to shot `i`, by what it says and what the next one says.
 int SceneResolver::last_line(std::size_t i) {
     if (scene_.lines.empty()) return -1;
-    const WrittenShot& shot = written_.shots[i];
+    const WrittenShot& shot = *written_.shots[i];
     const Claims& own = shot.claims;
     const int all = scene_.lines.back().number;
     if (shot.holds_up_to) return *shot.holds_up_to;
@@ -119,7 +119,7 @@ int SceneResolver::last_line(std::size_t i) {
     // All that begin in its time, save those that a later shot speaks of.
     if (own.lasts || own.ends) return std::min(all, quoted_later(i) - 1);
     if (i + 1 == written_.shots.size()) return all;
-    if (const auto& next = written_.shots[i + 1].claims.starts; next) {
+    if (const auto& next = written_.shots[i + 1]->claims.starts; next) {
         if (next->quoted.empty()) return all;
         if (const Quote* q = clock_.quote(*next)) {
             const bool before = next->kind == When::Kind::on && q->first;
@@ -136,7 +136,7 @@ int SceneResolver::last_line(std::size_t i) {
 /// When the next shot starts, if it says so.
 std::optional<Time> SceneResolver::next_start(std::size_t i, int last) {
     if (i + 1 >= written_.shots.size()) return {};
-    const auto& starts = written_.shots[i + 1].claims.starts;
+    const auto& starts = written_.shots[i + 1]->claims.starts;
     if (!starts) return {};
     if (!starts->quoted.empty())
         if (const Quote* q = clock_.quote(*starts)) last = std::max(last, q->line->number);
@@ -145,7 +145,7 @@ std::optional<Time> SceneResolver::next_start(std::size_t i, int last) {
 }
 
 void SceneResolver::shot(std::size_t i) {
-    const WrittenShot& w = written_.shots[i];
+    const WrittenShot& w = *written_.shots[i];
     const Claims& own = w.claims;
     if (own.starts) {
         if (i == 0) clock_.play(-1, start_, [&] { return clock_.beat(*own.starts); });
@@ -162,7 +162,7 @@ void SceneResolver::shot(std::size_t i) {
 
     const int last = last_line(i);
     std::optional<Duration> lasts = own.lasts;
-    if (!lasts && !own.ends && written_.claims.lasts) lasts = written_.claims.lasts;
+    if (!lasts && !own.ends && written_.claims->lasts) lasts = written_.claims->lasts;
     std::optional<Time> end;
     if (lasts) {
         end = start_ + lasts->at(settings_.rate);
@@ -216,7 +216,7 @@ void SceneResolver::finish() {
     std::stable_sort(plan_.lines.begin(), plan_.lines.end(),
                      [](const Spoken& a, const Spoken& b) { return a.time.start < b.time.start; });
     for (std::size_t i = 0; i < plan_.shots.size(); ++i)
-        fill(plan_.shots[i], inherited(written_.shots[i]));
+        fill(plan_.shots[i], inherited(*written_.shots[i]));
     hold_lights();
     hold_sounds();
     // Times that come of a mistake are none to warn of.
@@ -230,9 +230,9 @@ void SceneResolver::warn_of_time() {
     if (plan_.shots.empty()) return;
     for (std::size_t i = 0; i < plan_.shots.size(); ++i) {
         const Shot& s = plan_.shots[i];
-        const Claims& own = written_.shots[i].claims;
+        const Claims& own = written_.shots[i]->claims;
         const bool last = i + 1 == plan_.shots.size();
-        const bool stated = own.ends || own.lasts || written_.claims.lasts;
+        const bool stated = own.ends || own.lasts || written_.claims->lasts;
         if (!stated) continue;
         const bool on_words = own.ends && !own.ends->quoted.empty();
         const auto cut = [&](Time t) { return t > s.time.end + frames(1); };

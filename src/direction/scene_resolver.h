@@ -14,7 +14,7 @@ using FindShot = std::function<const WrittenShot*(const std::string& id)>;
 
 class SceneResolver {
 public:
-    SceneResolver(const WrittenScene& written, const Claims& film, const script::Screenplay& page,
+    SceneResolver(const SceneDirection& written, const Claims& film, const script::Screenplay& page,
                   const script::Scene& scene, const Settings& settings, const World& world,
                   Pacing& pacing, FindShot find_shot, Diagnostics& out);
 
@@ -57,7 +57,7 @@ private:
     void hold_lights();
     void hold_sounds();
 
-    const WrittenScene& written_;
+    const SceneDirection& written_;
     const Claims& film_;
     const script::Scene& scene_;
     const Settings& settings_;

@@ -21,9 +21,9 @@ const T* SceneResolver::claim(const std::optional<T> Claims::*member, const Inhe
                 tell(msg("direction.from-shot", shot->id));
                 return &*(shot->claims.*member);
             }
-    if (written_.claims.*member) {
+    if (written_.claims->*member) {
         tell(msg("direction.from-scene"));
-        return &*(written_.claims.*member);
+        return &*(written_.claims->*member);
     }
     if (film_.*member) {
         tell(msg("direction.from-film"));
@@ -74,7 +74,7 @@ void SceneResolver::fill_lens(Shot& shot, const Inherited& from) {
     const auto states = [&](const Claims& c) {
         return c.lens && &*c.lens == lens && c.sensor_stated;
     };
-    bool stated = states(from.shot->claims) || states(written_.claims) || states(film_);
+    bool stated = states(from.shot->claims) || states(*written_.claims) || states(film_);
     for (const auto* like : from.like) stated = stated || states(like->claims);
     if (!stated) shot.lens.sensor = settings_.sensor;
 }

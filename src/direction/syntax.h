@@ -119,6 +119,13 @@ struct WrittenScene {
     std::vector<WrittenShot> shots;
     std::set<std::string> labels;  // folded; also of claims that could not be read
 };
+/// All that the files say of one scene, in their order.
+struct SceneDirection {
+    std::string id;
+    const Claims* claims = nullptr;  // of the scene block
+    std::vector<const WrittenShot*> shots;
+    std::set<std::string> labels;
+};
 struct Syntax {
     std::string file;
     std::vector<WrittenScene> scenes;

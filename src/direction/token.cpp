@@ -97,7 +97,7 @@ private:
     void push(Token t, std::size_t from, std::size_t to) {
         t.column = static_cast<int>(from) + 1;
         t.length = static_cast<int>(to - from);
-        t.raw = std::string(slice(from, to));
+        t.raw = slice(from, to);
         out_.push_back(std::move(t));
         i_ = to;
     }

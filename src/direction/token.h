@@ -10,12 +10,12 @@ namespace answerprint::direction {
 
 struct Token {
     enum class Kind { word, quoted, number, point, mark } kind = Kind::word;
-    std::string text;   // word: folded, in English; quoted: as written; mark: "," or ";"
-    std::string raw;    // as written
-    double value = 0;   // number; point: x
-    double second = 0;  // point: z; ratio: after the colon
-    std::string unit;   // "mm" "s" "f" "m" "deg" "%" "k" "stop" "t" (T2.8) ":" (ratio) or ""
-    int column = 1;     // code points, from 1
+    std::string text;      // word: folded, in English; quoted: as written; mark: "," or ";"
+    std::string_view raw;  // as written: part of the line, which must outlive the token
+    double value = 0;      // number; point: x
+    double second = 0;     // point: z; ratio: after the colon
+    std::string unit;      // "mm" "s" "f" "m" "deg" "%" "k" "stop" "t" (T2.8) ":" (ratio) or ""
+    int column = 1;        // code points, from 1
     int length = 1;
     bool open = false;  // a quote or bracket that is not closed
 };

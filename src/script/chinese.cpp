@@ -149,6 +149,14 @@ struct Count {
     bool spaced = false;  // only a space after the number
 };
 
+/// 内景 of `内景 卧室 - 日`; empty where the first word is another.
+std::string_view interior_in_front(std::string_view row) {
+    std::string_view rest = row;
+    if (take_one_of(rest, {"内", "外", "室"}).empty()) return {};
+    const auto first = split(row, U" \t\u3000，,-—/·").front();
+    return interior_of(first) == Interior::unknown ? std::string_view{} : first;
+}
+
 std::optional<Count> take_count(std::string_view& row) {
     std::string_view s = row;
     Count count;
@@ -211,15 +219,23 @@ bool is_chinese_relative_time(std::string_view w) {
 std::optional<Scene> chinese_heading(std::string_view row) {
     row = trimmed(row);
     if (row.size() > longest_heading) return {};
+    // Most rows of a Western page: neither a number in front nor anything beyond ASCII.
+    const auto beyond_ascii = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+    if (row.empty() ||
+        ((row[0] < '0' || row[0] > '9') && std::none_of(row.begin(), row.end(), beyond_ascii)))
+        return {};
     Scene scene;
     scene.number = take_scene_number(row);
     std::string_view rest = row;
     const auto count = take_count(rest);
     if (!count) return {};
     rest = trimmed(rest);
+    const bool numbered = !count->number.empty();
+    const auto first = numbered ? std::string_view{} : interior_in_front(rest);
+    if (!numbered && first.empty()) return {};
     while (!take_one_of(rest, {"，", ",", "、", "："}).empty()) rest = trimmed(rest);
     if (holds_any_of(rest, U"。！？!?…“”\"：:；;△")) return {};
-    if (!count->number.empty())
+    if (numbered)
         if (auto western = fountain_heading(rest)) {
             western->number = scene.number.empty() ? count->number : scene.number;
             return western;
@@ -229,11 +245,8 @@ std::optional<Scene> chinese_heading(std::string_view row) {
     if (!parts.any_interior() && !parts.any_time())
         parts = parts_of(rest, U" \t\u3000，,、（）()", count->named);
     const bool any_interior = parts.any_interior(), any_time = parts.any_time();
-    if (count->number.empty()) {
-        // Without a number: 内景 卧室 - 日
-        const auto first = split(rest, U" \t\u3000，,-—/·");
-        if (first.empty() || interior_of(first.front()) == Interior::unknown) return {};
-        if (parts.places.empty() || (code_points(first.front()) < 2 && !any_time)) return {};
+    if (!numbered) {
+        if (parts.places.empty() || (code_points(first) < 2 && !any_time)) return {};
     } else if (!count->named) {
         if (parts.places.empty() || !(any_interior || any_time)) return {};
         if (count->spaced && !(any_interior && any_time)) return {};
