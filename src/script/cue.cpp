@@ -29,13 +29,8 @@ std::string outside(std::string_view row, std::vector<std::string>& extensions) 
     return out;
 }
 
-bool holds_punctuation(std::string_view name) {
-    for (std::size_t at = 0; at < name.size();)
-        if (std::u32string_view(U"，。！？；：、…—“”‘’《》【】「」『』｛｝△▲,;:!?\"{}[]")
-                .find(next_code_point(name, at)) != std::u32string_view::npos)
-            return true;
-    return false;
-}
+constexpr std::u32string_view punctuation =
+    U"，。！？；：、…—“”‘’《》【】「」『』｛｝△▲,;:!?\"{}[]";
 
 /// `BANG!`, `CUT TO:`, `THE DOOR OPENS.`; not `MARTIN JR.`, `MR. T.`
 bool ends_like_a_sentence(std::string_view name) {
@@ -64,7 +59,8 @@ std::optional<Cue> cue_of(std::string_view row) {
     if (has_lower(cue.name) || !has_letter(cue.name) || ends_like_a_sentence(cue.name)) return {};
     cue.hanzi = has_cjk(cue.name);
     if (cue.hanzi) {
-        if (cell_width(cue.name) > widest_hanzi_cue || holds_punctuation(cue.name)) return {};
+        if (cell_width(cue.name) > widest_hanzi_cue || holds_any_of(cue.name, punctuation))
+            return {};
     } else if (!has_upper(cue.name)) {
         return {};
     }

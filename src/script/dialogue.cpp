@@ -18,6 +18,8 @@ struct Run {
 };
 
 std::vector<Run> runs_of(std::string_view row) {
+    if (row.find('(') == std::string_view::npos && row.find("（") == std::string_view::npos)
+        return {{row}};
     std::vector<Run> runs;
     std::size_t begin = 0, open = 0;
     char32_t bracket = 0;

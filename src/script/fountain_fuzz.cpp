@@ -1,7 +1,7 @@
 // Any bytes are a screenplay: every place is in the file, every text is UTF-8, every line is
 // counted once.
 // clang-format off
-// parser: script/rows.cpp script/parse.cpp script/heading.cpp script/cue.cpp script/dialogue.cpp script/parenthetical.cpp script/emphasis.cpp script/title_page.cpp script/chinese.cpp script/numeral.cpp script/letters.cpp script/screenplay.cpp
+// parser: script/rows.cpp script/parse.cpp script/heading.cpp script/cue.cpp script/dialogue.cpp script/parenthetical.cpp script/emphasis.cpp script/title_page.cpp script/chinese_heading.cpp script/chinese_row.cpp script/heading_parts.cpp script/numeral.cpp script/letters.cpp script/screenplay.cpp
 // plant: script/rows.cpp | cut(close == npos ? text_.size() : close + 2); | cut(close == npos ? text_.size() : close + 3);
 // clang-format on
 #include <algorithm>

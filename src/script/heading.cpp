@@ -4,8 +4,9 @@
 #include <vector>
 
 #include "base/text.h"
-#include "script/chinese.h"
+#include "script/chinese_heading.h"
 #include "script/emphasis.h"
+#include "script/heading_parts.h"
 #include "script/letters.h"
 
 namespace answerprint::script {

@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace answerprint::script {
 
@@ -25,5 +26,10 @@ bool starts_with_letter_or_digit(std::string_view s);
 bool starts_with_word(std::string_view s, std::string_view word);
 /// Takes the first of `words` that `s` begins with off it; empty when there is none.
 std::string_view take_one_of(std::string_view& s, std::initializer_list<std::string_view> words);
+
+bool is_any_of(char32_t c, std::u32string_view set);
+bool holds_any_of(std::string_view s, std::u32string_view set);
+/// The parts between any of the separators, trimmed; empty ones are left out.
+std::vector<std::string_view> split(std::string_view s, std::u32string_view separators);
 
 }  // namespace answerprint::script

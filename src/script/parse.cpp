@@ -4,7 +4,8 @@
 #include <optional>
 
 #include "base/text.h"
-#include "script/chinese.h"
+#include "script/chinese_heading.h"
+#include "script/chinese_row.h"
 #include "script/cue.h"
 #include "script/dialogue.h"
 #include "script/emphasis.h"

@@ -49,13 +49,19 @@ public:
     }
 
 private:
-    Place here() const { return {file_, row_.number, column_, 2}; }
+    Place here() { return {file_, row_.number, column(), 2}; }
+
+    /// Column of `at_`, counted on from where it was last asked for.
+    int column() {
+        for (; counted_ < at_; ++counted_) column_ += starts_code_point(text_[counted_]);
+        return column_;
+    }
 
     void begin_row(int number) {
         row_ = {};
         row_.number = number;
-        row_.marks = {{0, 1}};
         column_ = 1;
+        counted_ = at_;
         cut_ = false;
     }
     void end_row() {
@@ -66,32 +72,31 @@ private:
         if (!cut_ || !trimmed(row_.text).empty()) all_.rows.push_back(std::move(row_));
     }
 
-    /// The next byte goes into the row, or ends it.
+    /// What follows goes into the row, up to where something may be cut; or ends the row.
     void keep() {
-        const char c = text_[at_++];
-        if (c == '\n') {
+        const std::size_t begin = at_++;
+        if (text_[begin] == '\n') {
+            const int number = row_.number;
             end_row();
-            begin_row(row_.number + 1);
-        } else {
-            row_.text += c;
-            if (starts_code_point(c)) ++column_;
+            begin_row(number + 1);
+            return;
         }
+        while (at_ < text_.size() && text_[at_] != '\n' && text_[at_] != '/' && text_[at_] != '[')
+            ++at_;
+        row_.text += text_.substr(begin, at_ - begin);
     }
 
     /// All up to byte `end` is left out.
     void cut(std::size_t end) {
         cut_ = true;
-        for (; at_ < end; ++at_) {
-            if (text_[at_] == '\n') {
-                const int number = row_.number;
-                end_row();
-                begin_row(number + 1);
-                cut_ = true;
-            } else if (starts_code_point(text_[at_])) {
-                ++column_;
-            }
+        while (at_ < end) {
+            if (text_[at_++] != '\n') continue;
+            const int number = row_.number;
+            end_row();
+            begin_row(number + 1);
+            cut_ = true;
         }
-        row_.marks.push_back({row_.text.size(), column_});
+        row_.marks.push_back({row_.text.size(), column()});
     }
 
     void boneyard() {
@@ -139,7 +144,8 @@ private:
     Rows all_;
     Row row_;
     std::size_t at_ = 0;
-    int column_ = 1;
+    int column_ = 1;  // of byte counted_
+    std::size_t counted_ = 0;
     bool cut_ = false;  // something of this row was left out
     std::size_t close_ = 0, paragraph_end_ = 0, warned_ = npos;
 };
@@ -149,7 +155,7 @@ private:
 int Row::column(std::size_t at) const {
     const auto after = std::upper_bound(marks.begin(), marks.end(), at,
                                         [](std::size_t a, const Mark& m) { return a < m.at; });
-    const Mark& m = *(after - 1);
+    const Mark m = after == marks.begin() ? Mark{0, 1} : *(after - 1);
     return m.column + static_cast<int>(code_points(std::string_view(text).substr(m.at, at - m.at)));
 }
 

@@ -19,8 +19,7 @@ struct Row {
     /// Column in the file (code points, from 1) of byte `at` of the text.
     int column(std::size_t at) const;
 
-    /// From byte `at` of the text on, columns count from `column`: one at the start, one after
-    /// each cut.
+    /// From byte `at` of the text on, columns count from `column`: one after each cut.
     struct Mark {
         std::size_t at;
         int column;

@@ -1,4 +1,4 @@
-#include "script/chinese.h"
+#include "script/chinese_heading.h"
 
 #include <gtest/gtest.h>
 
@@ -30,7 +30,7 @@ constexpr auto in = Interior::interior, out = Interior::exterior, both = Interio
 
 }  // namespace
 
-TEST(Chinese, NumberPlaceTimeInterior) {
+TEST(ChineseHeading, NumberPlaceTimeInterior) {
     expect_read({{"20、卫生间 日 内", "20", "卫生间", "日", in},
                  {"20、卫生间　夜　外", "20", "卫生间", "夜", out},
                  {"20. 卫生间 日 内", "20", "卫生间", "日", in},
@@ -47,7 +47,7 @@ TEST(Chinese, NumberPlaceTimeInterior) {
                  {"3、医院 日 内 #7#", "7", "医院", "日", in}});
 }
 
-TEST(Chinese, CountedScenes) {
+TEST(ChineseHeading, CountedScenes) {
     expect_read({{"第一场，小湖边，晨，张颖、王静",
                   "1",
                   "小湖边",
@@ -69,7 +69,7 @@ TEST(Chinese, CountedScenes) {
                  {"场1 客厅", "1", "客厅", "", Interior::unknown}});
 }
 
-TEST(Chinese, EpisodeAndSceneInAnyOrder) {
+TEST(ChineseHeading, EpisodeAndSceneInAnyOrder) {
     expect_read({{"23-1，外，武当山玄岳门，日", "23-1", "武当山玄岳门", "日", out},
                  {"23-1，日，武当山玄岳门，外", "23-1", "武当山玄岳门", "日", out},
                  {"23-1 武当山玄岳门 日 外", "23-1", "武当山玄岳门", "日", out},
@@ -82,25 +82,25 @@ TEST(Chinese, EpisodeAndSceneInAnyOrder) {
                   {"张三丰", "俞岱岩"}}});
 }
 
-TEST(Chinese, WithoutANumber) {
+TEST(ChineseHeading, WithoutANumber) {
     expect_read({{"内景 卧室 - 日", "", "卧室", "日", in},
                  {"外景，码头，黄昏", "", "码头", "黄昏", out},
                  {"内景 卧室", "", "卧室", "", in},
                  {"内 卧室 夜", "", "卧室", "夜", in}});
 }
 
-TEST(Chinese, AWesternHeadingMayBeNumbered) {
+TEST(ChineseHeading, AWesternHeadingMayBeNumbered) {
     expect_read({{"1. INT. 客厅 - 夜", "1", "客厅", "夜", in},
                  {"2、EXT. PIER - DAWN", "2", "PIER", "DAWN", out}});
 }
 
-TEST(Chinese, HeadingsAreWholeWithoutTheirNumber) {
+TEST(ChineseHeading, HeadingsAreWholeWithoutTheirNumber) {
     EXPECT_EQ(chinese_heading("20、卫生间　日　内")->heading, "卫生间 日 内");
     EXPECT_EQ(chinese_heading("第一场，小湖边，晨")->heading, "小湖边，晨");
     EXPECT_EQ(chinese_heading("第三场")->heading, "第三场");
 }
 
-TEST(Chinese, ActionIsNoHeading) {
+TEST(ChineseHeading, ActionIsNoHeading) {
     for (const char* row :
          {"第一场雨下了很久。", "第一场雨", "3、他走进来。日 内", "3、水、面包、盐", "1.5米 高",
           "外 面下雨了", "内心 日 夜", "2026年 夏 外", "一个人 走来", "三 个人 日", "客厅 日 内",
@@ -109,57 +109,11 @@ TEST(Chinese, ActionIsNoHeading) {
     EXPECT_FALSE(chinese_heading("1、" + std::string(3000, 'x') + " 日 内"));
 }
 
-TEST(Chinese, EpisodesAreSections) {
+TEST(ChineseHeading, EpisodesAreSections) {
     for (const char* row : {"第一集", "第12集 归来", "第二幕：雨夜", "第一集《归途》"})
         EXPECT_TRUE(is_chinese_section(row)) << row;
     for (const char* row : {"第一集演完了。", "第一次 归来", "第 归来", "第一集 他走了。"})
         EXPECT_FALSE(is_chinese_section(row)) << row;
-}
-
-TEST(Chinese, RowsTellOfTheScene) {
-    Scene scene;
-    tell(*labelled_row("人物：老周（60岁）、小雨,李和平"), scene);
-    EXPECT_EQ(scene.cast, (Names{"老周", "小雨", "李和平"}));
-    tell(*labelled_row("出场人物: 小雨 阿明"), scene);
-    EXPECT_EQ(scene.cast, (Names{"老周", "小雨", "李和平", "阿明"}));
-    tell(*labelled_row("时间：夜 内"), scene);
-    EXPECT_EQ(scene.time_of_day, "夜");
-    EXPECT_EQ(scene.interior, in);
-    tell(*labelled_row("地点：客厅"), scene);
-    EXPECT_EQ(scene.location, "客厅");
-    tell(*labelled_row("地点：码头"), scene);
-    EXPECT_EQ(scene.location, "客厅") << "told already";
-    EXPECT_EQ(labelled_row("字幕：三年后")->label, Label::picture);
-    EXPECT_FALSE(labelled_row("老周：不急。"));
-    EXPECT_FALSE(labelled_row("人物很多。"));
-}
-
-TEST(Chinese, ActionMarks) {
-    EXPECT_EQ(marked_action("△ 他走来。"), "他走来。");
-    EXPECT_EQ(marked_action("▲他走来。"), "他走来。");
-    EXPECT_EQ(marked_action("【闪回】"), "闪回");
-    EXPECT_EQ(marked_action("{他走来}"), "他走来");
-    EXPECT_EQ(marked_action("他走来。"), "");
-    EXPECT_EQ(marked_action("{x}"), "");
-    EXPECT_EQ(marked_action("【】"), "");
-}
-
-TEST(Chinese, ASpeechInOneRow) {
-    const std::string row = "方可可（有点不乐）（对小雨）： 你来了。";
-    const auto speech = one_row_speech(row);
-    ASSERT_TRUE(speech);
-    EXPECT_EQ(speech->speaker, "方可可");
-    EXPECT_EQ(speech->parentheticals, (Names{"有点不乐", "对小雨"}));
-    EXPECT_EQ(row.substr(speech->text), "你来了。");
-    EXPECT_EQ(one_row_speech("方可可(笑): 好")->parentheticals, (Names{"笑"}));
-    EXPECT_EQ(one_row_speech("Ben：好")->speaker, "Ben");
-}
-
-TEST(Chinese, OtherColonsAreNoSpeech) {
-    for (const char* row :
-         {"凌晨3:00，他醒了。", "：不急。", "老周：", "老周： ", "他走来，说：好。", "“好”：他想。",
-          "10：30的火车", "老周（笑：好", "老周", "他在这一条没有尽头的漫长的路上走着：好"})
-        EXPECT_FALSE(one_row_speech(row)) << row;
 }
 
 }  // namespace answerprint::script
