@@ -9,6 +9,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 
 #include "base/failure.h"
 
@@ -49,7 +50,10 @@ Worker::~Worker() {
     ::waitpid(pid_, nullptr, 0);
 }
 
-void Worker::ask(const Request& request) { to_send_ = Stream::framed(to_bytes(request)); }
+void Worker::ask(const Request& request) {
+    to_send_ = Stream::framed(to_bytes(request));
+    scratch_ = request.scratch;
+}
 
 bool Worker::exchange() {
     while (!to_send_.empty()) {
@@ -73,7 +77,11 @@ std::optional<Reply> Worker::hear() {
     const auto message = heard_.next();
     auto reply = message ? reply_from_bytes(*message) : std::nullopt;
     nonsense_ = nonsense_ || heard_.broken() || (message && !reply);
-    return reply;
+    if (!reply) return {};
+    // Files are taken in by moving them: only those that it was asked to write.
+    for (const auto& o : reply->outputs)
+        if (o.is_path && std::filesystem::path(o.bytes).parent_path() != scratch_) nonsense_ = true;
+    return nonsense_ ? std::nullopt : std::move(reply);
 }
 
 std::string Worker::end() {

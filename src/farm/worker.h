@@ -40,6 +40,7 @@ private:
     pid_t pid_ = -1;
     int fd_ = -1;
     std::string to_send_;
+    std::string scratch_;  // of what it was asked
     Stream heard_;
     bool nonsense_ = false;
 };

@@ -67,13 +67,12 @@ struct Store::Impl {
     int scratches = 0;
     bool view = false;
 
-    explicit Impl(const fs::path& f)
-        : folder(f), db(opened(f), schema, tables), leases(f / "leases") {}
+    explicit Impl(const fs::path& f) : folder(f), db(opened(f)), leases(f / "leases") {}
     ~Impl() {
         if (journal >= 0) ::close(journal);
     }
 
-    static fs::path opened(const fs::path& f);
+    static Database opened(const fs::path& f);
     fs::path file_of(const Digest& d) const { return object_file(folder, d); }
     /// An object's file is there and whole, as far as its size tells.
     bool is_there(const Digest& d, std::int64_t size) const {
@@ -103,12 +102,14 @@ struct Store::Impl {
     }
 };
 
-fs::path Store::Impl::opened(const fs::path& f) {
+Database Store::Impl::opened(const fs::path& f) {
     std::error_code ec;
     fs::create_directories(f / "objects", ec);
     if (!ec) fs::create_directories(f / "scratch", ec);
     if (ec) throw Failure(msg("vault.cannot-open", f.string()), ec.message());
-    return f / "index.sqlite";
+    // One after the other: SQLite refuses, rather than waits, when two make a new index at once.
+    const auto turn = lock_file(f / "opening", false, true);
+    return Database(f / "index.sqlite", schema, tables);
 }
 
 void Store::Impl::flush() {

@@ -8,6 +8,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cstdio>
+#include <exception>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -41,7 +43,8 @@ public:
         int code = 90;
         try {
             code = work();
-        } catch (...) {
+        } catch (const std::exception& e) {
+            std::fprintf(stderr, "in a child: %s\n", e.what());
         }
         ::_exit(code);
     }
