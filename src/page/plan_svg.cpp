@@ -1,10 +1,11 @@
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
-#include "base/text.h"
+#include "page/box.h"
 #include "page/html.h"
+#include "page/labels.h"
 #include "page/plan_view.h"
+#include "page/walks.h"
 
 namespace answerprint::page {
 
@@ -13,36 +14,11 @@ namespace {
 constexpr double width = 520;      // px
 constexpr double most_high = 460;  // px
 constexpr double edge = 26;        // px around the floor, for what stands in the walls
-constexpr double letter = 10.5;    // px
 
 // Told apart on paper and at night, and by readers of every colour vision: neighbours differ in
 // lightness too.
 constexpr const char* colours[] = {"#c4472b", "#2a78b0", "#b8860b",
                                    "#7d4fa0", "#2f8f6b", "#8c6b52"};
-
-struct Box {
-    Vec2 low, high;
-
-    void hold(Vec2 p) {
-        low = {std::min(low.x, p.x), std::min(low.y, p.y)};
-        high = {std::max(high.x, p.x), std::max(high.y, p.y)};
-    }
-    bool holds(Vec2 p) const {
-        return p.x >= low.x && p.x <= high.x && p.y >= low.y && p.y <= high.y;
-    }
-    Vec2 nearest(Vec2 p) const {
-        return {std::clamp(p.x, low.x, high.x), std::clamp(p.y, low.y, high.y)};
-    }
-    Vec2 size() const { return high - low; }
-    Vec2 centre() const { return (low + high) * 0.5; }
-    static Box around(Vec2 c, Vec2 size) { return {c - size * 0.5, c + size * 0.5}; }
-};
-
-double overlap(const Box& a, const Box& b) {
-    const double x = std::min(a.high.x, b.high.x) - std::max(a.low.x, b.low.x);
-    const double y = std::min(a.high.y, b.high.y) - std::max(a.low.y, b.low.y);
-    return x > 0 && y > 0 ? x * y : 0;
-}
 
 Vec2 turned(Vec2 v, double angle) {
     const double c = std::cos(angle), s = std::sin(angle);
@@ -82,63 +58,17 @@ Box view_of(const PlanView& plan) {
     return view;
 }
 
-/// The points [first, last].
-struct Run {
-    std::size_t first, last;
-};
-
-/// Did they get from point i - 1 to i otherwise than on foot, or unseen?
-bool leaps(const PlanView::Path& p, std::size_t i) {
-    constexpr double fastest = 10;  // m/s
-    if (p.times.size() != p.points.size()) return false;
-    const double step = length(p.points[i] - p.points[i - 1]);
-    const double time = p.times[i] - p.times[i - 1];
-    return step > 0.5 && (time > 0.5 || step > fastest * time);
-}
-
-/// What is walked, or stood, without a leap.
-std::vector<Run> legs(const PlanView::Path& p) {
-    std::vector<Run> out{{0, 0}};
-    for (std::size_t i = 1; i < p.points.size(); ++i)
-        if (leaps(p, i))
-            out.push_back({i, i});
-        else
-            out.back().last = i;
-    return out;
-}
-
-/// From one stand to the next.
-std::vector<Run> walks(const PlanView::Path& p) {
-    constexpr double slowest = 0.3;   // m/s
-    constexpr double shortest = 0.4;  // m
-    std::vector<Run> out;
-    const bool timed = p.times.size() == p.points.size();
-    double way = 0;
-    for (std::size_t i = 1; i <= p.points.size(); ++i) {
-        const bool end = i == p.points.size() || leaps(p, i);
-        const double step = end ? 0 : length(p.points[i] - p.points[i - 1]);
-        if (!end && (!timed || step > slowest * (p.times[i] - p.times[i - 1]))) {
-            if (way == 0) out.push_back({i - 1, i});
-            out.back().last = i;
-            way += step;
-        } else {
-            if (way > 0 && way < shortest) out.pop_back();
-            way = 0;
-        }
-    }
-    return out;
-}
-
 class Drawing {
 public:
     Drawing(const PlanView& plan, const std::vector<std::string>& people)
-        : plan_(plan), people_(people), view_(view_of(plan)) {
-        const Vec2 size = view_.size();
-        scale_ =
-            std::min((width - 2 * edge) / std::max(1.0, size.x), most_high / std::max(1.0, size.y));
-        left_ = (width - size.x * scale_) / 2;
-        height_ = size.y * scale_ + 2 * edge + 16;
-    }
+        : plan_(plan),
+          people_(people),
+          view_(view_of(plan)),
+          scale_(std::min((width - 2 * edge) / std::max(1.0, view_.size().x),
+                          most_high / std::max(1.0, view_.size().y))),
+          left_((width - view_.size().x * scale_) / 2),
+          height_(view_.size().y * scale_ + 2 * edge + 16),
+          labels_({{0, 0}, {width, height_}}) {}
 
     std::string svg() {
         add_floor();
@@ -149,9 +79,9 @@ public:
         });
         for (const auto& t : things) add_thing(t);
         for (const auto& p : plan_.paths)
-            if (p.camera) taken_.push_back(Box::around(px(p.points.front()), {16, 16}));
+            if (p.camera) labels_.take(Box::around(px(p.points.front()), {16, 16}));
         for (const auto& p : plan_.paths)
-            if (!p.camera) taken_.push_back(Box::around(px(p.points.front()), {20, 20}));
+            if (!p.camera) labels_.take(Box::around(px(p.points.front()), {20, 20}));
         for (const auto& p : plan_.paths)
             if (p.camera) add_camera(p);
         for (const auto& p : plan_.paths)
@@ -159,7 +89,7 @@ public:
         for (const auto& t : things) name(t);
         add_scale();
         return "<svg class=\"plan\" viewBox=\"0 0 " + number(width) + " " + number(height_, 1) +
-               "\" role=\"img\">\n" + out_ + labels_ + "</svg>\n";
+               "\" role=\"img\">\n" + out_ + words_ + "</svg>\n";
     }
 
 private:
@@ -182,37 +112,10 @@ private:
                attribute("height", b.size().y) + "/>";
     }
     static std::string line(Vec2 a, Vec2 b) { return "M" + xy(a) + "L" + xy(b); }
-    static Vec2 size_of(const std::string& words) {
-        return {static_cast<double>(cell_width(words)) * letter * 0.56 + 4, letter + 3};
-    }
-
-    /// The first of the candidates that lies clear of all that stands there, or the clearest.
-    Box place(Vec2 size, const std::vector<Vec2>& centres) {
-        Box best;
-        double least = std::numeric_limits<double>::max();
-        const Box sheet{{0, 0}, {width, height_}};
-        for (const auto& c : centres) {
-            const Box b = Box::around(c, size);
-            double cost = size.x * size.y - overlap(b, sheet);
-            for (const auto& t : taken_) cost += overlap(b, t);
-            if (cost > least - 1) continue;  // px²
-            least = cost;
-            best = b;
-        }
-        taken_.push_back(best);
-        return best;
-    }
-
-    static std::vector<Vec2> beside(Vec2 at, Vec2 size, double gap) {
-        const double x = size.x / 2 + gap, y = size.y / 2 + gap;
-        return {at + Vec2{0, -y},     at + Vec2{0, y},    at + Vec2{x, 0}, at + Vec2{-x, 0},
-                at + Vec2{x, -y},     at + Vec2{-x, -y},  at + Vec2{x, y}, at + Vec2{-x, y},
-                at + Vec2{0, -2 * y}, at + Vec2{0, 2 * y}};
-    }
-
     static std::string words(const Box& b, const std::string& attributes, const std::string& text) {
         return "<text" + attributes + attribute("x", b.centre().x) +
-               attribute("y", b.centre().y + letter * 0.36) + ">" + escaped(text) + "</text>";
+               attribute("y", b.centre().y + Labels::letter * 0.36) + ">" + escaped(text) +
+               "</text>";
     }
 
     void add_floor() {
@@ -229,7 +132,12 @@ private:
             if (const double at = px({0, y}).y; at > seen.low.y && at < seen.high.y)
                 out_ += line({seen.low.x, at}, {seen.high.x, at});
         out_ += "\"/>\n";
-        if (plan_.walls) out_ += rectangle("walls", floor) + "\n";
+        if (!plan_.walls) return;
+        out_ += rectangle("walls", floor) + "\n";
+        const Vec2 a = floor.low, b = floor.high;
+        const double half = 2.5;  // of a wall
+        for (const double x : {a.x, b.x}) labels_.take({{x - half, a.y}, {x + half, b.y}});
+        for (const double y : {a.y, b.y}) labels_.take({{a.x, y - half}, {b.x, y + half}});
     }
 
     /// How far beyond a wall's inner face what stands in it is named, as a direction; {0, 0}: it
@@ -256,7 +164,7 @@ private:
         Box box{px(t.corners[0]), px(t.corners[0])};
         for (const auto& c : t.corners) box.hold(px(c));
         const std::string& chinese = t.chinese.empty() ? t.name : t.chinese;
-        const Vec2 a = size_of(t.name), b = size_of(chinese);
+        const Vec2 a = Labels::size_of(t.name), b = Labels::size_of(chinese);
         Vec2 size{std::max(a.x, b.x), a.y};
         const Vec2 c = box.centre();
         const Vec2 out = wall_of(t);
@@ -264,35 +172,35 @@ private:
         if (upright) std::swap(size.x, size.y);
         std::vector<Vec2> centres;
         if (!(out == Vec2{}))
-            centres.push_back(c + Vec2{out.x * (box.size().x / 2 + size.x / 2 + 2),
-                                       out.y * (box.size().y / 2 + size.y / 2 + 1)});
+            centres.push_back(c + Vec2{out.x * (box.size().x / 2 + size.x / 2 + 4),
+                                       out.y * (box.size().y / 2 + size.y / 2 + 4)});
         else if (size.x < box.size().x + 6)
             centres = {c, c + Vec2{0, size.y}, c - Vec2{0, size.y}};
-        for (const auto& at : beside(c, box.size() + size, 1)) centres.push_back(at);
-        const Box at = place(size, centres);
+        for (const auto& at : Labels::beside(c, box.size() + size, 1)) centres.push_back(at);
+        const Box at = labels_.place(size, centres);
         const std::string css = std::string(" class=\"name") + (upright ? " upright" : "") + "\"";
         if (chinese == t.name)
-            labels_ += words(at, css, t.name);
+            words_ += words(at, css, t.name);
         else
-            labels_ +=
+            words_ +=
                 words(at, css + " lang=\"en\"", t.name) + words(at, css + " lang=\"zh\"", chinese);
-        labels_ += "\n";
+        words_ += "\n";
     }
 
-    static std::string polyline(const std::vector<Vec2>& points, Run run,
+    static std::string polyline(const std::vector<Vec2>& points, Stretch s,
                                 const std::string& attributes) {
         std::string d;
-        for (std::size_t i = run.first; i <= run.last; ++i)
+        for (std::size_t i = s.first; i <= s.last; ++i)
             d += (d.empty() ? "M" : "L") + xy(points[i]);
         return "<path" + attributes + " d=\"" + d + "\"/>";
     }
 
-    /// A head at the run's end, along its last 10 px.
-    static std::string arrow(const std::vector<Vec2>& points, Run run,
+    /// A head at its end, along its last 10 px.
+    static std::string arrow(const std::vector<Vec2>& points, Stretch s,
                              const std::string& attributes) {
-        const Vec2 tip = points[run.last];
-        std::size_t from = run.last;
-        while (from > run.first && length(points[from] - tip) < 10) --from;
+        const Vec2 tip = points[s.last];
+        std::size_t from = s.last;
+        while (from > s.first && length(points[from] - tip) < 10) --from;
         const double l = length(tip - points[from]);
         if (l < 1) return {};
         const Vec2 along = (tip - points[from]) * (1 / l);
@@ -321,7 +229,7 @@ private:
                    xy(at + turned(facing, half) * reach) + " " +
                    xy(at + turned(facing, -half) * reach) + "\"/>";
         };
-        const Run all{0, points.size() - 1};
+        const Stretch all{0, points.size() - 1};
         const bool moves = length(points.back() - points.front()) > 4;
         const Vec2 last = p.last_facing == Vec2{} ? p.facing : p.last_facing;
         out_ += "<g class=\"camera\" data-shot=\"" + escaped(p.name) + "\">";
@@ -339,10 +247,10 @@ private:
         out_ += "<polygon class=\"body\" points=\"" + corner(-10, 4) + " " + corner(-1, 4) + " " +
                 corner(-1, 2) + " " + corner(4, 4) + " " + corner(4, -4) + " " + corner(-1, -2) +
                 " " + corner(-1, -4) + " " + corner(-10, -4) + "\"/>";
-        const Vec2 size = size_of(name) + Vec2{5, 1};
+        const Vec2 size = Labels::size_of(name) + Vec2{5, 1};
         auto centres = std::vector<Vec2>{at - p.facing * (13 + size.x / 2)};
-        for (const auto& c : beside(at, size, 10)) centres.push_back(c);
-        const Box tag = place(size, centres);
+        for (const auto& c : Labels::beside(at, size, 10)) centres.push_back(c);
+        const Box tag = labels_.place(size, centres);
         out_ += "<a href=\"#shot-" + escaped(p.name) + "\">" + rectangle("tag", tag) +
                 words(tag, " class=\"tag\"", name) + "</a></g>\n";
     }
@@ -370,45 +278,45 @@ private:
                 fill + " class=\"face\"/>" + "<path class=\"nose\"" + stroke + " d=\"" +
                 line(at + p.facing * (shoulder * 0.5), at + p.facing * (shoulder + 3)) + "\"/>" +
                 "</g>\n";
-        const Vec2 size = size_of(p.name) + Vec2{6, 1};
-        labels_ +=
-            words(place(size, beside(at, size, shoulder + 1)), " class=\"who\"" + fill, p.name);
+        const Vec2 size = Labels::size_of(p.name) + Vec2{6, 1};
+        words_ += words(labels_.place(size, Labels::beside(at, size, shoulder + 1)),
+                        " class=\"who\"" + fill, p.name);
         if (p.times.size() == p.points.size())
             for (const auto& w : all) {
                 const std::string text =
                     number(p.times[w.first], 1) + "–" + number(p.times[w.last], 1) + " s";
-                const Vec2 room = size_of(text);
-                labels_ += words(place(room, beside(points[w.last], room, 5)),
-                                 " class=\"when\"" + fill, text);
+                const Vec2 room = Labels::size_of(text);
+                words_ += words(labels_.place(room, Labels::beside(points[w.last], room, 5)),
+                                " class=\"when\"" + fill, text);
             }
-        labels_ += "\n";
+        words_ += "\n";
     }
 
     /// A metre, and where north is.
     void add_scale() {
         const double y = height_ - 8;
         const double x = left_;
-        labels_ += "<path class=\"scale\" d=\"M" + xy({x, y - 4}) + "V" + number(y, 1) + "H" +
-                   number(x + scale_, 1) + "V" + number(y - 4, 1) + "\"/>" +
-                   "<text class=\"scale\"" + attribute("x", x + scale_ + 6) + attribute("y", y) +
-                   ">1 m</text>";
+        words_ += "<path class=\"scale\" d=\"M" + xy({x, y - 4}) + "V" + number(y, 1) + "H" +
+                  number(x + scale_, 1) + "V" + number(y - 4, 1) + "\"/>" +
+                  "<text class=\"scale\"" + attribute("x", x + scale_ + 6) + attribute("y", y) +
+                  ">1 m</text>";
         const double n = width - left_ - 5;
-        labels_ += "<polygon class=\"north\" points=\"" + xy({n, y - 14}) + " " + xy({n + 5, y}) +
-                   " " + xy({n, y - 4}) + " " + xy({n - 5, y}) + "\"/>";
+        words_ += "<polygon class=\"north\" points=\"" + xy({n, y - 14}) + " " + xy({n + 5, y}) +
+                  " " + xy({n, y - 4}) + " " + xy({n - 5, y}) + "\"/>";
         const auto north = [&](const char* language, const char* word) {
             return std::string("<text class=\"scale\" lang=\"") + language + "\"" +
                    attribute("x", n - 18) + attribute("y", y) + ">" + word + "</text>";
         };
-        labels_ += north("en", "N") + north("zh", "北") + "\n";
+        words_ += north("en", "N") + north("zh", "北") + "\n";
     }
 
     const PlanView& plan_;
     const std::vector<std::string>& people_;
     Box view_;
-    double scale_ = 1;  // px a metre
-    double left_ = 0, height_ = 0;
-    std::vector<Box> taken_;
-    std::string out_, labels_;
+    double scale_;          // px a metre
+    double left_, height_;  // px: where the view begins; of the whole drawing
+    Labels labels_;
+    std::string out_, words_;
 };
 
 }  // namespace

@@ -18,7 +18,7 @@ std::string heading(const char* level, const Message& words) {
 
 std::string image(const std::string& jpeg, const std::string& alt) {
     if (jpeg.empty()) return {};
-    return "<img loading=\"lazy\" alt=\"" + escaped(alt) + "\" src=\"data:image/jpeg;base64," +
+    return "<img decoding=\"async\" alt=\"" + escaped(alt) + "\" src=\"data:image/jpeg;base64," +
            base64(jpeg) + "\">";
 }
 

@@ -95,7 +95,7 @@ grid-template-columns:minmax(0,560px) minmax(9em,1fr);gap:16px;align-items:end}}
 @media(max-width:720px){.scene>figure{display:block}.said{grid-template-columns:1fr}h1{font-size:32px}.bar{display:none}}
 @media print{:root{--paper:#fff;--sheet:#fff;--ink:#000;--soft:#555}
 body{font-size:11px}button,details{display:none}header,main{max-width:none;padding:0}
-.sheet{grid-template-columns:repeat(5,1fr)}.scene{display:block}.scene>figure{position:static;max-width:11cm;margin-bottom:12px}
+.sheet{grid-template-columns:repeat(5,minmax(0,1fr))}.said{grid-template-columns:2fr 3fr}.scene{display:block}.scene>figure{position:static;max-width:11cm;margin-bottom:12px}
 .shot,figure,tr,.time{break-inside:avoid}h2,h3{break-after:avoid}.time{overflow:hidden}.lanes{min-width:0!important}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 )";
