@@ -11,8 +11,8 @@ namespace answerprint::page {
 
 namespace {
 
-constexpr double width = 520;      // px
-constexpr double most_high = 460;  // px
+constexpr double width = 460;      // px
+constexpr double most_high = 420;  // px
 constexpr double edge = 26;        // px around the floor, for what stands in the walls
 
 // Told apart on paper and at night, and by readers of every colour vision: neighbours differ in
@@ -167,6 +167,7 @@ private:
         const Vec2 a = Labels::size_of(t.name), b = Labels::size_of(chinese);
         Vec2 size{std::max(a.x, b.x), a.y};
         const Vec2 c = box.centre();
+        if (!Box{{0, 0}, {width, height_}}.holds(c)) return;
         const Vec2 out = wall_of(t);
         const bool upright = out.x != 0;  // along a wall to the side
         if (upright) std::swap(size.x, size.y);

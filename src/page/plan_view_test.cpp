@@ -187,8 +187,11 @@ TEST(PlanView, OfAWidePlaceOnlyWhatIsUsedIsDrawn) {
     plan.walls = false;
     plan.low = {-50, -50};
     plan.high = {50, 50};
-    const auto metre = numbers(drawn(plan), "<path class=\"scale\"", "d");
+    plan.things.push_back(shape("shed", {30, 30}, {32, 32}));
+    const auto svg = drawn(plan);
+    const auto metre = numbers(svg, "<path class=\"scale\"", "d");
     EXPECT_GT(metre.at(3) - metre.at(0), 40);
+    EXPECT_THAT(svg, Not(HasSubstr("shed")));
 }
 
 TEST(PlanView, ACameraFarOutIsAtTheEdgeWithTheMetresLeftOut) {

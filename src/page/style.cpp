@@ -57,7 +57,7 @@ font:600 11px/44px var(--mono);border-radius:2px}
 .picture>.fade{background:linear-gradient(to right,var(--picture) 60%,#000)}
 .picture>a:hover{background:var(--accent)}
 .cues>*{background:var(--cue);color:var(--cue-ink);padding-left:6px;border-radius:2px}
-.scene{display:grid;grid-template-columns:minmax(340px,30%) 1fr;gap:24px;align-items:start}
+.scene{display:grid;grid-template-columns:minmax(380px,33%) minmax(0,1fr);gap:24px;align-items:start}
 .scene>figure{position:sticky;top:16px}
 .plan{display:block;width:100%;max-width:620px;height:auto;background:var(--sheet);border:1px solid var(--line);border-radius:6px}
 .floor{fill:var(--floor)}.grid{stroke:var(--grid);fill:none}.walls{fill:none;stroke:var(--wall);stroke-width:4}
@@ -90,7 +90,7 @@ td,th{text-align:left;padding:4px 14px 4px 0;border-bottom:1px solid var(--line)
 .bar{width:30%}.bar i{display:block;height:9px;background:var(--picture);border-radius:1px;min-width:1px}
 details{margin-top:14px}summary{cursor:pointer;color:var(--soft);font-size:13px;padding:4px 0}
 footer{height:48px}
-@media(max-width:1180px){.scene{grid-template-columns:1fr;gap:14px}.scene>figure{position:static;display:grid;
+@media(max-width:1180px){.scene{grid-template-columns:minmax(0,1fr);gap:14px}.scene>figure{position:static;display:grid;
 grid-template-columns:minmax(0,560px) minmax(9em,1fr);gap:16px;align-items:end}}
 @media(max-width:720px){.scene>figure{display:block}.said{grid-template-columns:1fr}h1{font-size:32px}.bar{display:none}}
 @media print{:root{--paper:#fff;--sheet:#fff;--ink:#000;--soft:#555}
