@@ -108,6 +108,7 @@ TEST_F(File, AReaderSeesTheOldBytesOrTheNew) {
 
 TEST_F(File, WritersAtOnceDoNotMeet) {
     std::vector<std::thread> writers;
+    writers.reserve(4);
     for (int w = 0; w < 4; ++w)
         writers.emplace_back([&, w] {
             for (int i = 0; i < 5; ++i)
