@@ -2,48 +2,27 @@
 
 #include <algorithm>
 
-#include "vault/stored.h"
-
 namespace answerprint::farm {
 
 History::History(vault::Store& store, std::string film) : store_(store), film_(std::move(film)) {
-    if (const auto bytes = store.note("cost", "kinds")) {
-        vault::Unpacker u(*bytes);
-        for (auto n = u.number(); n > 0 && u.good(); --n) {
-            const std::string kind(u.text());
-            const double said = u.seconds();
-            kinds_[kind] = {said, u.seconds()};
-        }
-    }
+    if (const auto bytes = store.note("cost", "kinds"))
+        costs_ = costs_from_bytes(*bytes).value_or(Costs{});
     if (film_.empty()) return;
-    const auto bytes = store.note("history", film_);
-    if (!bytes) return;
-    vault::Unpacker u(*bytes);
-    for (auto n = u.number(); n > 0 && u.good(); --n) {
-        const std::string name(u.text());
-        Made m;
-        m.code = u.digest();
-        m.params = u.digest();
-        for (auto inputs = u.number(); inputs > 0 && u.good(); --inputs) {
-            std::string input(u.text());
-            m.inputs.emplace_back(std::move(input), u.digest());
-        }
-        made_[name] = std::move(m);
-    }
-    if (!u.at_end()) made_.clear();
+    if (const auto bytes = store.note("history", film_))
+        past_ = past_from_bytes(*bytes).value_or(Past{});
 }
 
 void History::note(const Task& task, bool ran, const std::string& code, const Inputs& inputs,
                    double cost) {
     if (ran) {
-        auto& k = kinds_[task.kind];
-        k.said += task.cost;
-        k.took += cost;
+        Cost& c = costs_[task.kind];
+        c.said += task.cost;
+        c.took += cost;
         changed_ = true;
     }
     if (film_.empty()) return;
     Made m{Digest::of(code), Digest::of(task.params), inputs};
-    auto& old = made_[task.name];
+    Made& old = past_[task.name];
     if (old == m) return;
     old = std::move(m);
     changed_ = true;
@@ -52,8 +31,8 @@ void History::note(const Task& task, bool ran, const std::string& code, const In
 Why History::why(const Task& task, const std::string& code, const Inputs& inputs,
                  std::vector<std::string>& changed) const {
     changed.clear();
-    const auto found = made_.find(task.name);
-    if (found == made_.end()) return Why::never_run;
+    const auto found = past_.find(task.name);
+    if (found == past_.end()) return Why::never_run;
     const Made& m = found->second;
     for (const auto& input : inputs)
         if (!std::binary_search(m.inputs.begin(), m.inputs.end(), input))
@@ -69,30 +48,18 @@ Why History::why(const Task& task, const std::string& code, const Inputs& inputs
 }
 
 double History::cost(const Task& task) const {
-    const auto k = kinds_.find(task.kind);
-    const bool known = k != kinds_.end() && k->second.said > 0;
-    return task.cost * (known ? k->second.took / k->second.said : 1);
+    const auto c = costs_.find(task.kind);
+    const bool known = c != costs_.end() && c->second.said > 0;
+    return task.cost * (known ? c->second.took / c->second.said : 1);
 }
 
 void History::save() {
     if (!changed_) return;
-    vault::Packer kinds;
-    kinds.number(kinds_.size());
-    for (const auto& [kind, k] : kinds_) {
-        // Old runs weigh less as new ones come.
-        const double fade = k.said > 1000 ? 1000 / k.said : 1;
-        kinds.text(kind).seconds(k.said * fade).seconds(k.took * fade);
-    }
-    store_.note("cost", "kinds", kinds.take());
-    if (!film_.empty()) {
-        vault::Packer p;
-        p.number(made_.size());
-        for (const auto& [name, m] : made_) {
-            p.text(name).digest(m.code).digest(m.params).number(m.inputs.size());
-            for (const auto& [input, digest] : m.inputs) p.text(input).digest(digest);
-        }
-        store_.note("history", film_, p.take());
-    }
+    // Old runs weigh less as new ones come.
+    for (auto& [kind, c] : costs_)
+        if (c.said > 1000) c = {1000, c.took / c.said * 1000};
+    store_.note("cost", "kinds", to_bytes(costs_));
+    if (!film_.empty()) store_.note("history", film_, to_bytes(past_));
     changed_ = false;
 }
 

@@ -2,13 +2,11 @@
 // --explain and for the time left.
 #pragma once
 
-#include <map>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "base/digest.h"
 #include "farm/executor.h"
+#include "farm/past.h"
 #include "farm/task.h"
 #include "vault/store.h"
 
@@ -19,7 +17,7 @@ public:
     /// Of the film of that name; an empty name keeps none.
     History(vault::Store& store, std::string film);
 
-    using Inputs = std::vector<std::pair<std::string, Digest>>;  // sorted by name
+    using Inputs = decltype(Made::inputs);
 
     /// A task is done: its ingredients, and what it cost when it ran just now.
     void note(const Task& task, bool ran, const std::string& code, const Inputs& inputs,
@@ -32,20 +30,10 @@ public:
     void save();
 
 private:
-    struct Made {
-        Digest code;
-        Digest params;
-        Inputs inputs;
-        bool operator==(const Made&) const = default;
-    };
-    struct Kind {
-        double said = 0;
-        double took = 0;
-    };
     vault::Store& store_;
     std::string film_;
-    std::map<std::string, Made> made_;
-    std::map<std::string, Kind> kinds_;
+    Past past_;
+    Costs costs_;
     bool changed_ = false;
 };
 

@@ -73,11 +73,8 @@ TEST_F(HistoryTest, BytesThatAreNoneTellNothing) {
     History h(store_, "film");
     h.note(task(), true, "code", inputs_, 3);
     h.save();
-    const std::string whole = *store_.note("history", "film");
-    for (std::size_t n = 0; n < whole.size(); ++n) {
-        store_.note("history", "film", whole.substr(0, n));
-        EXPECT_EQ(why(History(store_, "film"), "code", inputs_), Why::never_run) << n;
-    }
+    store_.note("history", "film", *store_.note("history", "film") + "x");
+    EXPECT_EQ(why(History(store_, "film"), "code", inputs_), Why::never_run);
     store_.note("cost", "kinds", "\x05rubbish");
     EXPECT_EQ(History(store_, "film").cost(task()), 2);
 }

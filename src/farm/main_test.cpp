@@ -10,6 +10,7 @@
 
 #include "base/failure.h"
 #include "base/file.h"
+#include "farm/stream.h"
 #include "farm/test_tasks.h"
 #include "farm/wire.h"
 

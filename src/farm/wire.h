@@ -1,4 +1,4 @@
-// Messages between the front and a worker: a length, then fields as vault::Packer writes them.
+// What the front and a worker say to each other, as fields that vault::Packer writes.
 #pragma once
 
 #include <optional>
@@ -52,26 +52,5 @@ std::string to_bytes(const Reply& r);
 /// Empty when the bytes are no such message.
 std::optional<Request> request_from_bytes(std::string_view bytes);
 std::optional<Reply> reply_from_bytes(std::string_view bytes);
-
-/// Messages in a stream of bytes, each behind its length.
-class Stream {
-public:
-    /// The bytes that carry a message.
-    static std::string framed(std::string_view message);
-    void add(std::string_view bytes) { bytes_ += bytes; }
-    /// The next whole message, once all of it has come.
-    std::optional<std::string> next();
-    /// A length that no message has: the other side talks nonsense.
-    bool broken() const { return broken_; }
-
-private:
-    std::string bytes_;
-    bool broken_ = false;
-};
-
-/// Writes a whole message, waiting until it is through; false when the other side is gone.
-bool send(int fd, std::string_view message);
-/// Waits for a whole message; empty when the other side is gone or talks nonsense.
-std::optional<std::string> receive(int fd, Stream& stream);
 
 }  // namespace answerprint::farm

@@ -15,6 +15,7 @@
 #include "base/digest.h"
 #include "base/failure.h"
 #include "base/file.h"
+#include "farm/stream.h"
 #include "farm/wire.h"
 
 namespace answerprint::farm {

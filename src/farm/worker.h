@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "farm/stream.h"
 #include "farm/wire.h"
 
 namespace answerprint::farm {

@@ -7,7 +7,7 @@ namespace answerprint::vault {
 
 namespace {
 constexpr std::uint64_t record_version = 2;
-constexpr double most_seconds = 1e12;  // in microseconds it fits a number, exactly enough
+constexpr double most_seconds = 1e9;  // its microseconds are a double exactly
 }  // namespace
 
 Packer& Packer::number(std::uint64_t n) {

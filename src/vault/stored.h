@@ -18,7 +18,7 @@ public:
     Packer& text(std::string_view s);
     Packer& digest(const Digest& d);
     Packer& flag(bool b) { return number(b); }
-    /// A length of time, to the microsecond; what is negative or no number is 0.
+    /// A length of time, to the microsecond, at most 10^9 s; what is negative or no number is 0.
     Packer& seconds(double s);
     std::string take() { return std::move(bytes_); }
 

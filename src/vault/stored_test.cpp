@@ -73,7 +73,7 @@ TEST(Stored, SecondsThatCannotBeAreZero) {
     }
     const std::string endless = Packer().seconds(HUGE_VAL).take();
     Unpacker u(endless);
-    EXPECT_EQ(u.seconds(), 1e12);
+    EXPECT_EQ(u.seconds(), 1e9);
     EXPECT_TRUE(u.at_end());
     const std::string above = Packer().number(std::uint64_t{1} << 63).take();
     Unpacker wrong(above);
