@@ -1,36 +1,77 @@
 """`make`: every file that it promises, and how it ends."""
+import hashlib
 import json
 import os
+import pty
+import re
 import signal
 import subprocess
 import time
 
-from studio import PROGRAM, Studio, probe
+from studio import PROGRAM, Studio, probe, without_run
 
 
 def test_every_promised_file_is_there_and_right():
     with Studio() as s:
+        s.edit("film.toml", 'language = "en"', 'language = "en"\nsubtitles = ["en", "zh"]')
+        (s.film / "subtitles").mkdir()
+        (s.film / "subtitles/zh.srt").write_text(
+            "1\n00:00:00,000 --> 00:00:01,000\n结束了吗？\n\n2\n00:00:01,000 --> 00:00:02,000\n才刚开始。\n")
         s.make()
-        for path in ("film.mp4", "shots/1A.mp4", "shots/1B.mp4", "subtitles/en.srt", "film.otio",
-                     "review.html", "lineage.json"):
+        for path in ("film.mp4", "shots/1A.mp4", "shots/1B.mp4", "subtitles/en.srt", "subtitles/zh.srt",
+                     "film.otio", "review.html", "lineage.json"):
             assert (s.out / path).stat().st_size > 0, path
+        assert "才刚开始。" in (s.out / "subtitles/zh.srt").read_text()
+
         film = probe(s.out / "film.mp4", "-show_streams", "-show_chapters", "-show_format")
-        kinds = [(t["codec_type"], t["codec_name"]) for t in film["streams"]]
-        assert kinds[:2] == [("video", "h264"), ("audio", "aac")], kinds
-        assert ("subtitle", "mov_text") in kinds, kinds
-        assert film["chapters"][0]["tags"]["title"], film["chapters"]
+        streams = [(t["codec_type"], t["codec_name"]) for t in film["streams"]]
+        assert streams[:4] == [("video", "h264"), ("audio", "aac"), ("subtitle", "mov_text"),
+                               ("subtitle", "mov_text")], streams
+        assert [t["tags"]["language"] for t in film["streams"][2:4]] == ["eng", "zho"], film["streams"]
+        assert any("ROOM" in c["tags"]["title"] for c in film["chapters"]), film["chapters"]
+        assert film["format"]["tags"]["title"] == "Tiny", film["format"]
         head = (s.out / "film.mp4").read_bytes()
         assert head.index(b"moov") < head.index(b"mdat"), "not faststart"
         video = film["streams"][0]
-        assert (video["width"], video["height"]) == (160, 90), video
+        assert (video["width"], video["height"], video["pix_fmt"]) == (160, 90, "yuv420p"), video
         length = {t["codec_type"]: float(t["duration"]) for t in film["streams"][:2]}
         assert abs(length["video"] - length["audio"]) < 0.05, length
+        words = subprocess.run(["ffmpeg", "-v", "error", "-i", s.out / "film.mp4", "-map", "0:s:1", "-f", "srt", "-"],
+                               check=True, capture_output=True, text=True).stdout
+        assert "才刚开始。" in words, words
+        shot = probe(s.out / "shots/1B.mp4", "-show_streams")
+        assert [t["codec_type"] for t in shot["streams"]][:2] == ["video", "audio"], shot
+
         page = (s.out / "review.html").read_text()
-        assert "http" not in page.replace("http://www.w3.org", ""), "review.html is not self-contained"
-        lineage = json.loads((s.out / "lineage.json").read_text())
-        assert lineage["files"]["film.mp4"]["task"] in lineage["tasks"]
+        assert not re.search(r"""(src|href)=(?!["']?(data:|#))|url\((?!#)|@import|\bfetch\(""", page), "not self-contained"
+        for word in ("Contact sheet", "小样", "medium on ANN", "1B"):
+            assert word in page, word
+        assert page.count("data:image/jpeg;base64,") == 8  # each shot's three frames, and the sheet
+        run = json.loads(re.search('id="run">(.*?)</script>', page)[1])
+        assert run["wall_seconds"] > 0 and run["cpu_seconds"] > 0 and len(run["tasks"]) > 10, run
         otio = json.loads((s.out / "film.otio").read_text())
         assert otio["OTIO_SCHEMA"] == "Timeline.1"
+
+
+def test_the_lineage_names_every_file_by_digest_back_to_the_page():
+    with Studio() as s:
+        s.make()
+        lineage = json.loads((s.out / "lineage.json").read_text())
+        made = {str(p.relative_to(s.out)) for p in s.out.rglob("*") if p.is_file()}
+        assert set(lineage["files"]) == made - {"lineage.json", ".answerprint"}
+        for path, entry in lineage["files"].items():
+            data = (s.out / path).read_bytes()
+            if entry.get("without") == "run":
+                data = without_run(data)
+            assert entry["blake2b"] == hashlib.blake2b(data, digest_size=32).hexdigest(), path
+        script = hashlib.blake2b((s.film / "script.fountain").read_bytes(), digest_size=32).hexdigest()
+        seen, todo = set(), [lineage["files"]["film.mp4"]["task"]]
+        while todo:
+            name = todo.pop()
+            seen.add(name)
+            todo += [i["task"] for i in lineage["tasks"][name]["inputs"].values()
+                     if isinstance(i, dict) and i["task"] not in seen]
+        assert script in {i for n in seen for i in lineage["tasks"][n]["inputs"].values() if isinstance(i, str)}
 
 
 def test_a_second_run_runs_nothing_and_writes_nothing():
@@ -68,10 +109,27 @@ def test_a_folder_that_is_not_ours_is_refused():
 def test_a_changed_output_is_set_aside():
     with Studio() as s:
         s.make()
-        (s.out / "film.otio").write_text("mine")
-        s.make()
-        assert (s.out / "film.otio.orig").read_text() == "mine"
-        assert (s.out / "film.otio").read_text() != "mine"
+        made = s.digests()
+        for path in ("film.otio", "review.html"):
+            (s.out / path).write_text("mine")
+            s.make()
+            assert (s.out / f"{path}.orig").read_text() == "mine"
+            (s.out / f"{path}.orig").unlink()
+            (s.out / path).unlink()
+            s.make()
+            assert s.digests() == made, path
+
+
+def test_somebody_without_rights_writes_only_where_told():
+    with Studio() as s:
+        s.leave_root()
+        before = {p.relative_to(s.folder).parts[0] for p in s.folder.rglob("*")}
+        s.run("make", s.film, env={"HOME": str(s.folder), "ANSWERPRINT_VAULT": "", "XDG_DATA_HOME": "",
+                                   "XDG_CACHE_HOME": "", "TMPDIR": "/nowhere"})
+        new = {p.relative_to(s.folder).parts[0] for p in s.folder.rglob("*")} - before
+        assert new <= {"out", ".local", ".cache", ".config"}, new
+        assert (s.folder / "out/tiny/film.mp4").exists()
+        assert (s.folder / ".local/share/answerprint/vault/journal.jsonl").exists()
 
 
 def test_interrupt_stops_at_once_keeps_what_is_done_and_exits_130():
@@ -89,3 +147,25 @@ def test_interrupt_stops_at_once_keeps_what_is_done_and_exits_130():
         said = run.communicate(timeout=5)[1]
         assert run.returncode == 130, (run.returncode, said)
         assert "kept" in said, said
+
+
+def test_progress_is_one_line_on_a_terminal_and_plain_lines_in_a_pipe():
+    with Studio() as s:
+        ours, theirs = pty.openpty()
+        run = subprocess.Popen([PROGRAM, "--lang", "en", "make", s.film, "-o", s.out], stderr=theirs,
+                               stdout=subprocess.DEVNULL, env=dict(os.environ, ANSWERPRINT_VAULT=str(s.vault)))
+        os.close(theirs)
+        said = b""
+        while True:
+            try:
+                part = os.read(ours, 4096)
+            except OSError:  # a pty's end
+                break
+            if not part:
+                break
+            said += part
+        assert run.wait() == 0
+        assert re.search(rb"\r\x1b\[K\d+ of \d+ tasks  \d+ of \d+ pictures", said), said
+        assert said.endswith(b"\r\x1b[K"), said[-80:]
+    with Studio() as s:
+        assert not re.search("[\r\x1b]", s.make("--shot", "1B").stderr)

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/failure.h"
+#include "cli/byte_size.h"
 #include "cli/commands.h"
 #include "cli/version.h"
 #include "film/programs.h"
@@ -69,8 +70,7 @@ int env(const Console& console, const fs::path& vault) {
     std::error_code ec;
     if (fs::exists(folder, ec)) {
         vault::Store store(folder);
-        row(console, msg("cli.env-store"),
-            folder.string() + " (" + std::to_string(store.bytes() / 1'000'000) + " MB)");
+        row(console, msg("cli.env-store"), folder.string() + " (" + in_words(store.bytes()) + ")");
     } else {
         row(console, msg("cli.env-store"),
             folder.string() + " (" + console.words(msg("cli.env-empty")) + ")");
@@ -79,7 +79,7 @@ int env(const Console& console, const fs::path& vault) {
     while (!fs::exists(at, ec) && at.has_relative_path()) at = at.parent_path();
     const auto space = fs::space(at, ec);
     row(console, msg("cli.env-space"),
-        ec ? ec.message() : std::to_string(space.available / 1'000'000'000) + " GB");
+        ec ? ec.message() : in_words(static_cast<std::int64_t>(space.available)));
     return 0;
 }
 

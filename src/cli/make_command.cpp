@@ -1,5 +1,6 @@
 #include <cstdio>
 
+#include "cli/byte_size.h"
 #include "cli/commands.h"
 #include "cli/progress_line.h"
 
@@ -10,15 +11,6 @@ namespace {
 std::string seconds(double s) {
     char out[32];
     std::snprintf(out, sizeof out, "%.1f", s);
-    return out;
-}
-
-std::string size(std::int64_t bytes) {
-    char out[32];
-    if (bytes >= 1'000'000'000)
-        std::snprintf(out, sizeof out, "%.1f GB", static_cast<double>(bytes) / 1e9);
-    else
-        std::snprintf(out, sizeof out, "%.1f MB", static_cast<double>(bytes) / 1e6);
     return out;
 }
 
@@ -82,7 +74,7 @@ int make(const Console& console, const film::Settings& settings, bool explain) {
     for (const auto& path : report.files) std::printf("%s\n", (report.out / path).c_str());
     console.say(msg("cli.made", std::to_string(report.ran()), std::to_string(report.tasks.size()),
                     seconds(report.cpu_seconds), seconds(report.saved_seconds),
-                    size(report.store_bytes)));
+                    in_words(report.store_bytes)));
     return 0;
 }
 

@@ -63,6 +63,7 @@ std::string with_run(const std::string& page, const Report& report) {
                          {"ran", t.ran},
                          {"cpu_seconds", rounded(t.cpu_seconds)}});
     const std::string facts = json{{"tasks", tasks},
+                                   {"wall_seconds", rounded(report.wall_seconds)},
                                    {"cpu_seconds", rounded(report.cpu_seconds)},
                                    {"saved_seconds", rounded(report.saved_seconds)}}
                                   .dump();

@@ -3,6 +3,7 @@
 #include <sched.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <map>
 #include <optional>
@@ -63,6 +64,7 @@ std::optional<int> frame_number(const std::string& at, FrameRate rate) {
 
 /// A film's folder, store, executor and graph, opened for one command.
 struct Run {
+    const std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
     Report report;
     Folder folder;
     vault::Store store;
@@ -76,7 +78,9 @@ struct Run {
           executor(store, in_process_functions(), options_of(settings, folder.root)),
           graph(folder, store, executor),
           watch(w) {
-        executor.on_progress = watch.progress;
+        executor.on_progress = [this, stop = settings.stop](const farm::Progress& p) {
+            if (watch.progress && !(stop && *stop)) watch.progress(p);
+        };
     }
 
     bool good() const { return !has_errors(report.diagnostics); }
@@ -96,6 +100,8 @@ struct Run {
                                     o.result.cpu_seconds, o.error, o.detail, o.result.log});
         }
         report.stopped = stop && *stop;
+        report.wall_seconds =
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
         report.cpu_seconds = executor.cpu_spent();
         report.saved_seconds = executor.cpu_saved();
         report.title = graph.index().title;

@@ -52,7 +52,8 @@ struct Report {
     std::filesystem::path out;
     std::vector<std::string> files;  // written now
     bool stopped = false;
-    double cpu_seconds = 0;    // that this run took
+    double wall_seconds = 0;   // that this run took
+    double cpu_seconds = 0;    // of its tasks, workers included
     double saved_seconds = 0;  // that the store saved
     std::int64_t store_bytes = 0;
     int repaired = 0;  // stored bytes that were damaged, and were made anew

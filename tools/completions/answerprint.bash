@@ -1,31 +1,45 @@
 # bash completion for answerprint
 _answerprint() {
-    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
-    case "$before" in
-        --quality) COMPREPLY=($(compgen -W "draft preview final" -- "$word")); return ;;
-        --lang) COMPREPLY=($(compgen -W "en zh" -- "$word")); return ;;
-        --pass) COMPREPLY=($(compgen -W "beauty depth normal albedo id motion" -- "$word")); return ;;
-        --as) COMPREPLY=($(compgen -W "text dot svg" -- "$word")); return ;;
-        bench) COMPREPLY=($(compgen -W "graph parse sample" -- "$word")); return ;;
-        vault) COMPREPLY=($(compgen -W "gc" -- "$word")); return ;;
-    esac
-    if [ "$COMP_CWORD" = 1 ]; then
-        COMPREPLY=($(compgen -W "make check frame graph new vault env bench --help --version --lang" -- "$word"))
-        return
-    fi
-    if [[ $word == -* ]]; then
-        local options="--lang --help"
-        case "$command" in
-            make) options+=" -o --quality --scene --shot --jobs --explain --vault" ;;
-            check) options+=" --no-stage --explain --json --jobs --vault" ;;
-            frame) options+=" -o --pass --quality --jobs --vault" ;;
-            graph) options+=" --as --quality --scene --shot --jobs --vault" ;;
-            vault) options+=" --keep --vault" ;;
-            bench) options+=" --json" ;;
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command="" choices=""
+    local -i i
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        case "${COMP_WORDS[i]}" in
+            --lang) i+=1 ;;
+            make | check | frame | graph | new | vault | env | bench) command=${COMP_WORDS[i]} && break ;;
         esac
-        COMPREPLY=($(compgen -W "$options" -- "$word"))
-        return
-    fi
-    COMPREPLY=($(compgen -d -- "$word"))
+    done
+    case "$before" in
+        --lang) choices="en zh" ;;
+        --quality) choices="draft preview final" ;;
+        --pass) choices="beauty depth normal albedo id motion" ;;
+        --as) choices="text dot svg" ;;
+        --scene | --shot | --jobs | --keep) return ;;
+        --vault) COMPREPLY=($(compgen -d -- "$word")) && return ;;
+        -o | --out)
+            if [ "$command" = frame ]; then
+                COMPREPLY=($(compgen -f -- "$word"))
+            else
+                COMPREPLY=($(compgen -d -- "$word"))
+            fi
+            return ;;
+        *)
+            case "$word:$command" in
+                -*:make) choices="-o --out --quality --scene --shot --jobs --explain --vault --lang --help" ;;
+                -*:check) choices="--no-stage --explain --json --jobs --vault --lang --help" ;;
+                -*:frame) choices="-o --out --pass --quality --jobs --vault --lang --help" ;;
+                -*:graph) choices="--as --quality --scene --shot --jobs --vault --lang --help" ;;
+                -*:vault) choices="--keep --vault --lang --help" ;;
+                -*:env) choices="--vault --lang --help" ;;
+                -*:bench) choices="--json --lang --help" ;;
+                -*:new) choices="--lang --help" ;;
+                -*:) choices="--lang --help --version" ;;
+                *:) choices="make check frame graph new vault env bench" ;;
+                *:vault) choices="gc" ;;
+                *:bench) choices="graph parse sample" ;;
+                *:env) return ;;
+                *) COMPREPLY=($(compgen -d -- "$word")) && return ;;
+            esac ;;
+    esac
+    COMPREPLY=($(compgen -W "$choices" -- "$word"))
 }
 complete -o filenames -F _answerprint answerprint

@@ -1,14 +1,31 @@
 # fish completion for answerprint
 set -l commands make check frame graph new vault env bench
-complete -c answerprint -f -n "not __fish_seen_subcommand_from $commands" -a "$commands"
-complete -c answerprint -n "__fish_seen_subcommand_from make check frame graph new" -a "(__fish_complete_directories)"
-complete -c answerprint -n "__fish_seen_subcommand_from make frame graph" -l quality -x -a "draft preview final"
-complete -c answerprint -n "__fish_seen_subcommand_from make graph" -l scene -x
-complete -c answerprint -n "__fish_seen_subcommand_from make graph" -l shot -x
-complete -c answerprint -n "__fish_seen_subcommand_from make check" -l explain
-complete -c answerprint -n "__fish_seen_subcommand_from check" -l no-stage
-complete -c answerprint -n "__fish_seen_subcommand_from check bench" -l json
-complete -c answerprint -n "__fish_seen_subcommand_from frame" -l pass -x -a "beauty depth normal albedo id motion"
-complete -c answerprint -n "__fish_seen_subcommand_from graph" -l as -x -a "text dot svg"
-complete -c answerprint -n "__fish_seen_subcommand_from vault" -a gc
+set -l films make check frame graph
+complete -c answerprint -f
+complete -c answerprint -l lang -x -a "en zh" -d "language of messages"
+complete -c answerprint -l help -d "options"
+complete -c answerprint -l version -n "not __fish_seen_subcommand_from $commands" -d "version"
+complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a make -d "make the film"
+complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a check -d "say what is wrong, assumed, or cannot be"
+complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a frame -d "one frame of a shot"
+complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a graph -d "draw the graph of tasks"
+complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a new -d "begin a film"
+complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a vault -d "the store of all results"
+complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a env -d "versions, programs, fonts, store, space"
+complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a bench -d "measure one of our own claims"
+complete -c answerprint -n "__fish_seen_subcommand_from $films new" -a "(__fish_complete_directories)"
+complete -c answerprint -n "__fish_seen_subcommand_from $films vault env" -l vault -r -a "(__fish_complete_directories)" -d "the store"
+complete -c answerprint -n "__fish_seen_subcommand_from $films" -l jobs -x -d "tasks at once"
+complete -c answerprint -n "__fish_seen_subcommand_from make frame graph" -l quality -x -a "draft preview final" -d "how finely"
+complete -c answerprint -n "__fish_seen_subcommand_from make graph" -l scene -x -d "only this scene"
+complete -c answerprint -n "__fish_seen_subcommand_from make graph" -l shot -x -d "only this shot"
+complete -c answerprint -n "__fish_seen_subcommand_from make" -s o -l out -r -a "(__fish_complete_directories)" -d "output folder"
+complete -c answerprint -n "__fish_seen_subcommand_from make check" -l explain -d "say why"
+complete -c answerprint -n "__fish_seen_subcommand_from check" -l no-stage -d "only what needs no staging"
+complete -c answerprint -n "__fish_seen_subcommand_from check bench" -l json -d "JSON"
+complete -c answerprint -n "__fish_seen_subcommand_from frame" -s o -l out -r -F -d "the PNG file"
+complete -c answerprint -n "__fish_seen_subcommand_from frame" -l pass -x -a "beauty depth normal albedo id motion" -d "pass"
+complete -c answerprint -n "__fish_seen_subcommand_from graph" -l as -x -a "text dot svg" -d "form"
+complete -c answerprint -n "__fish_seen_subcommand_from vault" -a gc -d "drop what was not used for longest"
+complete -c answerprint -n "__fish_seen_subcommand_from vault" -l keep -x -d "how much to keep (20GB)"
 complete -c answerprint -n "__fish_seen_subcommand_from bench" -a "graph parse sample"
