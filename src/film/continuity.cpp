@@ -10,9 +10,10 @@ namespace answerprint::film {
 
 namespace {
 
-constexpr double on_the_line = 0.15;    // m from it: of neither side
-constexpr double least_turn = 30;       // deg round the subject
-constexpr double least_step = 0.45;     // log2 of sizes: the least of the ladder is MS to MLS, 0.49
+constexpr double along_the_line =
+    15;                              // deg off it, as seen from the nearer of the two: neither side
+constexpr double least_turn = 30;    // deg round the subject
+constexpr double least_step = 0.45;  // log2 of sizes: the least of the ladder is MS to MLS, 0.49
 constexpr double rounding = 1.0 / 256;  // deg
 
 /// Which side of the line from the first to the second speaker the camera stands on at `frame`:
@@ -24,10 +25,12 @@ int side(const SeenShot& s, const std::vector<std::string>& speakers, int frame)
     if (!a.found || !a.visible || !b.found || !b.visible) return 0;
     const Vec3 d = b.eyes - a.eyes;
     const Vec3 c = s.camera.samples[static_cast<std::size_t>(frame)].at.position - a.eyes;
-    const double along = std::hypot(d.x, d.z);
-    if (along < on_the_line) return 0;
-    const double off = (d.z * c.x - d.x * c.z) / along;
-    return std::abs(off) < on_the_line ? 0 : off > 0 ? 1 : -1;
+    const double apart = std::hypot(d.x, d.z);
+    if (apart < 0.1) return 0;
+    const double off = (d.z * c.x - d.x * c.z) / apart;
+    const double near = std::min(std::hypot(c.x, c.z), std::hypot(c.x - d.x, c.z - d.z));
+    if (std::abs(off) < near * std::sin(radians(along_the_line))) return 0;
+    return off > 0 ? 1 : -1;
 }
 
 /// Whom a picture is of, from where and how large.

@@ -68,7 +68,7 @@ TEST(Continuity, AMoveMayCrossTheLineInTheShot) {
 }
 
 TEST(Continuity, ACameraOnTheLineKeepsTheSideOfTheShotsBefore) {
-    const auto on_it = shot("1B", {-3, 1.6, 0}, {-3, 1.6, 0}, "BO");
+    const auto on_it = shot("1B", {-3, 1.6, -0.4}, {-3, 1.6, -0.4}, "BO");
     const auto south = shot("1C", {-2, 1.6, 3}, {-2, 1.6, 3});
     const auto north = shot("1C", {-2, 1.6, -3}, {-2, 1.6, -3});
     EXPECT_TRUE(said({shot("1A", {2, 1.6, 3}, {2, 1.6, 3}, "BO"), on_it, south}).empty());

@@ -11,7 +11,7 @@ namespace answerprint::page {
 
 namespace {
 
-/// Title and heading of a section.
+/// A heading in both languages.
 std::string heading(const char* level, const Message& words) {
     return std::string("<") + level + ">" + both(words) + "</" + level + ">\n";
 }
@@ -104,7 +104,7 @@ std::string tile(const char* id, const Message& words) {
            "</span></div>\n";
 }
 
-/// Filled in the browser, from the facts.
+/// Filled in the browser, from the facts; hidden without them.
 std::string run() {
     const auto number_head = [](const Message& m) {
         return "<th class=\"n\">" + both(m) + "</th>";
