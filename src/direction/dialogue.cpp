@@ -57,8 +57,8 @@ std::vector<Quote> Dialogue::find(const std::string& words) const {
             const bool cut_after = end < s.text.size() && letter(s.text[end]) &&
                                    letter(s.text[end - 1]) && s.after[end - 1] == s.at[end];
             if (cut_before || cut_after) continue;
-            found.push_back(
-                {line, s.at[at], s.after[end - 1], wanted.size() == s.text.size(), at == 0});
+            found.push_back({line, s.at[at], s.after[end - 1], wanted.size() == s.text.size(),
+                             at == 0, end == s.text.size()});
         }
     return found;
 }

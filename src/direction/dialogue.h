@@ -13,6 +13,7 @@ struct Quote {
     std::size_t begin = 0, end = 0;  // bytes of the line's text
     bool whole = false;              // the line is just these words
     bool first = false;              // the line begins with them
+    bool last = false;               // the line ends with them
 };
 
 class Dialogue {

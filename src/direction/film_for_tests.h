@@ -123,7 +123,17 @@ inline World small_world(bool chinese, std::size_t scenes) {
     return world;
 }
 
-/// The page, directed: read and resolved.
+/// Every act needs a walk of so many seconds first, and lasts 1 s.
+struct WalkPacing : Pacing {
+    double walk;
+    explicit WalkPacing(double seconds) : walk(seconds) {}
+    Length length(const Act& act) override {
+        if (act.opening) return {};
+        return {Time::from_seconds(walk), Time::from_seconds(1)};
+    }
+};
+
+/// The page, directed: read and resolved. `walk`: seconds before each act; 0: lengths by rule.
 struct Film {
     Diagnostics said;
     script::Screenplay page;
@@ -133,10 +143,10 @@ struct Film {
     std::vector<ScenePlan> plans;
 
     explicit Film(const std::string& direction, std::string_view text = english_page,
-                  const Settings& film = {})
-        : Film(std::vector<std::string>{direction}, text, film) {}
+                  const Settings& film = {}, double walk = 0)
+        : Film(std::vector<std::string>{direction}, text, film, walk) {}
     Film(const std::vector<std::string>& direction, std::string_view text,
-         const Settings& film = {})
+         const Settings& film = {}, double walk = 0)
         : settings(film) {
         page = script::parse(text, "script.fountain", said);
         world = small_world(text.find("老林") != text.npos, page.scenes.size());
@@ -145,8 +155,11 @@ struct Film {
             for (const auto& a : n.aliases) names.insert(a);
         for (std::size_t i = 0; i < direction.size(); ++i)
             files.push_back(parse(direction[i], std::to_string(i + 1) + ".shots", said, names));
-        plans = resolve(
-            files, page, settings, world, [](int) { return std::make_unique<RulePacing>(); }, said);
+        const auto pacing = [&](int) -> std::unique_ptr<Pacing> {
+            if (walk > 0) return std::make_unique<WalkPacing>(walk);
+            return std::make_unique<RulePacing>();
+        };
+        plans = resolve(files, page, settings, world, pacing, said);
     }
 
     const Shot& shot(const std::string& id) const {
@@ -175,6 +188,12 @@ struct Film {
                               (d.severity == Severity::error ? " error " : " warning ") +
                               d.what.id);
         return all;
+    }
+    /// The first diagnostic of this id.
+    const Diagnostic& told(const std::string& id) const {
+        for (const auto& d : said)
+            if (d.what.id == id) return d;
+        throw std::out_of_range("nobody said " + id);
     }
     /// The ids of the notes.
     std::vector<std::string> assumptions() const {

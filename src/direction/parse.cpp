@@ -23,6 +23,7 @@ public:
     std::shared_ptr<const Syntax> parse(std::string_view text) {
         if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
         find_labels(text);
+        names_.insert(labels_.begin(), labels_.end());
         each_line(text, [&](std::string_view line) {
             ++number_;
             if (utf8(line)) read(line);
@@ -166,7 +167,7 @@ private:
     }
 
     std::shared_ptr<Syntax> syntax_;
-    const std::set<std::string>& names_;
+    std::set<std::string> names_;  // and labels
     Diagnostics& out_;
     std::set<std::string> labels_;
     int number_ = 0;

@@ -217,8 +217,9 @@ void Reader::put_part(WrittenAct& w) {
         once(amount_);
         ++at_;
         a.amount = positive("m");
-    } else if (take("as")) {
+    } else if (is("as")) {
         once(labelled_);
+        ++at_;
         a.label = name();
     } else if (a.verb == Verb::puts && a.to.kind == TargetKind::none && is("on")) {
         ++at_;

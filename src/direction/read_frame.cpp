@@ -47,13 +47,14 @@ std::optional<Size> Reader::size() {
 }
 
 bool Reader::put_place(Subject& s) {
+    const Place place = here();
     const auto across = [&](double x) {
-        if (s.at) throw Mistake{here(), msg("direction.part-twice"), {}};
+        if (s.at) throw Mistake{place, msg("direction.part-twice"), {}};
         s.at = Vec2{x, 0};
         return true;
     };
     const auto layer = [&](Layer l) {
-        if (s.layer != Layer::none) throw Mistake{here(), msg("direction.part-twice"), {}};
+        if (s.layer != Layer::none) throw Mistake{place, msg("direction.part-twice"), {}};
         s.layer = l;
         return true;
     };
@@ -72,8 +73,9 @@ bool Reader::put_place(Subject& s) {
 }
 
 bool Reader::put_angle(Angle& a, bool& angle, bool& dutch) {
+    const Place place = here();
     const auto set = [&](AngleKind k, double v) {
-        once(angle);
+        once(angle, place);
         a.kind = k;
         a.value = v;
         a.claimed = true;
@@ -94,7 +96,7 @@ bool Reader::put_angle(Angle& a, bool& angle, bool& dutch) {
     } else if (take("height")) {
         set(AngleKind::height, positive("m"));
     } else if (take("dutch")) {
-        once(dutch);
+        once(dutch, place);
         a.dutch = number("deg");
     } else {
         return false;
@@ -144,7 +146,7 @@ WrittenComposition Reader::composition(bool with_when) {
         if (!c.subjects.empty()) throw Mistake{here(), msg("direction.part-twice"), {}};
     };
     while (more()) {
-        if (take(",")) continue;
+        if (take(",") || (is("with") && is("dutch", 1) && take("with"))) continue;
         if (with_when && !(is("on") && c.subjects.empty()) && when(w.when)) continue;
         if (const Place at = here(); const auto s = size()) {
             if (c.size_claimed) throw Mistake{at, msg("direction.part-twice"), {}};
@@ -165,13 +167,14 @@ WrittenComposition Reader::composition(bool with_when) {
                    !move_word(1)) {
             ++at_;
             subject();
-        } else if (peek().kind == K::word && c.subjects.empty() &&
-                   (peek().raw.ends_with("'s") || peek().raw.ends_with("’s") || is("view-of", 1))) {
+        } else if (c.subjects.empty() &&
+                   (peek().raw.ends_with("'s") || peek().raw.ends_with("’s") ||
+                    is_any({"'s", "’s", "view-of"}, 1))) {
             c.kind = CompositionKind::view;
             subject();
             std::string& viewer = c.subjects.back().name;
             for (const std::string_view s : {"'s", "’s"})
-                if (viewer.ends_with(s)) viewer.resize(viewer.size() - s.size());
+                if (!take(s) && viewer.ends_with(s)) viewer.resize(viewer.size() - s.size());
             if (!take("view-of")) need("view"), need("of");
             subject();
         } else if (!c.subjects.empty() && put_place(c.subjects.back())) {

@@ -68,8 +68,8 @@ void Reader::unexpected() const {
                   near.empty() ? Message{} : msg("direction.did-you-mean", near)};
 }
 
-void Reader::once(bool& seen) const {
-    if (seen) throw Mistake{here(), msg("direction.part-twice"), {}};
+void Reader::once(bool& seen, const Place& at) {
+    if (seen) throw Mistake{at, msg("direction.part-twice"), {}};
     seen = true;
 }
 
@@ -172,7 +172,7 @@ void Reader::beat(When& w) {
         w.place = here();
         w.quoted = t_[at_++].text;
     } else {
-        w.name = name();
+        w.name = is("scene") ? (++at_, "scene") : name();  // 开场
         const auto dot = w.name.rfind(".done");
         if (dot != std::string::npos && dot + 5 == w.name.size()) w.done = true, w.name.resize(dot);
         if (take(".done")) w.done = true;

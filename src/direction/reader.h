@@ -42,7 +42,8 @@ private:
     bool take(std::string_view a, std::string_view b);
     void need(std::string_view word);
     [[noreturn]] void unexpected() const;
-    void once(bool& seen) const;
+    void once(bool& seen) const { once(seen, here()); }
+    static void once(bool& seen, const Place& at);
     bool number_is(std::string_view unit, std::size_t ahead = 0) const;
     double number(std::string_view unit);
     double positive(std::string_view unit);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <tuple>
 
 #include "base/text.h"
 
@@ -59,8 +60,7 @@ SceneResolver::Inherited SceneResolver::inherited(const WrittenShot& shot) {
             break;
         }
         if (std::find(seen.begin(), seen.end(), folded(next->id)) != seen.end()) {
-            if (folded(next->id) == folded(shot.id))
-                error(out_, shot.like_place, msg("direction.cyclic-like", shot.id, shot.like));
+            if (folded(next->id) == folded(shot.id)) tell_ring(shot, from.like);
             break;
         }
         seen.push_back(folded(next->id));
@@ -68,6 +68,17 @@ SceneResolver::Inherited SceneResolver::inherited(const WrittenShot& shot) {
         at = next;
     }
     return from;
+}
+
+/// A ring of `like` is one mistake, told where its first shot is written.
+void SceneResolver::tell_ring(const WrittenShot& shot,
+                              const std::vector<const WrittenShot*>& ring) const {
+    const auto behind = [&](const WrittenShot* other) {
+        return std::tie(shot.place.file, shot.place.line) <
+               std::tie(other->place.file, other->place.line);
+    };
+    if (std::all_of(ring.begin(), ring.end(), behind))
+        error(out_, shot.like_place, msg("direction.cyclic-like", shot.id, shot.like));
 }
 
 /// Calls `with` for every line that the claims of a shot quote, `ends` apart.
@@ -235,10 +246,13 @@ void SceneResolver::warn_of_time() {
         const bool stated = own.ends || own.lasts || written_.claims->lasts;
         if (!stated) continue;
         const bool on_words = own.ends && !own.ends->quoted.empty();
+        const Quote* words = on_words ? clock_.quote(*own.ends) : nullptr;
         const auto cut = [&](Time t) { return t > s.time.end + frames(1); };
         if (!on_words || last)
             for (const auto& l : plan_.lines)
-                if (l.time.start >= s.time.start && l.time.start < s.time.end && cut(l.time.end))
+                // After its last word a line has nothing left to say.
+                if (l.time.start >= s.time.start && l.time.start < s.time.end && cut(l.time.end) &&
+                    !(words && words->last && words->line->number == l.line.number))
                     warning(out_, s.place,
                             msg("direction.line-cut-off", s.id, l.line.text,
                                 seconds_needed(l.time.end - s.time.start)));

@@ -33,6 +33,7 @@ private:
     // scene_resolver.cpp: time
     Time frames(std::int64_t n) const { return settings_.rate.frames(n); }
     Inherited inherited(const WrittenShot& shot);
+    void tell_ring(const WrittenShot& shot, const std::vector<const WrittenShot*>& ring) const;
     void shot(std::size_t i);
     template <typename Do>
     void each_quoted(const Claims& claims, const Do& with);

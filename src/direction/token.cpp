@@ -80,7 +80,7 @@ public:
                 mark();
             else if (starts_number())
                 number();
-            else if (is_cjk(c))
+            else if (is_cjk(c) && !after_as())
                 hanzi();
             else
                 word();
@@ -89,6 +89,10 @@ public:
     }
 
 private:
+    /// A label is one word, whatever words are in it.
+    bool after_as() const {
+        return !out_.empty() && out_.back().kind == Token::Kind::word && out_.back().text == "as";
+    }
     bool in(std::size_t i) const { return i < chars_.size(); }
     std::string_view slice(std::size_t from, std::size_t to) const {
         return from == to ? std::string_view{}
@@ -203,7 +207,7 @@ private:
 
     void word() {
         std::size_t end = i_;
-        while (in(end) && !ends_word(end) && !is_cjk(chars_[end].c)) ++end;
+        while (in(end) && !ends_word(end) && (after_as() || !is_cjk(chars_[end].c))) ++end;
         if (end == i_) ++end;
         // A colon after a word is dropped.
         const std::size_t last = end > i_ + 1 && chars_[end - 1].c == ':' ? end - 1 : end;
@@ -260,6 +264,7 @@ private:
                 flush();
                 push_form(english, at, at + form);
                 unknown = at += form;
+                if (after_as()) return;
             } else if (name > 0 && (name > 1 || unknown == at)) {
                 flush();
                 push_word(at, at + name);
