@@ -11,31 +11,46 @@ Float3 at_most(Float3 light, float most) {
 }  // namespace
 
 Sight Tracer::trace(Ray ray, Sampler& random, int sample, int samples) {
-    Sight sight;
     Float3 through(1);
-    Float3 from_normal{0, 1, 0};
+    Sight mirrored;
     Hit hit;
-
-    // Through glass, or off it.
-    bool met = world_.meet_any(ray, hit), mirrored = false;
+    bool met = world_.meet_any(ray, hit);
     for (int panes = 0; met && world_.clear(hit); ++panes) {
         const Point pane = world_.point(ray, hit, 0);
-        const float c = 1 - clamped(-dot(pane.surface.normal, ray.direction));
-        // Both faces of a thin pane.
-        const float single = 0.04f + 0.96f * c * c * c * c * c;
-        const float shine = 2 * single / (1 + single);
-        if (panes == 0 && random.next().x < shine) {
-            ray = {pane.position,
-                   ray.direction -
-                       pane.surface.normal * (2 * dot(ray.direction, pane.surface.normal))};
-            mirrored = true;
-        } else {
-            through *= pane.albedo;
-            ray.origin = ray.origin + ray.direction * hit.distance -
-                         pane.surface.geometric * (2e-5f * std::max(1.f, hit.distance));
+        const Float3 normal = pane.surface.normal;
+        if (panes == 0) {
+            // What the nearest pane mirrors is followed as well: choosing one of the two at random
+            // would speckle a bright sky.
+            const float c = 1 - clamped(-dot(normal, ray.direction));
+            // Both faces of a thin pane.
+            const float single = 0.04f + 0.96f * c * c * c * c * c;
+            const float shine = 2 * single / (1 + single);
+            const Ray off{pane.position, ray.direction - normal * (2 * dot(ray.direction, normal))};
+            Hit seen;
+            const bool any = world_.meet(off, seen);
+            mirrored = follow(off, any ? &seen : nullptr, Float3(shine), random, sample, samples);
+            mirrored.albedo *= Float3(shine);
+            through *= Float3(1 - shine);
         }
-        met = mirrored || panes == 3 ? world_.meet(ray, hit) : world_.meet_any(ray, hit);
+        through *= pane.albedo;
+        ray.origin = ray.origin + ray.direction * hit.distance -
+                     pane.surface.geometric * (2e-5f * std::max(1.f, hit.distance));
+        met = panes == 3 ? world_.meet(ray, hit) : world_.meet_any(ray, hit);
     }
+    Sight sight = follow(ray, met ? &hit : nullptr, through, random, sample, samples);
+    sight.direct += mirrored.direct;
+    sight.indirect += mirrored.indirect;
+    sight.emission += mirrored.emission;
+    sight.albedo += mirrored.albedo;
+    return sight;
+}
+
+Sight Tracer::follow(Ray ray, const Hit* first, Float3 through, Sampler& random, int sample,
+                     int samples) {
+    Sight sight;
+    Float3 from_normal{0, 1, 0};
+    bool met = first;
+    Hit hit = first ? *first : Hit{};
 
     float nearest = met ? hit.distance : 2e30f;
     for (std::size_t i = 0; i < lamps_.size(); ++i) {

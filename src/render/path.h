@@ -40,6 +40,10 @@ public:
     Sight trace(Ray ray, Sampler& random, int sample, int samples);
 
 private:
+    /// From what the ray meets first (null: nothing) on; `through`: what is left of light there.
+    Sight follow(Ray ray, const Hit* first, Float3 through, Sampler& random, int sample,
+                 int samples);
+
     const World& world_;
     const Lamps& lamps_;
     const Sightlines& sightlines_;
