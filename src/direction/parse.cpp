@@ -100,6 +100,9 @@ private:
             return;
         }
         auto& scene = syntax_->scenes.back();
+        if (scene.shots.empty() && tokens[0].kind == K::word &&
+            (tokens[0].text == "starts" || tokens[0].text == "ends"))
+            return error(out_, place(tokens[0]), msg("direction.of-a-shot", tokens[0].raw));
         for (auto& label : labels_in(line)) scene.labels.insert(std::move(label));
         read_claim(tokens, line, syntax_->file, number_, labels_,
                    scene.shots.empty() ? scene.claims : scene.shots.back().claims, out_);

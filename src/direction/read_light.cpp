@@ -31,7 +31,7 @@ WrittenLight Reader::light() {
     };
     bool kelvin = false, ratio = false, level = false;
     while (more()) {
-        if (take(",")) continue;
+        if (take(",") || take("and")) continue;
         if (when(w.when)) continue;
         if (is("on")) {
             part(on, [&] { w.on_place = here(), l.on = name(); });
@@ -115,7 +115,7 @@ Look Reader::look() {
     Look l;
     bool exposure = false, palette = false, contrast = false, grade = false;
     do {
-        if (take(",")) continue;
+        if (take(",") || take("and")) continue;
         if (is("exposure")) {
             once(exposure);
             ++at_;
@@ -159,7 +159,7 @@ WrittenSound Reader::sound() {
     }
     bool level = false, from = false;
     while (more()) {
-        if (take(",")) continue;
+        if (take(",") || take("and")) continue;
         if (when(s.when)) continue;
         if (number_is("%")) {
             once(level);

@@ -94,13 +94,15 @@ std::vector<ScenePlan> resolve(const std::vector<std::shared_ptr<const Syntax>>&
             }
         }
     Claims film;
-    for (const auto& [key, value] : settings.claims) {
+    for (std::size_t i = 0; i < settings.claims.size(); ++i) {
+        const auto& [key, value] = settings.claims[i];
         const std::string line = key + " " + value;
         Diagnostics wrong;
         read_claim(tokens_of(line), line, "film.toml", 0, {}, film, wrong);
         for (auto& d : wrong) {
             // The claim stands in a string of film.toml: its columns are not the file's.
-            d.place = {"film.toml", 0, 0, 1};
+            d.place = i < settings.claim_places.size() ? settings.claim_places[i]
+                                                       : Place{"film.toml", 0, 0, 1};
             out.push_back(std::move(d));
         }
     }

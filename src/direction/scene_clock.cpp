@@ -166,6 +166,10 @@ bool SceneClock::may_open(Verb v) {
            v == Verb::holds || v == Verb::works_at;
 }
 
+bool SceneClock::things_do(Verb v) {
+    return v == Verb::moves_to || v == Verb::opens || v == Verb::closes || v == Verb::falls;
+}
+
 void SceneClock::begin(const WrittenActs& claim, const std::string& shot, Time start, bool opens) {
     const std::string actor = names_.any(claim.actor, claim.place);
     if (!actor.empty()) {
@@ -221,6 +225,11 @@ void SceneClock::lay(Chain& c) {
     act.actor = c.actor;
     act.shot = c.shot;
     if (!names_.settle(act)) return drop(c);
+    if (!names_.described(c.actor) && !things_do(act.verb)) {
+        error(out_, act.place, msg("direction.thing-acts", c.actor),
+              msg("direction.thing-acts-right"));
+        return drop(c);
+    }
     const bool stated = when.kind != When::Kind::none;
     if (c.next == 0 && c.opens && !when.stated() && may_open(act.verb)) {
         act.opening = true;

@@ -90,6 +90,7 @@ private:
 
     static std::array<bool, parts> uses(Verb verb);
     static bool may_open(Verb verb);
+    static bool things_do(Verb verb);
     Time frames(std::int64_t n) const { return rate_.frames(n); }
     bool lay_one(int last, Time floor, Time until);
     std::optional<Time> ready(Chain& c);

@@ -60,7 +60,9 @@ public:
         for (const char* key : claim_keys) {
             std::string value;
             text(key, value);
-            if (!value.empty()) s.claims.emplace_back(key, value);
+            if (value.empty()) continue;
+            s.claims.emplace_back(key, value);
+            s.claim_places.push_back(place(*table_.get(key)));
         }
         unknown();
         return s;

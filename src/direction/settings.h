@@ -30,6 +30,7 @@ struct Settings {
     std::string place_and_date;  // free text
     // Claims of the whole film (`lens = "35mm T2.8"`, `look = …`), as written; parsed by resolve.
     std::vector<std::pair<std::string, std::string>> claims;
+    std::vector<Place> claim_places;  // of the claims, where they come from a file
 };
 
 /// Reads film.toml. Unknown keys are warnings, a newer `answerprint` number an error.

@@ -110,6 +110,11 @@ void SceneResolver::fill_frame(Shot& shot, const Inherited& from) {
     if (!frame) note(out_, shot.place, msg("direction.assumed-frame", shot.id, subject));
 }
 
+/// What goes on beside other moves, and does not end with them.
+static bool holds(MoveKind kind) {
+    return kind == MoveKind::follow || kind == MoveKind::lead || kind == MoveKind::handheld;
+}
+
 /// Moves go step by step; those without a time share what is left of the shot.
 void SceneResolver::fill_moves(Shot& shot, const Inherited& from) {
     const auto* moves = claim(&Claims::camera, from, true, "camera");
@@ -174,6 +179,8 @@ void SceneResolver::fill_moves(Shot& shot, const Inherited& from) {
                     warning(out_, written.place,
                             msg("direction.move-cut-off", shot.id, seconds_needed(wanted)));
                 move.time.end = std::min(wanted, length);
+            } else if (!written.when.stated() && i + 1 == steps && holds(move.kind)) {
+                move.time.end = length;
             }
             if (written.to) {
                 move.to = written.to->value;

@@ -120,6 +120,10 @@ TEST(ShotClaims, MovesWithoutATimeShareWhatIsLeft) {
     EXPECT_EQ(windows("dolly in 1m from 1s to 3s"), (Windows{{24, 72}}));
     EXPECT_EQ(windows("dolly in 1m by 4s"), (Windows{{0, 96}}));
     EXPECT_EQ(windows("dolly in 1m by 4s over 1s"), (Windows{{72, 96}}));
+    EXPECT_EQ(windows("dolly in 1m over 1s and pan left 5deg"), (Windows{{0, 24}, {0, 24}}));
+    EXPECT_EQ(windows("dolly in 1m over 1s and handheld"), (Windows{{0, 24}, {0, 192}}));
+    EXPECT_EQ(windows("handheld and dolly in 1m over 1s then pan left 5deg"),
+              (Windows{{0, 24}, {0, 24}, {24, 192}}));
     EXPECT_EQ(windows("dolly in 1m after \"closed.\""), (Windows{{30, 192}}));
 }
 
