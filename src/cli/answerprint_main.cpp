@@ -1,9 +1,10 @@
 // answerprint: the thin front. It links only what starts at once; workers do the heavy tasks.
 #include <unistd.h>
-#include <clocale>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 
 #include <CLI/CLI.hpp>
 
@@ -31,22 +32,60 @@ Language language_from(int argc, char** argv) {
     return Language::english;
 }
 
-/// What CLI11 found wrong, in the user's language.
-Message usage_message(const CLI::ParseError& e) {
+std::string names_of(const std::vector<const CLI::App*>& commands) {
+    std::string names;
+    for (const auto* c : commands) names += (names.empty() ? "" : ", ") + c->get_name();
+    return names;
+}
+
+/// What CLI11 found wrong, in the user's language; `at` is the command that was asked for.
+Message usage_message(const CLI::App& app, const CLI::App& at, const CLI::ParseError& e) {
+    const auto commands = at.get_subcommands(nullptr);
+    const auto left = app.remaining(true);
     const std::string what = e.what();
-    if (dynamic_cast<const CLI::ExtrasError*>(&e)) return msg("cli.unknown-argument", what);
-    if (dynamic_cast<const CLI::RequiredError*>(&e)) return msg("cli.missing-argument", what);
-    return msg("cli.bad-argument", what);
+    if (!commands.empty() && !left.empty() && !left.front().starts_with("-"))
+        return msg("cli.unknown-command", left.front(), names_of(commands));
+    if (!left.empty()) return msg("cli.unknown-argument", left.front());
+    if (!commands.empty() && dynamic_cast<const CLI::RequiredError*>(&e))
+        return msg("cli.no-command", names_of(commands));
+    if (dynamic_cast<const CLI::RequiredError*>(&e))
+        return msg("cli.missing-argument", what.substr(0, what.find(' ')));
+    const std::string name = what.substr(0, what.find(':'));
+    const auto* option = at.get_option_no_throw(name);
+    if (!option) option = app.get_option_no_throw(name);
+    if (!option) return msg("cli.bad-argument", what);
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&e))
+        return msg("cli.no-value", name, option->get_description());
+    return msg("cli.bad-value", name, CLI::detail::join(option->results(), " "),
+               option->get_description());
 }
 
 int run(int argc, char** argv, const cli::Console& console) {
     const auto words = [&](const char* id) { return console.words({id, {}}); };
     CLI::App app{words("cli.about"), "answerprint"};
-    app.set_version_flag("--version", std::string("answerprint ") + cli::version);
+    auto& help = *app.get_formatter();
+    for (const auto& [label, id] : {std::pair{"Usage", "cli.help-usage"},
+                                    {"OPTIONS", "cli.help-OPTIONS"},
+                                    {"SUBCOMMAND", "cli.help-COMMAND"},
+                                    {"Positionals", "cli.help-arguments"},
+                                    {"REQUIRED", "cli.help-required"}})
+        help.label(label, words(id));
+    help.column_width(28);
+    app.option_defaults()->group(words("cli.help-options"));
+    app.set_help_flag("-h,--help", words("cli.opt-help"));
+    app.set_version_flag("--version", std::string("answerprint ") + cli::version,
+                         words("cli.opt-version"));
     app.require_subcommand(1);
     app.fallthrough();
     std::string language;
-    app.add_option("--lang", language, words("cli.opt-lang"))->check(CLI::IsMember({"en", "zh"}));
+    app.add_option("--lang", language, words("cli.opt-lang"))
+        ->option_text("en|zh")
+        ->check(CLI::IsMember({"en", "zh"}));
+    const auto add_command = [&](CLI::App& to, const char* name, const char* about) {
+        auto* sub = to.add_subcommand(name, words(about))->group(words("cli.help-commands"));
+        sub->get_help_ptr()->group(words("cli.help-options"));
+        return sub;
+    };
 
     film::Settings s;
     s.stop = &stop;
@@ -56,17 +95,28 @@ int run(int argc, char** argv, const cli::Console& console) {
     int code = 0;
 
     const auto film_command = [&](const char* command, const char* about) {
-        auto* sub = app.add_subcommand(command, words(about));
-        sub->add_option("FILM", film_path, words("cli.opt-film"))->required();
-        sub->add_option("--vault", vault, words("cli.opt-vault"));
-        sub->add_option("--jobs", s.jobs, words("cli.opt-jobs"))->check(CLI::Range(1, 4096));
+        auto* sub = add_command(app, command, about);
+        sub->add_option("FILM", film_path, words("cli.opt-film"))->required()->option_text(" ");
         return sub;
     };
-    const auto parts = [&](CLI::App* sub) {
+    const auto quality = [&](CLI::App* sub) {
         sub->add_option("--quality", s.quality, words("cli.opt-quality"))
+            ->option_text("draft|preview|final")
             ->check(CLI::IsMember({"draft", "preview", "final"}));
-        sub->add_option("--scene", s.scene, words("cli.opt-scene"));
-        sub->add_option("--shot", s.shot, words("cli.opt-shot"));
+    };
+    const auto parts = [&](CLI::App* sub) {
+        quality(sub);
+        sub->add_option("--scene", s.scene, words("cli.opt-scene"))->option_text("N");
+        sub->add_option("--shot", s.shot, words("cli.opt-shot"))->option_text("ID");
+    };
+    const auto store_option = [&](CLI::App* sub) {
+        sub->add_option("--vault", vault, words("cli.opt-vault"))->option_text("DIR");
+    };
+    const auto run_options = [&](CLI::App* sub) {
+        sub->add_option("--jobs", s.jobs, words("cli.opt-jobs"))
+            ->option_text("N")
+            ->check(CLI::Range(1, 4096));
+        store_option(sub);
     };
     const auto prepare = [&] {
         s.film = film_path;
@@ -75,49 +125,54 @@ int run(int argc, char** argv, const cli::Console& console) {
     };
 
     auto* make = film_command("make", "cli.about-make");
+    make->add_option("-o,--out", out, words("cli.opt-out"))->option_text("DIR");
     parts(make);
-    make->add_option("-o,--out", out, words("cli.opt-out"));
     make->add_flag("--explain", explain, words("cli.opt-explain"));
+    run_options(make);
     make->callback([&] { prepare(), code = cli::make(console, s, explain); });
 
     auto* check = film_command("check", "cli.about-check");
     check->add_flag("--no-stage", no_stage, words("cli.opt-no-stage"));
     check->add_flag("--explain", explain, words("cli.opt-explain-check"));
     check->add_flag("--json", json, words("cli.opt-json"));
+    run_options(check);
     check->callback([&] { prepare(), code = cli::check(console, s, !no_stage, explain, json); });
 
     auto* frame = film_command("frame", "cli.about-frame");
-    frame->add_option("MOMENT", moment, words("cli.opt-moment"))->required();
-    frame->add_option("-o,--out", png, words("cli.opt-png"))->required();
+    frame->add_option("MOMENT", moment, words("cli.opt-moment"))->required()->option_text(" ");
+    frame->add_option("-o,--out", png, words("cli.opt-png"))->required()->option_text("FILE.png");
     frame->add_option("--pass", pass, words("cli.opt-pass"))
+        ->option_text("NAME")
         ->check(CLI::IsMember({"beauty", "depth", "normal", "albedo", "id", "motion"}));
-    frame->add_option("--quality", s.quality, words("cli.opt-quality"))
-        ->check(CLI::IsMember({"draft", "preview", "final"}));
+    quality(frame);
+    run_options(frame);
     frame->callback([&] { prepare(), code = cli::frame(console, s, moment, pass, png); });
 
     auto* graph = film_command("graph", "cli.about-graph");
-    parts(graph);
     graph->add_option("--as", form, words("cli.opt-form"))
+        ->option_text("text|dot|svg")
         ->check(CLI::IsMember({"text", "dot", "svg"}));
+    parts(graph);
+    run_options(graph);
     graph->callback([&] { prepare(), code = cli::graph(console, s, form); });
 
-    auto* fresh = app.add_subcommand("new", words("cli.about-new"));
-    fresh->add_option("DIR", folder, words("cli.opt-dir"))->required();
+    auto* fresh = add_command(app, "new", "cli.about-new");
+    fresh->add_option("DIR", folder, words("cli.opt-dir"))->required()->option_text(" ");
     fresh->callback([&] { code = cli::new_film(console, folder); });
 
-    auto* store = app.add_subcommand("vault", words("cli.about-vault"));
+    auto* store = add_command(app, "vault", "cli.about-vault");
     store->require_subcommand(1);
-    auto* gc = store->add_subcommand("gc", words("cli.about-gc"));
-    gc->add_option("--keep", keep, words("cli.opt-keep"))->required();
-    gc->add_option("--vault", vault, words("cli.opt-vault"));
+    auto* gc = add_command(*store, "gc", "cli.about-gc");
+    gc->add_option("--keep", keep, words("cli.opt-keep"))->required()->option_text("SIZE");
+    store_option(gc);
     gc->callback([&] { code = cli::vault_gc(console, vault, keep); });
 
-    auto* env = app.add_subcommand("env", words("cli.about-env"));
-    env->add_option("--vault", vault, words("cli.opt-vault"));
+    auto* env = add_command(app, "env", "cli.about-env");
+    store_option(env);
     env->callback([&] { code = cli::env(console, vault); });
 
-    auto* bench = app.add_subcommand("bench", words("cli.about-bench"));
-    bench->add_option("NAME", name, words("cli.opt-bench"))->required();
+    auto* bench = add_command(app, "bench", "cli.about-bench");
+    bench->add_option("NAME", name, words("cli.opt-bench"))->required()->option_text(" ");
     bench->add_flag("--json", json, words("cli.opt-json"));
     bench->callback([&] { code = cli::bench(console, name, json); });
 
@@ -130,8 +185,14 @@ int run(int argc, char** argv, const cli::Console& console) {
     } catch (const CLI::CallForAllHelp& e) {
         return app.exit(e);
     } catch (const CLI::ParseError& e) {
-        console.complain(usage_message(e));
-        console.complain(msg("cli.see-help"));
+        const CLI::App* at = &app;
+        std::string command = "answerprint";
+        while (!at->get_subcommands().empty()) {
+            at = at->get_subcommands().front();
+            command += " " + at->get_name();
+        }
+        console.complain(usage_message(app, *at, e));
+        console.complain(msg("cli.see-help", command));
         return 2;
     }
     return code;
@@ -148,10 +209,15 @@ int main(int argc, char** argv) {
     sigaction(SIGINT, &action, nullptr);
     sigaction(SIGTERM, &action, nullptr);
     signal(SIGPIPE, SIG_IGN);
-    signal(SIGXFSZ,
-           SIG_IGN);  // a write past the limit fails with EFBIG instead; workers inherit it
+    signal(SIGXFSZ, SIG_IGN);  // a write past the limit fails with EFBIG; workers inherit it
     try {
-        return run(argc, argv, console);
+        const int code = run(argc, argv, console);
+        // Whoever reads through a pipe may stop early; a full disk may not lose what was asked for.
+        errno = 0;
+        if ((std::fflush(stdout) != 0 || std::ferror(stdout)) && errno != EPIPE)
+            throw Failure(msg("base.cannot-write", console.words(msg("cli.output"))),
+                          std::strerror(errno));
+        return code;
     } catch (const WrongUse& e) {
         console.complain(e.message, e.detail);
         return 2;

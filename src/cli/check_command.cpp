@@ -40,18 +40,16 @@ int check(const Console& console, const film::Settings& settings, bool stage, bo
         print_json(console, report);
     else
         console.print(report.diagnostics, settings.film, explain);
-    tell_failures(console, report);
-    if (report.stopped) return 130;
+    const int code = ending(console, report);
+    if (json || code == 130) return code;
     int errors = 0, warnings = 0, notes = 0;
     for (const auto& d : report.diagnostics)
         ++(d.severity == Severity::error     ? errors
            : d.severity == Severity::warning ? warnings
                                              : notes);
-    if (!json)
-        console.say(msg("cli.checked", std::to_string(errors), std::to_string(warnings),
-                        std::to_string(notes)));
-    if (errors) return 1;
-    return report.failed() ? 3 : 0;
+    console.say(msg(notes && !explain ? "cli.checked-more" : "cli.checked", std::to_string(errors),
+                    std::to_string(warnings), std::to_string(notes)));
+    return code;
 }
 
 }  // namespace answerprint::cli

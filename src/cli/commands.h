@@ -23,7 +23,8 @@ int vault_gc(const Console& console, const std::filesystem::path& vault, const s
 int env(const Console& console, const std::filesystem::path& vault);
 int bench(const Console& console, const std::string& name, bool json);
 
-/// Every task that failed, why, and the end of its log, on standard error.
-void tell_failures(const Console& console, const film::Report& report);
+/// The exit code of a run. What failed, why, the end of its log, and what is kept are said on
+/// standard error.
+int ending(const Console& console, const film::Report& report);
 
 }  // namespace answerprint::cli

@@ -12,7 +12,23 @@
 namespace answerprint::cli {
 
 namespace {
-constexpr int widest_line = 160;  // cells of a source line that are shown
+constexpr int widest_line = 160;   // cells of a source line that are shown
+constexpr int widest_quote = 400;  // cells of a message's argument
+
+bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
+
+std::string quotable(const std::string& text) {
+    std::string out;
+    int cells = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        char32_t c = next_code_point(text, at);
+        if (is_control(c)) c = ' ';
+        cells += cell_width(c);
+        if (cells > widest_quote) return out + "…";
+        append_utf8(out, c);
+    }
+    return out;
+}
 
 /// Line `number` (from 1) of a text, without its end.
 std::string_view line_of(std::string_view text, int number) {
@@ -43,7 +59,7 @@ Shown shown(std::string_view line, const Place& place) {
     for (std::size_t at = 0; at < line.size() && cells < widest_line; ++column) {
         char32_t c = next_code_point(line, at);
         if (column <= skip) continue;
-        if (c < 0x20) c = ' ';
+        if (is_control(c)) c = ' ';
         const int width = cell_width(c);
         if (column < place.column)
             s.before += width;
@@ -67,6 +83,12 @@ const char* word(Severity s) {
             return "note";
     }
     return "";
+}
+
+std::string Console::words(const Message& m) const {
+    Message kept{m.id, {}};
+    for (const auto& a : m.args) kept.args.push_back(quotable(a));
+    return text(kept, language);
 }
 
 void Console::say(const Message& m) const { std::printf("%s\n", words(m).c_str()); }

@@ -13,7 +13,8 @@ struct Console {
     Language language = Language::english;
     bool terminal = false;  // standard error is one
 
-    std::string words(const Message& m) const { return text(m, language); }
+    /// In the user's language; what it quotes is kept to one line of bearable length.
+    std::string words(const Message& m) const;
     /// A line on standard output.
     void say(const Message& m) const;
     /// A line on standard error: "answerprint: …".

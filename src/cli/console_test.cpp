@@ -55,6 +55,14 @@ TEST(Console, ALongLineIsShownAroundItsPlace) {
     EXPECT_EQ(two[caret - end - 1], 'X');
 }
 
+TEST(Console, WhatAMessageQuotesIsOneLineOfBearableLength) {
+    const std::string all =
+        Console{}.words(msg("base.cannot-read", "a\n\x1b[31m" + std::string(1 << 20, 'x')));
+    EXPECT_TRUE(all.starts_with("cannot read a  [31mxxx")) << all.substr(0, 40);
+    EXPECT_TRUE(all.ends_with("x…"));
+    EXPECT_LT(all.size(), 500u);
+}
+
 TEST(Console, BrokenTextIsShown) {
     EXPECT_EQ(shown("a\xFF"
                     "b",

@@ -1,9 +1,8 @@
-#include <unistd.h>
-
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <string>
-#include <vector>
+#include <thread>
 
 #include "base/failure.h"
 #include "cli/byte_size.h"
@@ -23,16 +22,13 @@ void row(const Console& console, const Message& name, const std::string& value) 
     std::printf("%s: %s\n", words.c_str(), value.c_str());
 }
 
-bool finds(const std::vector<std::string>& folders, const std::string& part) {
-    for (const auto& folder : folders) {
-        std::error_code ec;
-        for (fs::recursive_directory_iterator
-                 it(folder, fs::directory_options::skip_permission_denied, ec),
-             end;
-             !ec && it != end; it.increment(ec))
-            if (it->path().filename().string().find(part) != std::string::npos) return true;
-    }
-    return false;
+/// "Debian GNU/Linux 12 (bookworm)".
+std::string system_name() {
+    std::ifstream file("/etc/os-release");
+    for (std::string line; std::getline(file, line);)
+        if (line.starts_with("PRETTY_NAME=\"") && line.ends_with("\""))
+            return line.substr(13, line.size() - 14);
+    return "?";
 }
 
 std::string cpu_class() {
@@ -47,39 +43,48 @@ std::string cpu_class() {
 
 int env(const Console& console, const fs::path& vault) {
     row(console, msg("cli.env-version"), version);
-    row(console, msg("cli.env-cpu"), cpu_class() + " (" + std::string(built_for) + ")");
-    for (const char* name : {"answerprint-work", "answerprint-speak"}) {
-        std::string where;
-        try {
-            where = film::program(name);
-        } catch (const Failure& f) {
-            where = console.words(msg("cli.env-missing")) + ": " + console.words(f.message);
-        }
-        row(console, {"cli.env-program", {name}}, where);
-    }
-    const std::vector<std::string> fonts = {"/usr/share/fonts", "/usr/local/share/fonts"};
-    const auto font = [&](const char* part, const char* package) {
-        return finds(fonts, part) ? console.words(msg("cli.env-there"))
-                                  : console.words(msg("cli.env-install", package));
+    row(console, msg("cli.env-system"), system_name());
+    row(console, msg("cli.env-cpu"),
+        console.words(msg("cli.env-built-for", cpu_class(), built_for,
+                          std::to_string(std::thread::hardware_concurrency()))));
+    const auto told = [&](const Failure& f) {
+        return console.words(f.message) + (f.detail.empty() ? "" : ": " + f.detail);
     };
-    row(console, msg("cli.env-latin"), font("NotoSans-Regular", "fonts-noto-core"));
-    row(console, msg("cli.env-hanzi"), font("NotoSansCJK", "fonts-noto-cjk"));
+    std::string fonts;
+    for (const char* name : {"answerprint-work", "answerprint-speak"}) {
+        std::string state;
+        try {
+            state = film::program(name);
+            const auto said = film::said_by(name, "fonts");
+            if (name == std::string("answerprint-work")) fonts = said;
+        } catch (const Failure& f) {
+            state = told(f);
+        }
+        row(console, {"cli.env-program", {name}}, state);
+    }
+    const auto font = [&](const char* script, const char* package) {
+        return console.words(fonts.find(script) != std::string::npos
+                                 ? msg("cli.env-there")
+                                 : msg("cli.env-install", package));
+    };
+    row(console, msg("cli.env-latin"), font("Latin", "fonts-noto-core"));
+    row(console, msg("cli.env-hanzi"), font("Han", "fonts-noto-cjk"));
     for (const auto& [name, package] : libraries)
         row(console, {"cli.env-library", {name}}, package);
-    const fs::path folder = vault.empty() ? film::default_vault() : vault;
-    std::error_code ec;
-    if (fs::exists(folder, ec)) {
-        vault::Store store(folder);
-        row(console, msg("cli.env-store"), folder.string() + " (" + in_words(store.bytes()) + ")");
-    } else {
-        row(console, msg("cli.env-store"),
-            folder.string() + " (" + console.words(msg("cli.env-empty")) + ")");
+    try {
+        const fs::path folder = vault.empty() ? film::default_vault() : vault;
+        std::error_code ec;
+        const std::string state = fs::exists(folder, ec) ? in_words(vault::Store(folder).bytes())
+                                                         : console.words(msg("cli.env-empty"));
+        row(console, msg("cli.env-store"), folder.string() + " (" + state + ")");
+        fs::path at = fs::absolute(folder);
+        while (!fs::exists(at, ec) && at.has_relative_path()) at = at.parent_path();
+        const auto space = fs::space(at, ec);
+        row(console, msg("cli.env-space"),
+            ec ? ec.message() : in_words(static_cast<std::int64_t>(space.available)));
+    } catch (const Failure& f) {
+        row(console, msg("cli.env-store"), told(f));
     }
-    fs::path at = fs::absolute(folder);
-    while (!fs::exists(at, ec) && at.has_relative_path()) at = at.parent_path();
-    const auto space = fs::space(at, ec);
-    row(console, msg("cli.env-space"),
-        ec ? ec.message() : in_words(static_cast<std::int64_t>(space.available)));
     return 0;
 }
 

@@ -8,6 +8,7 @@ namespace answerprint::cli {
 
 int frame(const Console& console, const film::Settings& settings, const std::string& moment,
           const std::string& pass, const std::filesystem::path& png) {
+    if (png.extension() != ".png") throw WrongUse(msg("cli.not-png", png.string()));
     const auto at = moment.find('@');
     const std::string shot = moment.substr(0, at);
     const std::string time = at == std::string::npos ? "0s" : moment.substr(at + 1);
@@ -17,10 +18,7 @@ int frame(const Console& console, const film::Settings& settings, const std::str
     const auto report = film::frame(settings, shot, time, pass, png, watch);
     line.clear();
     console.print(report.diagnostics, settings.film, false);
-    tell_failures(console, report);
-    if (report.stopped) return 130;
-    if (has_errors(report.diagnostics)) return 1;
-    if (report.failed()) return 3;
+    if (const int code = ending(console, report)) return code;
     std::printf("%s\n", png.c_str());
     return 0;
 }

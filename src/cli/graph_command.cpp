@@ -8,11 +8,8 @@ int graph(const Console& console, const film::Settings& settings, const std::str
     film::Report report;
     const std::string drawing = film::graph(settings, form, report);
     console.print(report.diagnostics, settings.film, false);
-    tell_failures(console, report);
     std::fputs(drawing.c_str(), stdout);
-    if (report.stopped) return 130;
-    if (has_errors(report.diagnostics)) return 1;
-    return report.failed() ? 3 : 0;
+    return ending(console, report);
 }
 
 }  // namespace answerprint::cli

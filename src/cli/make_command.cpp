@@ -39,14 +39,24 @@ Message why(const film::TaskReport& t) {
 
 }  // namespace
 
-void tell_failures(const Console& console, const film::Report& report) {
+int ending(const Console& console, const film::Report& report) {
+    int kept = 0;
     for (const auto& t : report.tasks) {
+        kept += t.state == farm::Outcome::State::done;
         if (t.state != farm::Outcome::State::failed) continue;
         const std::string why = console.words(t.error);
         console.complain(msg("cli.task-failed", t.name),
                          t.detail.empty() ? why : why + " (" + t.detail + ")");
         if (!t.log.empty()) std::fputs(t.log.c_str(), stderr);
     }
+    if (report.stopped) {
+        console.complain(msg("cli.stopped", std::to_string(kept)));
+        return 130;
+    }
+    if (has_errors(report.diagnostics)) return 1;
+    if (!report.failed()) return 0;
+    console.complain(msg("cli.kept", std::to_string(kept)));
+    return 3;
 }
 
 int make(const Console& console, const film::Settings& settings, bool explain) {
@@ -61,20 +71,11 @@ int make(const Console& console, const film::Settings& settings, bool explain) {
             std::printf("%s %s: %s\n", t.ran ? "*" : " ", t.name.c_str(),
                         console.words(why(t)).c_str());
     if (report.repaired > 0) console.complain(msg("cli.repaired", std::to_string(report.repaired)));
-    tell_failures(console, report);
-    if (report.stopped) {
-        int kept = 0;
-        for (const auto& t : report.tasks)
-            if (t.state == farm::Outcome::State::done) ++kept;
-        console.complain(msg("cli.stopped", std::to_string(kept)));
-        return 130;
-    }
-    if (has_errors(report.diagnostics)) return 1;
-    if (report.failed()) return 3;
+    if (const int code = ending(console, report)) return code;
     for (const auto& path : report.files) std::printf("%s\n", (report.out / path).c_str());
     console.say(msg("cli.made", std::to_string(report.ran()), std::to_string(report.tasks.size()),
                     seconds(report.cpu_seconds), seconds(report.saved_seconds),
-                    in_words(report.store_bytes)));
+                    in_words(report.store_bytes), report.out.string()));
     return 0;
 }
 

@@ -54,10 +54,11 @@ Film read_film(const Folder& folder, Diagnostics& out) {
         else
             film.cast.push_back(std::move(character));
     }
-    for (const auto& name : film.page.speakers())
-        if (!has_character(film.cast, name)) {
-            film.cast.push_back(scene::stock_character(name, film.settings.language));
-            note(out, {"script.fountain", 0, 0, 1}, msg("film.stock-character", name));
+    for (const auto& scene : film.page.scenes)
+        for (const auto& line : scene.lines) {
+            if (has_character(film.cast, line.speaker)) continue;
+            film.cast.push_back(scene::stock_character(line.speaker, film.settings.language));
+            note(out, line.place, msg("film.stock-character", line.speaker));
         }
     for (const auto* s : folder.texts("sets/", ".toml"))
         film.set_files.push_back(scene::read_set(s->bytes, s->path, out));

@@ -10,22 +10,20 @@ namespace answerprint::film {
 namespace fs = std::filesystem;
 
 namespace {
-bool ends_with(std::string_view s, std::string_view end) {
-    return s.size() >= end.size() && s.substr(s.size() - end.size()) == end;
-}
-
 bool is_text(std::string_view path) {
+    const auto in = [&](std::string_view folder, std::string_view ending) {
+        return path.starts_with(folder) && path.ends_with(ending);
+    };
     return path == "film.toml" || path == "script.fountain" || path == "deliver.toml" ||
-           ends_with(path, ".shots") || ends_with(path, ".srt") ||
-           (ends_with(path, ".toml") &&
-            (path.substr(0, 5) == "cast/" || path.substr(0, 5) == "sets/"));
+           in("direction/", ".shots") || in("subtitles/", ".srt") || in("cast/", ".toml") ||
+           in("sets/", ".toml");
 }
 
 // What a film may be made of; a folder may hold anything else beside it.
 bool belongs(std::string_view path) {
     if (is_text(path)) return true;
     for (const char* end : {".wav", ".cube", ".gltf", ".glb", ".obj", ".bvh"})
-        if (ends_with(path, end)) return true;
+        if (path.ends_with(end)) return true;
     return false;
 }
 
@@ -54,7 +52,7 @@ const Source* Folder::find(std::string_view path) const {
 std::vector<const Source*> Folder::texts(std::string_view folder, std::string_view ending) const {
     std::vector<const Source*> out;
     for (const auto& s : sources)
-        if (s.is_text && s.path.starts_with(folder) && ends_with(s.path, ending)) out.push_back(&s);
+        if (s.is_text && s.path.starts_with(folder) && s.path.ends_with(ending)) out.push_back(&s);
     return out;
 }
 

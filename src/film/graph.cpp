@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "film/encode_job.h"
+#include "film/programs.h"
 #include "film/render_job.h"
 #include "film/sources.h"
 #include "page/review.h"
@@ -82,19 +83,26 @@ bool Graph::plan(Diagnostics& out) {
 
     Task plan = in_process("plan", "plan");
     plan.inputs = inputs_of(folder_);
-    int n = 0;
+    int n = 0, silent = 0;
     for (const auto& line : index_from_json(read(parse_, "index")).lines) {
         Task voice =
             in_worker("voice", "voice " + line.speaker + " “" + line.words + "”", 1 << 19, 0.1);
         voice.inputs = {from("line", parse_, line.value)};
         const std::string recording =
             line.recording + "/" + std::to_string(line.number + 1) + ".wav";
-        if (!line.recording.empty() && folder_.find(recording))
+        if (!line.recording.empty() && folder_.find(recording)) {
             voice.inputs.push_back(file("recording", recording));
+        } else if (!has_program("answerprint-speak")) {
+            voice.params = "silent";
+            ++silent;
+        }
         const int task = executor_.add(voice);
         speech_[line.key] = task;
         plan.inputs.push_back(from("timing/" + std::to_string(++n), task, "timing"));
     }
+    if (silent > 0)
+        warning(out, {"script.fountain", 0, 0, 1}, msg("film.silent", std::to_string(silent)),
+                msg("film.silent-right"));
     plan_ = executor_.add(plan);
     executor_.run();
     if (!done(plan_)) return false;

@@ -5,6 +5,8 @@
 #include <set>
 #include <vector>
 
+#include "base/text.h"
+
 namespace answerprint::film {
 
 namespace {
@@ -36,13 +38,59 @@ std::vector<Node> gathered(const farm::Executor& executor) {
         for (const auto& input : task.inputs)
             if (input.task >= 0) node.from.insert(node_of[static_cast<std::size_t>(input.task)]);
     }
-    std::map<int, int> rows;
-    for (auto& node : nodes) {
-        for (const int f : node.from)
-            node.column = std::max(node.column, nodes[static_cast<std::size_t>(f)].column + 1);
-        node.row = rows[node.column]++;
-    }
     return nodes;
+}
+
+/// Without the edges that follow from others: what "light" needs, "render" that needs it has too.
+void thin(std::vector<Node>& nodes) {
+    std::vector<std::vector<bool>> above(nodes.size());
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        std::vector<bool> reached(nodes.size());
+        for (const int f : nodes[i].from) {
+            const auto& further = above[static_cast<std::size_t>(f)];
+            for (std::size_t k = 0; k < i; ++k)
+                if (further[k]) reached[k] = true;
+        }
+        std::erase_if(nodes[i].from,
+                      [&](int f) { return bool(reached[static_cast<std::size_t>(f)]); });
+        for (const int f : nodes[i].from) reached[static_cast<std::size_t>(f)] = true;
+        above[i] = std::move(reached);
+    }
+}
+
+/// Columns by the longest way to a node; rows about level with what a node is made from.
+void place(std::vector<Node>& nodes) {
+    std::map<int, std::vector<Node*>> columns;
+    for (auto& n : nodes) {
+        for (const int f : n.from)
+            n.column = std::max(n.column, nodes[static_cast<std::size_t>(f)].column + 1);
+        columns[n.column].push_back(&n);
+    }
+    const auto level = [&](const Node* n) {
+        double sum = 0;
+        for (const int f : n->from) sum += nodes[static_cast<std::size_t>(f)].row;
+        return n->from.empty() ? 0 : sum / static_cast<double>(n->from.size());
+    };
+    for (auto& [number, column] : columns) {
+        std::stable_sort(column.begin(), column.end(),
+                         [&](const Node* a, const Node* b) { return level(a) < level(b); });
+        int row = 0;
+        for (Node* n : column) n->row = row++;
+    }
+}
+
+/// At most `cells` wide.
+std::string cropped(const std::string& text, int cells) {
+    if (cell_width(text) <= cells) return text;
+    std::string out;
+    --cells;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = next_code_point(text, at);
+        cells -= cell_width(c);
+        if (cells < 0) break;
+        append_utf8(out, c);
+    }
+    return out + "…";
 }
 
 std::string escaped(const std::string& text) {
@@ -78,7 +126,9 @@ std::string dot(const std::vector<Node>& nodes) {
     return out + "}\n";
 }
 
-std::string svg(const std::vector<Node>& nodes) {
+std::string svg(std::vector<Node> nodes) {
+    thin(nodes);
+    place(nodes);
     constexpr int width = 190, height = 24, gap_x = 60, gap_y = 8, margin = 20;
     int columns = 0, rows = 0;
     for (const auto& n : nodes) {
@@ -107,9 +157,9 @@ std::string svg(const std::vector<Node>& nodes) {
     for (const auto& n : nodes)
         out += "<rect x=\"" + std::to_string(x(n)) + "\" y=\"" + std::to_string(y(n)) +
                "\" width=\"" + std::to_string(width) + "\" height=\"" + std::to_string(height) +
-               "\" rx=\"4\" fill=\"#fff\" stroke=\"#5b5648\"/><text x=\"" +
-               std::to_string(x(n) + 8) + "\" y=\"" + std::to_string(y(n) + 16) + "\">" +
-               escaped(label(n)) + "</text>\n";
+               "\" rx=\"4\" fill=\"#fff\" stroke=\"#5b5648\"><title>" + escaped(label(n)) +
+               "</title></rect><text x=\"" + std::to_string(x(n) + 8) + "\" y=\"" +
+               std::to_string(y(n) + 16) + "\">" + escaped(cropped(label(n), 28)) + "</text>\n";
     return out + "</svg>\n";
 }
 

@@ -60,10 +60,11 @@ OutputFolder::OutputFolder(fs::path folder) : folder_(std::move(folder)) {
         return;
     }
     if (fs::exists(folder_, ec)) {
-        bool ours = fs::is_directory(folder_, ec);
-        if (ours)
-            for (const auto& entry : fs::directory_iterator(folder_, ec))
-                ours = ours && left_by_the_dead(entry.path().filename()) == list_name;
+        if (!fs::is_directory(folder_, ec))
+            throw WrongUse(msg("film.output-is-file", folder_.string()));
+        bool ours = true;
+        for (const auto& entry : fs::directory_iterator(folder_, ec))
+            ours = ours && left_by_the_dead(entry.path().filename()) == list_name;
         if (!ours) throw WrongUse(msg("film.output-not-ours", folder_.string()));
         sweep();
     }

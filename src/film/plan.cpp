@@ -65,6 +65,7 @@ const voice::Voice& voice_of(const Film& film, const script::Line& line) {
 
 Plan plan_film(const Film& film, const Speaking& speaking, bool paced, Diagnostics& out) {
     Plan plan;
+    if (film.page.scenes.empty()) return plan;  // an error by itself; all else would follow from it
     direction::World world = names_of(film);
     std::vector<std::string> characters;
     for (const auto& c : film.cast) characters.push_back(c.name);

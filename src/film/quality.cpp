@@ -1,9 +1,17 @@
 #include "film/quality.h"
 
 #include <toml++/toml.h>
+#include <algorithm>
 #include <cmath>
 
 namespace answerprint::film {
+
+namespace {
+Place place_of(const toml::source_region& region, std::size_t length) {
+    return {"film.toml", static_cast<int>(region.begin.line), static_cast<int>(region.begin.column),
+            static_cast<int>(length)};
+}
+}  // namespace
 
 int Quality::height(double aspect) const {
     return std::max(2, 2 * static_cast<int>(std::lround(width / aspect / 2)));
@@ -25,13 +33,19 @@ Quality read_quality(std::string_view film_toml, std::string_view name, Diagnost
     }
     const toml::table* table = file["qualities"][name].as_table();
     if (!table) return q;
+    for (const auto& [key, node] : *table) {
+        const std::string_view known[] = {"width", "samples", "bounces", "crf", "twos"};
+        if (std::find(std::begin(known), std::end(known), key.str()) == std::end(known))
+            warning(out, place_of(key.source(), key.length()),
+                    msg("film.unknown-quality-key", std::string(key)),
+                    msg("film.unknown-quality-key-right"));
+    }
     const auto number = [&](const char* key, int low, int high, int& value) {
         const toml::node* node = table->get(key);
         if (!node) return;
         const auto n = node->value<std::int64_t>();
         if (!n || *n < low || *n > high) {
-            const auto at = node->source().begin;
-            error(out, {"film.toml", static_cast<int>(at.line), static_cast<int>(at.column), 1},
+            error(out, place_of(node->source(), 1),
                   msg("film.bad-quality", key, std::to_string(low), std::to_string(high)));
             return;
         }
@@ -42,7 +56,10 @@ Quality read_quality(std::string_view film_toml, std::string_view name, Diagnost
     number("bounces", 0, 64, q.bounces);
     number("crf", 0, 51, q.crf);
     q.width &= ~1;
-    if (const auto twos = (*table)["twos"].value<bool>()) q.twos = *twos;
+    if (const auto* twos = table->get("twos")) {
+        if (!twos->is_boolean()) error(out, place_of(twos->source(), 1), msg("film.bad-twos"));
+        q.twos = twos->value_or(q.twos);
+    }
     return q;
 }
 

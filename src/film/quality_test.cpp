@@ -44,6 +44,18 @@ TEST(Quality, WhatIsOutOfBoundsIsAnErrorAtItsPlace) {
     EXPECT_EQ(q.width, 512);
 }
 
+TEST(Quality, WhatIsNoSettingIsAWarning) {
+    Diagnostics out;
+    const Quality q = read_quality("[qualities.draft]\nsample = 9\ntwos = \"yes\"\n", "draft", out);
+    ASSERT_EQ(out.size(), 2U);
+    EXPECT_EQ(out[0].severity, Severity::warning);
+    EXPECT_EQ(out[0].place, (Place{"film.toml", 2, 1, 6}));
+    EXPECT_EQ(out[1].severity, Severity::error);
+    EXPECT_EQ(out[1].place.line, 3);
+    EXPECT_EQ(q.samples, 4);
+    EXPECT_TRUE(q.twos);
+}
+
 TEST(Quality, HeightIsEvenAndFollowsTheAspect) {
     Quality q;
     EXPECT_EQ(q.height(16.0 / 9), 288);

@@ -1,13 +1,38 @@
 // answerprint-work: the worker program. It links what is slow to start and may fall: the renderer,
-// the codecs, the colour and text libraries.
+// the codecs, the colour and text libraries. `answerprint-work fonts` says which scripts it can
+// set.
+#include <cstdio>
 #include <cstdlib>
+#include <string_view>
+#include <utility>
+
+#include "base/failure.h"
 
 #include "farm/work.h"
 #include "film/tasks/tasks.h"
+#include "media/typesetter.h"
+
+namespace {
+
+int tell_fonts() {
+    const answerprint::media::Typesetter typesetter;
+    for (const auto& [script, letter] : {std::pair{"Latin", "A"}, {"Han", "汉"}}) {
+        try {
+            typesetter.set(letter, {});
+        } catch (const answerprint::Failure&) {
+            continue;
+        }
+        std::printf("%s\n", script);
+    }
+    return 0;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
     using namespace answerprint::film;
     if (argc != 2) return 2;
+    if (argv[1] == std::string_view("fonts")) return tell_fonts();
     return answerprint::farm::serve(std::atoi(argv[1]), {{"voice", tasks::voice},
                                                          {"stage", tasks::stage},
                                                          {"camera", tasks::camera},

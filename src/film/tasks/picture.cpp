@@ -17,8 +17,8 @@ std::uint8_t byte(double v) {
     return static_cast<std::uint8_t>(std::lround(255 * std::clamp(v, 0.0, 1.0)));
 }
 
-/// A picture of `pass` that a person can read: near is bright, normals and motion about grey,
-/// objects in colours of their own.
+/// A picture of `pass` that a person can read: near is bright, normals and motion about grey (the
+/// fastest pixel at full, from 1 px a frame on), objects in colours of their own.
 media::Frame8 shown(const render::Passes& p, const std::string& pass) {
     const media::Picture& from = pass == "depth"    ? p.depth
                                  : pass == "normal" ? p.normal
@@ -28,6 +28,9 @@ media::Frame8 shown(const render::Passes& p, const std::string& pass) {
     double nearest = 1e30;
     for (const float d : p.depth.samples)
         if (d > 0) nearest = std::min(nearest, static_cast<double>(d));
+    double fastest = 1;
+    for (const float v : p.motion.samples)
+        fastest = std::max(fastest, std::abs(static_cast<double>(v)));
     media::Frame8 out;
     out.width = from.width;
     out.height = from.height;
@@ -47,7 +50,8 @@ media::Frame8 shown(const render::Passes& p, const std::string& pass) {
             } else if (pass == "normal") {
                 for (int c = 0; c < 3; ++c) o[c] = byte(0.5 + 0.5 * static_cast<double>(v[c]));
             } else if (pass == "motion") {
-                for (int c = 0; c < 2; ++c) o[c] = byte(0.5 + static_cast<double>(v[c]) / 64);
+                for (int c = 0; c < 2; ++c)
+                    o[c] = byte(0.5 + 0.5 * static_cast<double>(v[c]) / fastest);
                 o[2] = 128;
             } else if (v[0] > 0) {
                 // Steps of the golden angle keep neighbours apart.

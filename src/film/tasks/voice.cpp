@@ -8,6 +8,8 @@
 
 namespace answerprint::film::tasks {
 
+// Inputs: line, [recording]. Parameters: "silent" where there is no program that speaks. Outputs:
+// speech, timing.
 void voice(farm::Work& work) {
     const VoicedLine v = voiced_line_from_json(work.input("line"));
     voice::Speech speech;
@@ -17,6 +19,8 @@ void voice(farm::Work& work) {
         work.input("recording");  // holds the bytes against their digest; the path alone does not
         speech =
             voice::from_recording(v.line, v.voice, media::read_audio(work.input_path("recording")));
+    } else if (work.params() == "silent") {
+        speech = voice::estimate(v.line, v.voice);
     } else {
         speech = voice::speak(v.line, v.voice, program("answerprint-speak"));
     }
