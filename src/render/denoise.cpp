@@ -68,10 +68,10 @@ Guide guide_of(const Passes& p) {
         for (int x = 0; x < w; ++x) {
             const float* n = p.normal.at(x, y);
             const float* t = p.tint.at(x, y);
-            g.nx.row(y)[x] = n[0];
-            g.ny.row(y)[x] = n[1];
-            g.nz.row(y)[x] = n[2];
             const float depth = *p.depth.at(x, y);
+            g.nx.row(y)[x] = n[0];
+            g.ny.row(y)[x] = depth > 0 ? n[1] : 1;  // what a pane mirrors before the sky is smooth
+            g.nz.row(y)[x] = n[2];
             g.nearness.row(y)[x] = depth > 0 ? 1 / depth : 0;
             g.object.row(y)[x] = *p.id.at(x, y) + 1;
             g.valid.row(y)[x] = t[0] + t[1] + t[2] > 0;

@@ -42,6 +42,7 @@ Sight Tracer::trace(Ray ray, Sampler& random, int sample, int samples) {
     sight.indirect += mirrored.indirect;
     sight.emission += mirrored.emission;
     sight.albedo += mirrored.albedo;
+    sight.share = std::max(sight.share, mirrored.share);
     return sight;
 }
 
