@@ -30,6 +30,20 @@ def test_unknown_names_and_words():
     with Studio() as s:
         s.edit("direction/tiny.shots", "BO      nods", "ZED     nods")
         says(s.make(code=1), "direction/tiny.shots:14", "ZED")
+        assert not s.out.exists() or not list(s.out.rglob("*.mp4"))
+    with Studio() as s:
+        s.edit("film.toml", "samples = 1", "sample = 1\ntwos = 3")
+        says(s.make(code=1), "film.toml:8:1: warning: ", "sample", "film.toml:9:8: error: ", "twos")
+    with Studio() as s:
+        s.edit("film.toml", 'title = "Tiny"', 'title = "Tiny')
+        says(s.make(code=1), "film.toml:2:", "TOML")
+
+
+def test_a_script_without_a_scene_is_one_error():
+    with Studio() as s:
+        (s.film / "script.fountain").write_text("Title: Tiny\n")
+        said = s.make(code=1).stderr
+        assert said.count(": error: ") == 1 and "no scene" in said, said
 
 
 def test_cyclic_like():
@@ -61,6 +75,10 @@ def test_a_line_of_ten_megabytes():
         text = (s.film / "direction/tiny.shots").read_text()
         (s.film / "direction/tiny.shots").write_text(text + "  note " + "x" * 10_000_000 + "\n")
         s.run("check", "--no-stage", s.film)
+        (s.film / "direction/tiny.shots").write_text(text + "  bogus " + "x" * 10_000_000 + "\n")
+        done = s.run("check", "--no-stage", s.film, code=1)
+        says(done, "direction/tiny.shots:16:")
+        assert len(done.stderr) < 4000, len(done.stderr)
 
 
 def test_broken_utf8():
@@ -68,12 +86,33 @@ def test_broken_utf8():
         with open(s.film / "direction/tiny.shots", "ab") as file:
             file.write(b"  note \xff\xfe\n")
         says(s.run("check", "--no-stage", s.film, code=1), "direction/tiny.shots:16", "UTF-8")
+    for path in ("script.fountain", "film.toml"):
+        with Studio() as s:
+            with open(s.film / path, "ab") as file:
+                file.write(b"\nx = '\xff\xfe'\n")
+            done = s.run("check", "--no-stage", s.film, code=1)
+            says(done, path + ":")
+            assert re.search("utf-8", done.stderr, re.I), done.stderr
 
 
 def test_a_newer_film():
     with Studio() as s:
         s.edit("film.toml", "answerprint = 1", "answerprint = 99")
         says(s.make(code=1), "film.toml:1", "99")
+
+
+def test_a_file_that_cannot_be_read():
+    with Studio() as s:
+        s.leave_root()
+        (s.film / "script.fountain").chmod(0)
+        says(s.make(code=3), "script.fountain", "Permission denied")
+
+
+def test_an_output_that_is_a_file():
+    with Studio() as s:
+        s.out.write_text("mine")
+        says(s.make(code=2), str(s.out))
+        assert s.out.read_text() == "mine"
 
 
 def test_read_only_output():
@@ -101,6 +140,11 @@ def test_disk_full():
         s.make()  # with room again, it goes on
         calm.make()
         assert s.digests() == calm.digests()
+        full = os.open("/dev/full", os.O_WRONLY)
+        done = subprocess.run([PROGRAM, "--lang", "en", "check", "--json", s.film], stdout=full, stderr=subprocess.PIPE,
+                              text=True, env=dict(os.environ, ANSWERPRINT_VAULT=str(s.vault)))
+        os.close(full)
+        assert done.returncode == 3 and "standard output: No space left" in done.stderr, done
 
 
 def test_no_fonts():
@@ -110,6 +154,23 @@ def test_no_fonts():
                         f"{s.folder}/cache</cachedir></fontconfig>")
         says(s.make(code=3, env={"FONTCONFIG_FILE": str(conf)}), "fonts-noto")
         assert (s.out / "shots/1A.mp4").exists()  # the rest went on
+        s.make()
+
+
+def test_no_voice_is_silence_and_a_warning():
+    with Studio() as s, Studio() as calm:
+        (s.folder / "bin").mkdir()
+        for name in ("answerprint", "answerprint-work"):
+            shutil.copy(PROGRAM.parent / name, s.folder / "bin")
+        s.program = s.folder / "bin" / "answerprint"
+        says(s.make(), "warning: ", "answerprint-speak")
+        silent = s.digests()
+        says(s.run("make", s.film, "-o", s.out, lang="zh"), "无声")
+        calm.make()
+        assert silent["film.mp4"] != calm.digests()["film.mp4"]
+        s.program = PROGRAM  # it can be had again
+        assert "warning" not in s.make().stderr
+        assert s.digests() == calm.digests()
 
 
 def test_a_crashing_worker():

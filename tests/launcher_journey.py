@@ -38,6 +38,22 @@ def test_without_root_and_sudo_the_one_line_is_printed():
         assert "apt-get install --no-install-recommends -y no-such-package" in done.stderr, done.stderr
 
 
+def test_another_system_or_processor_is_told_before_anything_is_installed():
+    with tempfile.TemporaryDirectory() as folder:
+        clone = pathlib.Path(folder)
+        (clone / "tools").mkdir()
+        (clone / "packages.txt").write_text("[run]\nno-such-package\n")
+        (clone / "os-release").write_text("ID=plan9\nVERSION_ID=4\n")
+        (clone / "cpuinfo").write_text("flags\t\t: fpu cx16 lahf_lm ssse3 sse4_1\n")
+        script = (ROOT / "tools/packages").read_text()
+        for real, other, said in (("/etc/os-release", "os-release", "plan9 4"), ("/proc/cpuinfo", "cpuinfo", "popcnt")):
+            (clone / "tools/packages").write_text(script.replace(real, str(clone / other)))
+            for lang, nothing in (("C", "Nothing was installed"), ("zh_CN.UTF-8", "没有安装任何东西")):
+                done = subprocess.run(["bash", clone / "tools/packages", "install", "run"], capture_output=True,
+                                      text=True, env={"PATH": "/usr/bin:/bin", "LC_ALL": lang})
+                assert done.returncode == 2 and said in done.stderr and nothing in done.stderr, done
+
+
 def test_cmake_install_gives_a_plain_program():
     build = ROOT / os.environ.get("ANSWERPRINT_BUILD", "build")
     with tempfile.TemporaryDirectory() as folder:
@@ -46,8 +62,9 @@ def test_cmake_install_gives_a_plain_program():
         said = subprocess.run([prefix / "bin/answerprint", "--version"], check=True, capture_output=True, text=True)
         assert said.stdout.startswith("answerprint "), said
         for path in ("share/man/man1/answerprint.1", "libexec/answerprint/answerprint-work",
-                     "share/bash-completion/completions/answerprint"):
+                     "share/bash-completion/completions/answerprint", "share/zsh/vendor-completions/_answerprint",
+                     "share/fish/vendor_completions.d/answerprint.fish"):
             assert (prefix / path).exists(), path
-        env = subprocess.run([prefix / "bin/answerprint", "env"], capture_output=True, text=True,
-                             env=dict(os.environ, ANSWERPRINT_VAULT=folder + "/vault"))
-        assert "missing" not in env.stdout, env.stdout
+        said = subprocess.run([prefix / "bin/answerprint", "env"], check=True, capture_output=True, text=True).stdout
+        for name in ("answerprint-work", "answerprint-speak"):
+            assert f"program {name}: {prefix}/libexec/answerprint/{name}\n" in said, said

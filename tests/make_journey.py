@@ -96,6 +96,26 @@ def test_one_shot_and_one_scene():
         s.make("--scene", "1")
         assert (s.out / "film.mp4").exists()
         s.make("--shot", "9Z", code=2)
+        s.make("--scene", "9", code=2)
+
+
+def test_a_quality_by_name():
+    with Studio() as s:
+        with open(s.film / "film.toml", "a") as file:
+            file.write("\n[qualities.preview]\nwidth = 96\nsamples = 1\nbounces = 1\n")
+        s.make("--shot", "1B", "--quality", "preview")
+        assert probe(s.out / "shots/1B.mp4", "-show_streams")["streams"][0]["width"] == 96
+        s.make("--shot", "1B", "--quality", "best", code=2)
+
+
+def test_explain_says_why_and_the_end_says_what_it_cost():
+    with Studio() as s:
+        said = s.make("--explain").stdout
+        assert "* render 1B 0-" in said and ": never run before\n" in said, said
+        assert re.search(r"\d+ of \d+ tasks ran: [\d.]+ CPU-seconds, [\d.]+ saved by the store \(now [\d.]+ MB\)", said), said
+        s.edit("direction/tiny.shots", "ratio 2:1", "ratio 3:1")
+        assert "* light 1B: changed: shot\n" in s.make("--explain").stdout
+        assert "  light 1B: 已有结果\n" in s.make("--explain", lang="zh").stdout
 
 
 def test_a_folder_that_is_not_ours_is_refused():
@@ -144,9 +164,15 @@ def test_interrupt_stops_at_once_keeps_what_is_done_and_exits_130():
             time.sleep(0.02)
             assert run.poll() is None, run.communicate()
         run.send_signal(signal.SIGINT)
-        said = run.communicate(timeout=5)[1]
+        begin = time.monotonic()
+        said = run.communicate(timeout=60)[1]
+        print(f"an interrupted make stopped after {time.monotonic() - begin:.2f} s")
         assert run.returncode == 130, (run.returncode, said)
         assert "kept" in said, said
+        done = {e["key"] for e in s.journal() if e["event"] == "done"}
+        before = len(s.journal())
+        s.run("check", s.film)  # it stages what the make had staged
+        assert done and not [e for e in s.journal()[before:] if e["event"] == "start"]
 
 
 def test_progress_is_one_line_on_a_terminal_and_plain_lines_in_a_pipe():

@@ -198,6 +198,18 @@ int run(int argc, char** argv, const cli::Console& console) {
     return code;
 }
 
+/// A full disk may not lose what was asked for; whoever reads through a pipe may stop early.
+void finish_output(const cli::Console& console) {
+    if (std::fflush(stdout) == 0 && !std::ferror(stdout)) return;
+    std::clearerr(stdout);
+    errno = 0;
+    std::fputc('\n', stdout);  // once more, for the reason
+    std::fflush(stdout);
+    if (errno != EPIPE)
+        throw Failure(msg("base.cannot-write", console.words(msg("cli.output"))),
+                      errno ? std::strerror(errno) : "");
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -212,11 +224,7 @@ int main(int argc, char** argv) {
     signal(SIGXFSZ, SIG_IGN);  // a write past the limit fails with EFBIG; workers inherit it
     try {
         const int code = run(argc, argv, console);
-        // Whoever reads through a pipe may stop early; a full disk may not lose what was asked for.
-        errno = 0;
-        if ((std::fflush(stdout) != 0 || std::ferror(stdout)) && errno != EPIPE)
-            throw Failure(msg("base.cannot-write", console.words(msg("cli.output"))),
-                          std::strerror(errno));
+        finish_output(console);
         return code;
     } catch (const WrongUse& e) {
         console.complain(e.message, e.detail);
