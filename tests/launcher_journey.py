@@ -62,7 +62,7 @@ def test_cmake_install_gives_a_plain_program():
         said = subprocess.run([prefix / "bin/answerprint", "--version"], check=True, capture_output=True, text=True)
         assert said.stdout.startswith("answerprint "), said
         for path in ("share/man/man1/answerprint.1", "libexec/answerprint/answerprint-work",
-                     "share/bash-completion/completions/answerprint", "share/zsh/vendor-completions/_answerprint",
+                     "share/bash-completion/completions/answerprint", "share/zsh/site-functions/_answerprint",
                      "share/fish/vendor_completions.d/answerprint.fish"):
             assert (prefix / path).exists(), path
         said = subprocess.run([prefix / "bin/answerprint", "env"], check=True, capture_output=True, text=True).stdout
