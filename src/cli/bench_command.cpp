@@ -20,7 +20,7 @@ int bench(const Console&, const std::string& name, bool json) {
             continue;
         }
         std::printf("%-32s %12.4g", f.name.c_str(), f.value);
-        if (f.target) std::printf("  at most %-10.4g %s", *f.target, f.holds() ? "ok   " : "short");
+        if (f.target) std::printf("  ≤ %-10.4g %s", *f.target, f.holds() ? "ok   " : "short");
         std::printf("%s%s\n", f.note.empty() ? "" : "  ", f.note.c_str());
     }
     if (json) std::printf("%s\n", list.dump(1).c_str());

@@ -20,7 +20,9 @@ public:
         const std::string key = speech_key(line);
         const auto found = known_.find(key);
         if (found != known_.end()) return found->second;
-        return known_.emplace(key, speaking_(line, voice_of(film_, line))).first->second;
+        voice::Speech speech = speaking_(line, voice_of(film_, line));
+        speech.audio = {};  // a plan needs when, not what
+        return known_.emplace(key, std::move(speech)).first->second;
     }
 
 private:

@@ -35,7 +35,7 @@ _answerprint() {
                 -*:) choices="--lang --help --version" ;;
                 *:) choices="make check frame graph new vault env bench" ;;
                 *:vault) choices="gc" ;;
-                *:bench) choices="graph parse sample" ;;
+                *:bench) choices="graph parse frame sample" ;;
                 *:env) return ;;
                 *) COMPREPLY=($(compgen -d -- "$word")) && return ;;
             esac ;;

@@ -28,4 +28,4 @@ complete -c answerprint -n "__fish_seen_subcommand_from frame" -l pass -x -a "be
 complete -c answerprint -n "__fish_seen_subcommand_from graph" -l as -x -a "text dot svg" -d "form"
 complete -c answerprint -n "__fish_seen_subcommand_from vault" -a gc -d "drop what was not used for longest"
 complete -c answerprint -n "__fish_seen_subcommand_from vault" -l keep -x -d "how much to keep (20GB)"
-complete -c answerprint -n "__fish_seen_subcommand_from bench" -a "graph parse sample"
+complete -c answerprint -n "__fish_seen_subcommand_from bench" -a "graph parse frame sample"

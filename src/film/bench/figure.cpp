@@ -10,6 +10,8 @@ Figures bench(const std::string& name) {
         figures = bench_parse();
     else if (name == "graph")
         figures = bench_graph();
+    else if (name == "frame")
+        figures = bench_frame();
     else if (name == "sample")
         figures = bench_sample();
     else

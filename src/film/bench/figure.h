@@ -21,11 +21,13 @@ using Figures = std::vector<Figure>;
 /// The tables of bench/targets/*.toml, built in: name to the most that is allowed.
 const std::map<std::string, double>& targets();
 
-/// Runs a bench by name ("graph", "parse", "sample"). Throws WrongUse film.unknown-bench.
+/// Runs a bench by name ("graph", "parse", "frame", "sample"). Throws WrongUse film.unknown-bench.
 Figures bench(const std::string& name);
 
 Figures bench_parse();
 Figures bench_graph();
+/// check of 120 pages, a frame of the sample from nothing and with a claim changed.
+Figures bench_frame();
 /// Makes the sample from an empty store with this very program, then again.
 Figures bench_sample();
 

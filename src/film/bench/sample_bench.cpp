@@ -1,20 +1,15 @@
-#include <fcntl.h>
-#include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <thread>
 
 #include "base/failure.h"
 #include "film/bench/figure.h"
-
-extern char** environ;
+#include "film/bench/own_run.h"
 
 namespace answerprint::film {
 
@@ -22,34 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using clock = std::chrono::steady_clock;
-
-double since(clock::time_point start) {
-    return std::chrono::duration<double>(clock::now() - start).count();
-}
-
-/// The clone that this program was built in.
-fs::path clone() {
-    for (fs::path at = fs::read_symlink("/proc/self/exe").parent_path(); at.has_relative_path();
-         at = at.parent_path())
-        if (fs::exists(at / "films" / "the-last-reel" / "film.toml")) return at;
-    throw Failure(msg("film.no-sample"));
-}
-
-pid_t start(const std::vector<std::string>& words, const fs::path& log) {
-    std::vector<char*> argv;
-    for (const auto& w : words) argv.push_back(const_cast<char*>(w.c_str()));
-    argv.push_back(nullptr);
-    posix_spawn_file_actions_t files;
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_addopen(&files, 0, "/dev/null", 0, 0);
-    posix_spawn_file_actions_addopen(&files, 1, log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
-    posix_spawn_file_actions_adddup2(&files, 1, 2);
-    pid_t pid = 0;
-    const int failed = posix_spawn(&pid, argv[0], &files, nullptr, argv.data(), environ);
-    posix_spawn_file_actions_destroy(&files);
-    if (failed) throw Failure(msg("film.bench-run-failed", words[0]));
-    return pid;
-}
 
 /// Proportional memory of a process and all below it, bytes.
 std::int64_t memory_of(pid_t root) {
@@ -86,28 +53,9 @@ double cpu_of_children() {
 /// The least of five runs, seconds.
 double least_wall(const std::vector<std::string>& words, const fs::path& log) {
     double least = 1e9;
-    for (int i = 0; i < 5; ++i) {
-        const auto begin = clock::now();
-        int status = 0;
-        waitpid(start(words, log), &status, 0);
-        if (status != 0) throw Failure(msg("film.bench-run-failed", words[0]));
-        least = std::min(least, since(begin));
-    }
+    for (int i = 0; i < 5; ++i) least = std::min(least, wall_of(words, log));
     return least;
 }
-
-struct Scratch {
-    fs::path path;
-    Scratch() {
-        std::string form = (fs::temp_directory_path() / "answerprint-bench-XXXXXX").string();
-        if (!mkdtemp(form.data())) throw Failure(msg("base.cannot-write", form));
-        path = form;
-    }
-    ~Scratch() {
-        std::error_code ec;
-        fs::remove_all(path, ec);
-    }
-};
 
 }  // namespace
 
@@ -119,7 +67,7 @@ Figures bench_sample() {
     const std::vector<std::string> rest = {"make",    (root / "films" / "the-last-reel").string(),
                                            "-o",      out.string(),
                                            "--vault", (scratch.path / "vault").string()};
-    std::vector<std::string> program = {fs::read_symlink("/proc/self/exe").string()};
+    std::vector<std::string> program = {this_program()};
     program.insert(program.end(), rest.begin(), rest.end());
 
     const double cpu_before = cpu_of_children();
@@ -137,9 +85,7 @@ Figures bench_sample() {
     if (status != 0) throw Failure(msg("film.bench-run-failed", log.string()));
     const double cpu = cpu_of_children() - cpu_before;
 
-    double load[1] = {0};
-    getloadavg(load, 1);
-    const std::string load_text = "load " + std::to_string(load[0]).substr(0, 4);
+    const std::string load_text = load_average();
     std::vector<std::string> launcher = {(root / "answerprint").string()};
     launcher.insert(launcher.end(), rest.begin(), rest.end());
     Figures figures = {

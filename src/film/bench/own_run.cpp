@@ -1,0 +1,72 @@
+#include "film/bench/own_run.h"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdlib>
+
+#include "base/failure.h"
+
+extern char** environ;
+
+namespace answerprint::film {
+
+namespace fs = std::filesystem;
+
+double since(std::chrono::steady_clock::time_point start) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+std::string load_average() {
+    double load[1] = {0};
+    getloadavg(load, 1);
+    return "load " + std::to_string(load[0]).substr(0, 4);
+}
+
+fs::path clone() {
+    for (fs::path at = fs::read_symlink("/proc/self/exe").parent_path(); at.has_relative_path();
+         at = at.parent_path())
+        if (fs::exists(at / "films" / "the-last-reel" / "film.toml")) return at;
+    throw Failure(msg("film.no-sample"));
+}
+
+std::string this_program() { return fs::read_symlink("/proc/self/exe").string(); }
+
+pid_t start(const std::vector<std::string>& words, const fs::path& log) {
+    std::vector<char*> argv;
+    for (const auto& w : words) argv.push_back(const_cast<char*>(w.c_str()));
+    argv.push_back(nullptr);
+    posix_spawn_file_actions_t files;
+    posix_spawn_file_actions_init(&files);
+    posix_spawn_file_actions_addopen(&files, 0, "/dev/null", 0, 0);
+    posix_spawn_file_actions_addopen(&files, 1, log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+    posix_spawn_file_actions_adddup2(&files, 1, 2);
+    pid_t pid = 0;
+    const int failed = posix_spawn(&pid, argv[0], &files, nullptr, argv.data(), environ);
+    posix_spawn_file_actions_destroy(&files);
+    if (failed) throw Failure(msg("film.bench-run-failed", words[0]));
+    return pid;
+}
+
+double wall_of(const std::vector<std::string>& words, const fs::path& log) {
+    const auto begin = std::chrono::steady_clock::now();
+    int status = 0;
+    waitpid(start(words, log), &status, 0);
+    if (status != 0) throw Failure(msg("film.bench-run-failed", words[0]));
+    return since(begin);
+}
+
+Scratch::Scratch() {
+    std::string form = (fs::temp_directory_path() / "answerprint-bench-XXXXXX").string();
+    if (!mkdtemp(form.data())) throw Failure(msg("base.cannot-write", form));
+    path = form;
+}
+
+Scratch::~Scratch() {
+    std::error_code ec;
+    fs::remove_all(path, ec);
+}
+
+}  // namespace answerprint::film
