@@ -175,6 +175,19 @@ def test_interrupt_stops_at_once_keeps_what_is_done_and_exits_130():
         assert done and not [e for e in s.journal()[before:] if e["event"] == "start"]
 
 
+def test_interrupt_stops_what_cannot_look_up_too():
+    with Studio() as s:
+        with open(s.film / "script.fountain", "a") as file:
+            file.write("\n" + "word " * 4_000_000 + "\n")  # long to read
+        for words in (["make", s.film, "-o", s.out], ["check", "--no-stage", s.film]):
+            run = subprocess.Popen([PROGRAM, "--lang", "zh", *words], stderr=subprocess.PIPE, text=True,
+                                   env=dict(os.environ, ANSWERPRINT_VAULT=str(s.vault)))
+            time.sleep(0.5)
+            run.send_signal(signal.SIGINT)
+            said = run.communicate(timeout=60)[1]
+            assert run.returncode == 130 and "已停止" in said, (run.returncode, said)
+
+
 def test_progress_is_one_line_on_a_terminal_and_plain_lines_in_a_pipe():
     with Studio() as s:
         ours, theirs = pty.openpty()

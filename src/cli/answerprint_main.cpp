@@ -1,4 +1,5 @@
 // answerprint: the thin front. It links only what starts at once; workers do the heavy tasks.
+#include <sys/time.h>
 #include <unistd.h>
 #include <cerrno>
 #include <csignal>
@@ -18,7 +19,21 @@ using namespace answerprint;
 
 std::atomic<bool> stop{false};
 
-void on_interrupt(int) { stop = true; }
+/// A run looks at `stop` between two things. What does not (a long parse, a bench) is left as it
+/// stands a moment later: what is stored is whole at any time.
+void on_interrupt(int) {
+    stop = true;
+    const itimerval soon{{0, 0}, {0, 800'000}};
+    setitimer(ITIMER_REAL, &soon, nullptr);
+}
+
+std::string last_words;
+
+void on_alarm(int) {
+    [[maybe_unused]] const auto written =
+        write(STDERR_FILENO, last_words.data(), last_words.size());
+    _exit(130);
+}
 
 /// The language of --lang wherever it stands, else of the locale: help needs it before parsing.
 Language language_from(int argc, char** argv) {
@@ -220,6 +235,10 @@ int main(int argc, char** argv) {
     action.sa_handler = on_interrupt;
     sigaction(SIGINT, &action, nullptr);
     sigaction(SIGTERM, &action, nullptr);
+    last_words = std::string(console.terminal ? "\r\033[K" : "") +
+                 "answerprint: " + console.words(msg("cli.left")) + "\n";
+    action.sa_handler = on_alarm;
+    sigaction(SIGALRM, &action, nullptr);
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);  // a write past the limit fails with EFBIG; workers inherit it
     try {
