@@ -68,6 +68,8 @@ Target Reader::target() {
     }
     if (peek().kind == K::point) {
         if (peek().open) throw Mistake{here(), msg("direction.open-bracket"), {}};
+        if (peek().unit.empty())
+            throw Mistake{here(), msg("direction.needs-point"), msg("direction.needs-point-right")};
         t.kind = TargetKind::point;
         t.point = {peek().value, peek().second};
         ++at_;
@@ -166,7 +168,8 @@ void Reader::verb(WrittenAct& w) {
         w.when.over = time();
     } else if (take("says")) {
         a.verb = Verb::says;
-        if (peek().kind != K::quoted) throw Mistake{here(), msg("direction.needs-words"), {}};
+        if (peek().kind != K::quoted || peek().text.empty())
+            throw Mistake{here(), msg("direction.needs-words"), {}};
         w.words = t_[at_++].text;
     } else {
         const auto* form = std::begin(verbs);

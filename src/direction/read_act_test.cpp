@@ -164,6 +164,7 @@ TEST(Act, Says) {
     EXPECT_EQ(Read("LIN says \"No.\" quickly at 2s").act().pace, Pace::quick);
     EXPECT_EQ(Read("老林说“不。”").act().words, "不。");
     EXPECT_EQ(Read("LIN says No").wrong(), "10 direction.needs-words");
+    EXPECT_EQ(Read("LIN says \"\"").wrong(), "10 direction.needs-words");
     EXPECT_EQ(Read("LIN says \"No.\" quietly loudly").wrong(), "24 direction.part-twice");
 }
 

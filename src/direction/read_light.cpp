@@ -61,7 +61,8 @@ WrittenLight Reader::light() {
         } else if (is("ratio") || number_is(":")) {
             once(ratio);
             take("ratio");
-            if (!number_is(":") || peek().value < peek().second || peek().second <= 0)
+            if (!number_is(":") || peek().value < peek().second || peek().second <= 0 ||
+                peek().value > 1e6)
                 throw Mistake{here(), msg("direction.needs-ratio"), {}};
             l.ratio = peek().value / peek().second;
             ++at_;

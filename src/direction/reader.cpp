@@ -10,6 +10,12 @@ namespace answerprint::direction {
 
 using K = Token::Kind;
 
+namespace {
+
+constexpr double longest = 36000;  // s or frames: ten hours
+
+}  // namespace
+
 const Token& Reader::peek(std::size_t ahead) const {
     static const Token none = [] {
         Token t;
@@ -83,13 +89,14 @@ double Reader::number(std::string_view unit) {
         throw Mistake{here(), msg("direction.needs-number", std::string(unit)),
                       msg("direction.needs-number-right", unit.empty() ? "1.2" : sample)};
     }
+    if (std::abs(peek().value) > 1e6) throw Mistake{here(), msg("direction.too-large"), {}};
     return t_[at_++].value;
 }
 
 double Reader::positive(std::string_view unit) {
     const Place at = here();
     const double v = number(unit);
-    if (!(v > 0) || !std::isfinite(v)) throw Mistake{at, msg("direction.not-positive"), {}};
+    if (!(v > 0)) throw Mistake{at, msg("direction.not-positive"), {}};
     return v;
 }
 
@@ -126,7 +133,7 @@ Duration Reader::time() {
         throw Mistake{here(), msg("direction.needs-time"), msg("direction.needs-time-right")};
     const Token& t = t_[at_++];
     if (t.value < 0) throw Mistake{place(t), msg("direction.negative-time"), {}};
-    if (t.value > 36000) throw Mistake{place(t), msg("direction.too-long"), {}};
+    if (t.value > longest) throw Mistake{place(t), msg("direction.too-long"), {}};
     return duration(t);
 }
 
@@ -182,8 +189,10 @@ void Reader::beat(When& w) {
         if (take("after")) w.kind = When::Kind::after;
     }
     if (is_time() && (peek().raw[0] == '+' || peek().raw[0] == '-' ||
-                      peek().raw.starts_with("＋") || peek().raw.starts_with("－")))
+                      peek().raw.starts_with("＋") || peek().raw.starts_with("－"))) {
+        if (std::abs(peek().value) > longest) throw Mistake{here(), msg("direction.too-long"), {}};
         w.offset = duration(t_[at_++]);
+    }
 }
 
 bool Reader::when(When& w) {

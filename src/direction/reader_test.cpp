@@ -41,6 +41,8 @@ TEST(When, TimesAreNeverNegativeNorBackwards) {
     EXPECT_EQ(Read("LIN nods at 99999s").wrong(), "13 direction.too-long");
     EXPECT_EQ(Read("LIN waits 2m").wrong(), "11 direction.needs-time");
     EXPECT_EQ(Read("lasts 0s").wrong(), "7 direction.zero-length");
+    EXPECT_EQ(Read("LIN nods on \"x\" +99999s").wrong(), "17 direction.too-long");
+    EXPECT_EQ(Read("frame wide on LIN headroom 9999999%").wrong(), "28 direction.too-large");
 }
 
 TEST(When, BeatsOnWordsAndLabels) {
@@ -152,6 +154,10 @@ TEST(Claim, WhatVersionOneLacksSaysSo) {
 TEST(Claim, AQuoteThatIsNotClosed) {
     EXPECT_EQ(Read("LIN says \"I came").wrong(), "10 direction.open-quote");
     EXPECT_EQ(Read("LIN walks to [1, 2").wrong(), "14 direction.open-bracket");
+    for (const char* point : {"[]", "[1]", "[1; 2]", "[a, b]", "[1, nan]", "[1e3, 2]", "[1 2, 3]"})
+        EXPECT_EQ(Read("LIN walks to " + std::string(point)).wrong(), "14 direction.needs-point")
+            << point;
+    EXPECT_EQ(Read("LIN walks to [-1.5,+.5]").act().value.object.point.y, 0.5);
 }
 
 TEST(Claim, WhereAWordAndANameBothFitTheWordWins) {

@@ -250,7 +250,7 @@ void SceneClock::lay(Chain& c) {
     const auto length = pacing_.length(act);
     Time own = length.act;
     if (when.over) own = when.over->at(rate_);
-    if (when.kind == When::Kind::from_to) own = when.b.at(rate_) - when.a.at(rate_);
+    if (when.kind == When::Kind::from_to) own = when.until(rate_) - when.a.at(rate_);
     Time start = earliest + length.approach;
     if (stated) {
         const Time wanted = when.kind == When::Kind::by ? at - own : at;

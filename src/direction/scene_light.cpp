@@ -24,7 +24,7 @@ void SceneResolver::hold_lights() {
                     at = when.a.at(settings_.rate);
                 light.time.start = from + at.value_or(Time{});
                 if (when.kind == When::Kind::from_to)
-                    light.time.end = from + when.b.at(settings_.rate);
+                    light.time.end = from + when.until(settings_.rate);
             }
             all.push_back(std::move(light));
         }
@@ -85,7 +85,8 @@ void SceneResolver::hold_sounds() {
                     at = when.a.at(settings_.rate);
                 sound.time.start = from + at.value_or(Time{});
             }
-            if (when.kind == When::Kind::from_to) sound.time.end = from + when.b.at(settings_.rate);
+            if (when.kind == When::Kind::from_to)
+                sound.time.end = from + when.until(settings_.rate);
             if (when.over) sound.time.end = sound.time.start + when.over->at(settings_.rate);
             all.push_back(std::move(sound));
         }
@@ -106,7 +107,8 @@ void SceneResolver::hold_sounds() {
     }
     for (auto& shot : plan_.shots)
         for (const auto& sound : held)
-            if (sound.time.start < shot.time.end && sound.time.end > shot.time.start)
+            if (sound.time.start < shot.time.end &&
+                sound.time.end > std::max(shot.time.start, sound.time.start))
                 shot.sounds.push_back(sound);
 }
 

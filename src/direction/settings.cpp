@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "direction/nearest.h"
+#include "direction/stray_letter.h"
 
 namespace answerprint::direction {
 
@@ -162,6 +163,15 @@ bool sensor_named(std::string_view name, Sensor& out) {
 }
 
 Settings read_settings(std::string_view text, const std::string& file, Diagnostics& out) {
+    if (const auto stray = stray_letter(text); stray != text.npos) {
+        const auto before = text.substr(0, stray);
+        const auto line = before.rfind('\n') + 1;  // npos + 1 is the start
+        error(out,
+              {file, static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1,
+               static_cast<int>(code_points(before.substr(line))) + 1, 1},
+              msg("direction.stray-letter"), msg("direction.stray-letter-right"));
+        return {};
+    }
     try {
         const toml::table table = toml::parse(text, file);
         return Reader(table, file, out).read();

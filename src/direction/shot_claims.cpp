@@ -139,7 +139,7 @@ void SceneResolver::fill_moves(Shot& shot, const Inherited& from) {
             s.end = w.a.at(rate);
         else if (w.kind != When::Kind::none && (starts[m] = within(w, shot, own)))
             s.start = s.start ? std::min(*s.start, *starts[m]) : *starts[m];
-        if (w.kind == When::Kind::from_to) s.end = w.b.at(rate);
+        if (w.kind == When::Kind::from_to) s.end = w.until(rate);
         if (w.over) s.lasts = std::max(s.lasts.value_or(Time{}), w.over->at(rate));
     }
     Time cursor;
@@ -172,7 +172,7 @@ void SceneResolver::fill_moves(Shot& shot, const Inherited& from) {
                 if (written.when.over)
                     move.time.start = std::max(Time{}, move.time.end - written.when.over->at(rate));
             } else if (written.when.kind == When::Kind::from_to) {
-                move.time.end = std::min(written.when.b.at(rate), length);
+                move.time.end = std::min(written.when.until(rate), length);
             } else if (written.when.over) {
                 const Time wanted = move.time.start + written.when.over->at(rate);
                 if (own && wanted > length + frames(1))
@@ -242,7 +242,8 @@ void SceneResolver::fill_focus(Shot& shot, const Inherited& from) {
             if (!moment && !own) continue;
             at = moment.value_or(at);
             if (w.kind == When::Kind::by) at = std::max(Time{}, at - over);
-            if (w.kind == When::Kind::from_to) over = w.b.at(settings_.rate) - at;
+            if (w.kind == When::Kind::from_to)
+                over = std::max(Time{}, w.until(settings_.rate) - at);
         }
         pull.time = {at, std::min(at + over, std::max(at, shot.time.length()))};
         shot.focus.push_back(std::move(pull));

@@ -240,6 +240,8 @@ TEST(Persistence, SoundHoldsToo) {
     EXPECT_THAT(names("1C"), ElementsAre("silence"));
     EXPECT_THAT(names("2A"), IsEmpty());
     EXPECT_EQ(f.shot("1A").sounds[0].level, 0.3);
+    // Said twice it is said once.
+    EXPECT_EQ(shot_with("sound rain at 1s\nsound rain at 1s").shot("1A").sounds.size(), 1u);
 }
 
 }  // namespace answerprint::direction

@@ -1,6 +1,7 @@
 // Direction as written: every claim with its places; names and times not yet looked up.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <string>
@@ -31,6 +32,8 @@ struct When {
     bool done = false;    // on SIT.done
     Duration offset;      // +0.5s
     Place place;
+    /// The end of `from … to`: frames and seconds may stand beside each other.
+    Time until(FrameRate rate) const { return std::max(a.at(rate), b.at(rate)); }
     bool stated() const { return kind != Kind::none || over; }
 };
 

@@ -1,6 +1,7 @@
 #include "direction/token.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 #include "base/text.h"
@@ -130,9 +131,19 @@ private:
         t.kind = Token::Kind::point;
         t.open = !in(end);
         const auto comma = std::min(inside.find(','), inside.size());
-        t.value = std::strtod(inside.substr(0, comma).c_str(), nullptr);
-        t.second = comma < inside.size() ? std::strtod(inside.c_str() + comma + 1, nullptr) : 0.0;
+        if (comma < inside.size() && coordinate(inside.substr(0, comma), t.value) &&
+            coordinate(inside.substr(comma + 1), t.second))
+            t.unit = "m";
         push(std::move(t), i_, std::min(end + 1, chars_.size()));
+    }
+
+    static bool coordinate(const std::string& figure, double& metres) {
+        const auto from = figure.find_first_not_of(" \t"), to = figure.find_last_not_of(" \t");
+        if (from == figure.npos || figure.find_first_not_of("+-.0123456789", from) <= to)
+            return false;
+        char* end = nullptr;
+        metres = std::strtod(figure.c_str() + from, &end);
+        return end == figure.c_str() + to + 1 && std::abs(metres) <= 1e5;
     }
 
     void mark() {

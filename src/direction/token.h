@@ -14,7 +14,8 @@ struct Token {
     std::string_view raw;  // as written: part of the line, which must outlive the token
     double value = 0;      // number; point: x
     double second = 0;     // point: z; ratio: after the colon
-    std::string unit;      // "mm" "s" "f" "m" "deg" "%" "k" "stop" "t" (T2.8) ":" (ratio) or ""
+    std::string unit;      // "mm" "s" "f" "m" "deg" "%" "k" "stop" "t" (T2.8) ":" (ratio) or "";
+                           // point: "m" when it is one
     int column = 1;        // code points, from 1
     int length = 1;
     bool open = false;  // a quote or bracket that is not closed

@@ -1,0 +1,25 @@
+#include "direction/stray_letter.h"
+
+#include <gtest/gtest.h>
+
+namespace answerprint::direction {
+
+TEST(StrayLetter, NoneInQuotesAndComments) {
+    for (const char* toml :
+         {"", "a = 1", "a = \"é\" # é\nb = 'é'", "a = \"\"\"\né\"é\\\"é\n\"\"\"\nb = 2",
+          "a = '''é'é''' # é", "a = \"\"\"x\"\"\"\" # é", "a = \"\" # é", "a = \"\\\\\" # é",
+          "\xEF\xBB\xBF"
+          "a = 1",
+          "a = '\\' # é", "a = \"\"\"x\\\n  y é\"\"\""})
+        EXPECT_EQ(stray_letter(toml), std::string_view::npos) << toml;
+}
+
+TEST(StrayLetter, ElsewhereItIsFound) {
+    for (const char* before : {"", "a = ", "a = \"x\"", "a = 'x\n", "a = \"x\n", "a = \"\"",
+                               "# x\n", "a = \"\"\"x\"\"\" ", "a = '''x'''",
+                               "a = \"\"\"x\"\"\"\"\" ", "a = \"\\", "a = \"\"\"x\\\n  "})
+        EXPECT_EQ(stray_letter(std::string(before) + "é"), std::string_view(before).size())
+            << before;
+}
+
+}  // namespace answerprint::direction
