@@ -1,6 +1,7 @@
 // docs/direction.md holds every word of the language, and its examples are read.
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -63,6 +64,23 @@ TEST(Manual, ItsExamplesAreRead) {
         ++read;
     }
     EXPECT_GE(read, 20);
+}
+
+// The films that come with the program.
+TEST(Films, TheirDirectionIsRead) {
+    int files = 0;
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(ANSWERPRINT_SOURCE "/films")) {
+        if (entry.path().extension() != ".shots") continue;
+        std::ifstream file(entry.path());
+        std::stringstream text;
+        text << file.rdbuf();
+        Diagnostics said;
+        parse(text.str(), entry.path().string(), said);
+        EXPECT_TRUE(said.empty()) << entry.path() << ":" << (said.empty() ? 0 : said[0].place.line);
+        ++files;
+    }
+    EXPECT_GE(files, 2);
 }
 
 }  // namespace answerprint::direction

@@ -40,8 +40,10 @@ std::string nearest(const std::string& word, const std::vector<std::string>& kno
     int least = hanzi ? (w.size() >= 4 ? 3 : 2) : w.size() >= 6 ? 3 : w.size() >= 3 ? 2 : 1;
     std::string best;
     for (const auto& k : known) {
+        const std::size_t length = code_points(k);
+        if (length > w.size() + 2 || w.size() > length + 2) continue;
         const auto p = points(k);
-        if (p.size() > w.size() + 2 || w.size() > p.size() + 2 || p == w) continue;
+        if (p == w) continue;
         // Two hanzi that share none are no slip of each other.
         if (hanzi && p.size() < 2) continue;
         if (const int e = edits(w, p); e < least) least = e, best = k;

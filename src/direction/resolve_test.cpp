@@ -127,6 +127,24 @@ TEST(Time, AShotEndsAfterItStarts) {
 
 // ---------------------------------------------------------------- speakers and their acts
 
+TEST(Time, FramesAreTheFilms) {
+    Settings film;
+    film.rate = {25, 1};
+    const Film f("scene 2\nshot 2A\n lasts 100f\n MEI nods at 50f\nshot 2B\n", english_page, film);
+    EXPECT_EQ(f.shot("2A").time.length(), Time::from_seconds(4));
+    EXPECT_EQ(f.act(Verb::nods, 1).time.start, Time::from_seconds(2));
+    EXPECT_EQ(f.line("How many came?", 1).time.start, film.rate.frames(8));
+    const Film whole("scene 2\nshot 2A\n", english_page, film);
+    EXPECT_EQ(film.rate.nearest_frame(whole.shot("2A").time.end), 8 + 25 + 8 + 25 + 12);
+}
+
+TEST(Time, FramesAndSecondsMayStandSideBySide) {
+    const Film f = shot_with("LIN nods from 1s to 12f\ncamera dolly in 1m from 1s to 12f");
+    EXPECT_EQ(f.act(Verb::nods).time.length(), Time{});
+    EXPECT_EQ(f.shot("1A").moves.at(0).time.length(), Time{});
+    EXPECT_EQ(frames_of(shot_with("LIN nods from 12f to 1s").act(Verb::nods).time.length()), 12);
+}
+
 TEST(Time, ALineWaitsForWhatItsSpeakerBegan) {
     const Film f = shot_with("LIN nods; walks to table over 4s");
     EXPECT_THAT(f.complaints(), IsEmpty());
@@ -265,6 +283,19 @@ TEST(Beat, ALabelMayStandBelowTheBeatThatNamesIt) {
     const Film f = shot_with("MEI nods after LOOK\nLIN looks up at 1s over 1s as LOOK");
     EXPECT_THAT(f.complaints(), IsEmpty());
     EXPECT_EQ(frames_of(f.act(Verb::nods).time.start), 48);
+}
+
+TEST(Beat, AfterOnStandsAThingElseALabelElseDialogue) {
+    const Film f = shot_with(
+        "MEI nods at 1s as LAND\nLIN puts letter on table on \"Nobody\"; puts orange on LAND +3s");
+    EXPECT_THAT(f.complaints(), IsEmpty());
+    ASSERT_EQ(f.acts().size(), 3u);
+    EXPECT_EQ(f.acts()[1].to.name, "table");
+    EXPECT_EQ(f.acts()[1].time.start, f.line(nobody).time.start);
+    EXPECT_EQ(f.acts()[2].to.kind, TargetKind::none);
+    EXPECT_EQ(frames_of(f.acts()[2].time.start), 96);
+    EXPECT_THAT(shot_with("MEI nods as STOOL\nLIN sits on stool").complaints(),
+                Contains("3:7 error direction.label-is-name"));
 }
 
 TEST(Beat, LabelsAreOnceAndNoNames) {
