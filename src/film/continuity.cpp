@@ -82,7 +82,8 @@ std::vector<std::string> first_speakers(const direction::ScenePlan& plan,
 Diagnostics continuity(const std::vector<SeenShot>& shots,
                        const std::vector<std::string>& speakers) {
     Diagnostics out;
-    int stood = 0;  // side of the shots before
+    int stood = 0;  // on which side the last shot ended that had one
+    std::string stood_in;
     const SeenShot* before = nullptr;
     int number = 0;
     for (const auto& s : shots) {
@@ -91,9 +92,9 @@ Diagnostics continuity(const std::vector<SeenShot>& shots,
         if (frames == 0 || s.blocking.frames == 0) continue;
         const Place place{"shot", number, 1, 1};
         const int stands = side(s, speakers, 0);
-        if (before && stood && stands && stands != stood)
+        if (stood && stands && stands != stood)
             warning(out, place,
-                    msg("film.line-crossed", s.shot.id, before->shot.id, speakers[0], speakers[1]),
+                    msg("film.line-crossed", s.shot.id, stood_in, speakers[0], speakers[1]),
                     msg("film.line-crossed-right"));
         if (before && before->shot.cut.kind == direction::CutKind::cut) {
             const auto a = sight(*before, last_subject(before->shot),
@@ -109,7 +110,10 @@ Diagnostics continuity(const std::vector<SeenShot>& shots,
                             msg("film.jump-cut-right"));
             }
         }
-        if (const int ends = side(s, speakers, frames - 1)) stood = ends;
+        if (const int ends = side(s, speakers, frames - 1)) {
+            stood = ends;
+            stood_in = s.shot.id;
+        }
         before = &s;
     }
     return out;
