@@ -1,40 +1,10 @@
 // The plan as canonical JSON: sorted keys, shortest numbers, times in ticks (705,600,000 a second),
 // and back.
-#include <nlohmann/json.hpp>
-
+#include "base/json.h"
 #include "direction/direction.h"
-
-using nlohmann::json;
-
-namespace nlohmann {
-template <class T>
-struct adl_serializer<std::optional<T>> {
-    static void to_json(json& j, const std::optional<T>& o) { j = o ? json(*o) : json(nullptr); }
-    static void from_json(const json& j, std::optional<T>& o) {
-        o = j.is_null() ? std::nullopt : std::optional<T>(j.get<T>());
-    }
-};
-}  // namespace nlohmann
+#include "script/json.h"
 
 namespace answerprint {
-
-static void to_json(json& j, const Time& t) { j = t.ticks; }
-static void from_json(const json& j, Time& t) { t.ticks = j.get<std::int64_t>(); }
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Vec2, x, y)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Place, file, line, column, length)
-
-namespace script {
-NLOHMANN_JSON_SERIALIZE_ENUM(Loudness, {{Loudness::normal, "normal"},
-                                        {Loudness::quiet, "quiet"},
-                                        {Loudness::whisper, "whisper"},
-                                        {Loudness::loud, "loud"},
-                                        {Loudness::shout, "shout"}})
-NLOHMANN_JSON_SERIALIZE_ENUM(Pace, {{Pace::normal, "normal"},
-                                    {Pace::slow, "slow"},
-                                    {Pace::quick, "quick"}})
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Line, number, speaker, text, parenthetical, addressee, loudness,
-                                   pace, off_screen, voice_over, dual, beats)
-}  // namespace script
 
 namespace direction {
 

@@ -27,7 +27,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         require(!d.what.id.empty() && d.place.line >= 1 && d.place.line <= lines + 1 &&
                 d.place.column >= 1);
     require(s.rate.numerator > 0 && s.rate.denominator > 0);
-    require(s.aspect > 0.1 && s.aspect < 10);
+    require(s.aspect >= 0.2 && s.aspect <= 5);
     require(s.sensor.width_mm > 0 && s.claims.size() == s.claim_places.size());
     for (const auto& part : {s.title, s.language, s.place_and_date}) check(part);
     for (const auto& c : s.credits) {
