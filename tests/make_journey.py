@@ -89,6 +89,20 @@ def test_the_same_film_gives_the_same_bytes():
         assert a.digests() == b.digests()
 
 
+def test_two_makes_at_once_share_the_work():
+    with Studio() as s, Studio() as calm:
+        env = dict(os.environ, ANSWERPRINT_VAULT=str(s.vault))
+        runs = [subprocess.Popen([PROGRAM, "make", s.film, "-o", s.out], env=env, stdout=subprocess.DEVNULL,
+                                 stderr=subprocess.PIPE, text=True) for _ in range(2)]
+        for run in runs:
+            said = run.communicate()[1]
+            assert run.returncode == 0, said
+        done = [e["key"] for e in s.journal() if e["event"] == "done"]
+        assert len(done) == len(set(done)), "a task ran twice"
+        calm.make()
+        assert s.digests() == calm.digests()
+
+
 def test_one_shot_and_one_scene():
     with Studio() as s:
         s.make("--shot", "1B")

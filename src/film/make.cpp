@@ -233,7 +233,6 @@ Report make_once(const Settings& settings, const Watch& watch) {
         std::sort(pins.begin(), pins.end());
         run.store.pin(fs::absolute(out.path()).string(), pins);
     }
-    out.save();
     report.store_bytes = run.store.bytes();
     return report;
 }

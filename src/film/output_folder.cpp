@@ -1,11 +1,15 @@
 #include "film/output_folder.h"
 
+#include <fcntl.h>
 #include <signal.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <sstream>
 #include <vector>
 
@@ -41,34 +45,57 @@ std::string left_by_the_dead(const std::string& path) {
     const bool dead = owner > 0 && ::kill(owner, 0) != 0 && errno == ESRCH;
     return dead ? path.substr(0, at) : std::string{};
 }
+
+/// One run at a time changes a folder; a kill lets go.
+class Hold {
+public:
+    explicit Hold(const fs::path& folder)
+        : fd_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+        if (fd_ < 0 || ::flock(fd_, LOCK_EX) != 0)
+            throw Failure(msg("base.cannot-write", folder.string()), std::strerror(errno));
+    }
+    ~Hold() { ::close(fd_); }
+    Hold(const Hold&) = delete;
+    Hold& operator=(const Hold&) = delete;
+
+private:
+    int fd_;
+};
 }  // namespace
 
 OutputFolder::OutputFolder(fs::path folder) : folder_(std::move(folder)) {
     std::error_code ec;
+    if (fs::exists(folder_, ec) && !fs::is_directory(folder_, ec))
+        throw WrongUse(msg("film.output-is-file", folder_.string()));
+    fs::create_directories(folder_, ec);
+    if (ec) throw Failure(msg("base.cannot-write", folder_.string()), ec.message());
+    const Hold hold(folder_);
     const fs::path list = folder_ / list_name;
     if (fs::exists(list, ec)) {
-        std::istringstream lines(read_file(list));
-        std::string hex;
-        Known k;
-        std::string path;
-        while (lines >> hex >> k.size >> k.modified && lines.get() && std::getline(lines, path))
-            if (Digest::parse(hex, k.digest)) {
-                before_.emplace(path, k.digest);
-                known_[path] = k;
-            }
-        sweep();
-        return;
-    }
-    if (fs::exists(folder_, ec)) {
-        if (!fs::is_directory(folder_, ec))
-            throw WrongUse(msg("film.output-is-file", folder_.string()));
-        bool ours = true;
+        read();
+    } else {
         for (const auto& entry : fs::directory_iterator(folder_, ec))
-            ours = ours && left_by_the_dead(entry.path().filename()) == list_name;
-        if (!ours) throw WrongUse(msg("film.output-not-ours", folder_.string()));
-        sweep();
+            if (left_by_the_dead(entry.path().filename()) != list_name)
+                throw WrongUse(msg("film.output-not-ours", folder_.string()));
+        save();
     }
-    write_file(list, "");
+    sweep();
+}
+
+void OutputFolder::read() {
+    std::string text = read_file(folder_ / list_name);
+    if (text == list_) return;
+    known_.clear();
+    before_.clear();
+    std::istringstream lines(text);
+    std::string hex, path;
+    Known k;
+    while (lines >> hex >> k.size >> k.modified && lines.get() && std::getline(lines, path))
+        if (Digest::parse(hex, k.digest)) {
+            before_.emplace(path, k.digest);
+            known_[path] = k;
+        }
+    list_ = std::move(text);
 }
 
 void OutputFolder::sweep() {
@@ -103,6 +130,8 @@ void OutputFolder::set_aside_if_changed(const std::string& path, const Digest& c
 
 bool OutputFolder::write(const std::string& path, const Digest& digest,
                          const std::function<std::string()>& bytes) {
+    const Hold hold(folder_);
+    read();
     if (has(path, digest)) return false;
     set_aside_if_changed(path, digest);
     const std::string data = bytes();
@@ -110,11 +139,10 @@ bool OutputFolder::write(const std::string& path, const Digest& digest,
     Known& known = known_[path];
     if (known.size >= 0) before_.emplace(path, known.digest);
     known = {digest, -1, -1};
-    changed_ = true;
     save();
     write_file(folder_ / path, data);
     state_of(folder_ / path, known.size, known.modified);
-    changed_ = true;
+    save();
     return true;
 }
 
@@ -136,6 +164,8 @@ bool OutputFolder::put(const std::string& path, std::string_view bytes) {
 }
 
 void OutputFolder::keep_only(const std::map<std::string, Digest>& keep) {
+    const Hold hold(folder_);
+    read();
     for (auto it = known_.begin(); it != known_.end();) {
         if (keep.count(it->first)) {
             ++it;
@@ -145,12 +175,11 @@ void OutputFolder::keep_only(const std::map<std::string, Digest>& keep) {
         std::error_code ec;
         fs::remove(folder_ / it->first, ec);
         it = known_.erase(it);
-        changed_ = true;
     }
+    save();
 }
 
 void OutputFolder::save() {
-    if (!changed_) return;
     std::string text;
     const auto add = [&](const std::string& path, const Known& k) {
         text += k.digest.hex() + " " + std::to_string(k.size) + " " + std::to_string(k.modified) +
@@ -160,8 +189,9 @@ void OutputFolder::save() {
         if (const auto now = known_.find(path); now != known_.end() && now->second.size < 0)
             add(path, {digest, -1, -1});
     for (const auto& [path, k] : known_) add(path, k);
+    if (text == list_ && !text.empty()) return;
     write_file(folder_ / list_name, text);
-    changed_ = false;
+    list_ = std::move(text);
 }
 
 }  // namespace answerprint::film

@@ -1,5 +1,6 @@
 // The folder that a film is made into. What we put there is known by digest, so that an unchanged
-// file is not written again, and one that somebody changed is kept aside, never lost.
+// file is not written again, and one that somebody changed is kept aside, never lost. Runs may put
+// into one folder at once.
 #pragma once
 
 #include <filesystem>
@@ -16,7 +17,7 @@ namespace answerprint::film {
 class OutputFolder {
 public:
     /// Opens or makes it. Throws Failure film.output-not-ours when it holds something that we did
-    /// not make, base.cannot-write when it cannot be written.
+    /// not make or is a file, base.cannot-write when it cannot be written.
     explicit OutputFolder(std::filesystem::path folder);
 
     /// Puts stored bytes at `path` in the folder, atomically. True when the file was written.
@@ -29,9 +30,6 @@ public:
     const Digest& digest(const std::string& path) const { return known_.at(path).digest; }
     /// Removes files of ours whose paths are not in `keep` (a shot that the film no longer has).
     void keep_only(const std::map<std::string, Digest>& keep);
-    /// Writes down what is ours.
-    void save();
-
     const std::filesystem::path& path() const { return folder_; }
 
 private:
@@ -42,6 +40,9 @@ private:
     };
     bool write(const std::string& path, const Digest& digest,
                const std::function<std::string()>& bytes);
+    /// What is ours, as it is written down: of this run and of others.
+    void read();
+    void save();
     /// Removes what killed runs left half written.
     void sweep();
     void set_aside_if_changed(const std::string& path, const Digest& coming);
@@ -49,7 +50,7 @@ private:
     std::filesystem::path folder_;
     std::map<std::string, Known> known_;
     std::multimap<std::string, Digest> before_;  // what may stand there if a run was killed
-    bool changed_ = false;
+    std::string list_;                           // as read or saved last
 };
 
 }  // namespace answerprint::film

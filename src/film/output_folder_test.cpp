@@ -43,6 +43,18 @@ TEST_F(OutputFolderTest, AFolderWithAnythingOfSomebodyElseIsRefusedAndLeftAsItIs
     EXPECT_EQ(files(), std::set<std::string>{"thesis.txt"});
 }
 
+TEST_F(OutputFolderTest, TwoRunsPutIntoOneFolder) {
+    OutputFolder one(out), two(out);
+    EXPECT_TRUE(one.put("a", "one"));
+    EXPECT_FALSE(two.put("a", "one"));
+    EXPECT_TRUE(two.put("b", "of the second run"));
+    EXPECT_TRUE(one.put("b", "of the first run"));  // not somebody's change: nothing is set aside
+    EXPECT_TRUE(two.put("c", "three"));
+    EXPECT_EQ(files(), (std::set<std::string>{".answerprint", "a", "b", "c"}));
+    one.keep_only({{"a", {}}, {"c", {}}});
+    EXPECT_EQ(files(), (std::set<std::string>{".answerprint", "a", "c"}));
+}
+
 TEST_F(OutputFolderTest, AFileInItsPlaceIsRefused) {
     write_file(out, "mine");
     EXPECT_THROW(OutputFolder{out}, WrongUse);
@@ -53,7 +65,6 @@ TEST_F(OutputFolderTest, AnEmptyFolderAndOneOfOursAreTaken) {
     {
         OutputFolder folder(out);
         EXPECT_TRUE(folder.put("shots/1A.mp4", "film"));
-        folder.save();
     }
     write_file(out / "notes.txt", "mine");
     OutputFolder folder(out);
@@ -66,7 +77,6 @@ TEST_F(OutputFolderTest, WhatStandsThereIsNotWrittenAgain) {
         OutputFolder folder(out);
         EXPECT_TRUE(folder.put("a", "one"));
         EXPECT_FALSE(folder.put("a", "one"));
-        folder.save();
     }
     OutputFolder folder(out);
     EXPECT_FALSE(folder.put("a", "one"));
@@ -121,17 +131,14 @@ TEST_F(OutputFolderTest, AKillAtAnyPointLeavesNothingUnknown) {
     write_file(out / (".answerprint.tmp" + std::to_string(dead) + "-0"), "");
     { OutputFolder folder(out); }
     EXPECT_EQ(files(), std::set<std::string>{".answerprint"});
-    // After a file was written, before it was saved.
+    // After a file was written.
     killed_after([&] {
         OutputFolder folder(out);
         folder.put("a", "one");
     });
     // While the next is written: the old one stands there, half of the new one beside it.
-    killed_after([&] {
-        OutputFolder folder(out);
-        folder.put("a", "two");
-        write_file(out / "a", "one");
-    });
+    write_file(out / ".answerprint",
+               Digest::of("one").hex() + " -1 -1 a\n" + Digest::of("two").hex() + " -1 -1 a\n");
     write_file(out / ("a.tmp" + std::to_string(dead) + "-7"), "tw");
     OutputFolder folder(out);
     EXPECT_TRUE(folder.put("a", "three"));

@@ -1,91 +1,13 @@
 #include "film/page_json.h"
 
-#include <nlohmann/json.hpp>
-
 #include "base/text.h"
+#include "script/json.h"
 
 namespace answerprint {
 
-using nlohmann::json;
-
-// Found by argument-dependent look-up, so in the namespaces of their types.
-namespace script {
-static void to_json(json& j, const Line& l) {
-    j = {{"number", l.number},
-         {"speaker", l.speaker},
-         {"text", l.text},
-         {"parenthetical", l.parenthetical},
-         {"addressee", l.addressee},
-         {"loudness", static_cast<int>(l.loudness)},
-         {"pace", static_cast<int>(l.pace)},
-         {"off_screen", l.off_screen},
-         {"voice_over", l.voice_over},
-         {"dual", l.dual},
-         {"beats", l.beats}};
-}
-static void from_json(const json& j, Line& l) {
-    j.at("number").get_to(l.number);
-    j.at("speaker").get_to(l.speaker);
-    j.at("text").get_to(l.text);
-    j.at("parenthetical").get_to(l.parenthetical);
-    j.at("addressee").get_to(l.addressee);
-    l.loudness = static_cast<Loudness>(j.at("loudness").get<int>());
-    l.pace = static_cast<Pace>(j.at("pace").get<int>());
-    j.at("off_screen").get_to(l.off_screen);
-    j.at("voice_over").get_to(l.voice_over);
-    j.at("dual").get_to(l.dual);
-    j.at("beats").get_to(l.beats);
-}
-static void to_json(json& j, const Element& e) {
-    j = {
-        {"kind", static_cast<int>(e.kind)}, {"text", e.text}, {"line", e.line}, {"depth", e.depth}};
-}
-static void from_json(const json& j, Element& e) {
-    e.kind = static_cast<ElementKind>(j.at("kind").get<int>());
-    j.at("text").get_to(e.text);
-    j.at("line").get_to(e.line);
-    j.at("depth").get_to(e.depth);
-}
-static void to_json(json& j, const Scene& s) {
-    j = {{"index", s.index},
-         {"number", s.number},
-         {"heading", s.heading},
-         {"location", s.location},
-         {"time_of_day", s.time_of_day},
-         {"interior", static_cast<int>(s.interior)},
-         {"elements", s.elements},
-         {"lines", s.lines},
-         {"cast", s.cast}};
-}
-static void from_json(const json& j, Scene& s) {
-    j.at("index").get_to(s.index);
-    j.at("number").get_to(s.number);
-    j.at("heading").get_to(s.heading);
-    j.at("location").get_to(s.location);
-    j.at("time_of_day").get_to(s.time_of_day);
-    s.interior = static_cast<Interior>(j.at("interior").get<int>());
-    j.at("elements").get_to(s.elements);
-    j.at("lines").get_to(s.lines);
-    j.at("cast").get_to(s.cast);
-}
-}  // namespace script
-
 namespace voice {
-static void to_json(json& j, const Voice& v) {
-    j = {{"language", v.language},
-         {"pitch", v.pitch},
-         {"speed", v.speed},
-         {"variant", v.variant},
-         {"recording", v.recording}};
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Voice, language, pitch, speed, variant, recording)
 }
-static void from_json(const json& j, Voice& v) {
-    j.at("language").get_to(v.language);
-    j.at("pitch").get_to(v.pitch);
-    j.at("speed").get_to(v.speed);
-    j.at("variant").get_to(v.variant);
-    j.at("recording").get_to(v.recording);
-}
-}  // namespace voice
 
 namespace film {
 

@@ -1,26 +1,15 @@
 #include "film/render_job.h"
 
 #include <cstdio>
-#include <nlohmann/json.hpp>
+
+#include "base/json.h"
 
 namespace answerprint::film {
 
-using nlohmann::json;
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(RenderJob, width, height, samples, bounces, frames)
 
-std::string to_params(const RenderJob& job) {
-    return json{{"width", job.width},
-                {"height", job.height},
-                {"samples", job.samples},
-                {"bounces", job.bounces},
-                {"frames", job.frames}}
-        .dump();
-}
-
-RenderJob render_job(std::string_view params) {
-    const json j = json::parse(params);
-    return {j.at("width").get<int>(), j.at("height").get<int>(), j.at("samples").get<int>(),
-            j.at("bounces").get<int>(), j.at("frames").get<std::vector<int>>()};
-}
+std::string to_params(const RenderJob& job) { return json(job).dump(); }
+RenderJob render_job(std::string_view params) { return json::parse(params).get<RenderJob>(); }
 
 std::string frame_name(int frame) {
     char name[24];
