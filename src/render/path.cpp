@@ -93,9 +93,10 @@ Sight Tracer::follow(Ray ray, const Hit* first, Float3 through, Sampler& random,
         bool ends = bounce == bounces_;
         float counts = 1;
         if (!ends && !surface.glossy() && every * 2 <= samples) {
-            counts = float((samples - 1) / every + 1);
+            const int before = (samples - 1) / every + 1;
             every *= 2;
-            counts /= float((samples - 1) / every + 1);
+            const int still = (samples - 1) / every + 1;
+            counts = float(before) / float(still);
             ends = sample % every != 0;
         }
         if (bounce == 0) share = ends ? 0 : counts;
