@@ -134,7 +134,8 @@ private:
         if (comma < inside.size() && coordinate(inside.substr(0, comma), t.value) &&
             coordinate(inside.substr(comma + 1), t.second))
             t.unit = "m";
-        push(std::move(t), i_, std::min(end + 1, chars_.size()));
+        const std::size_t after = std::min(end + 1, chars_.size());
+        push(std::move(t), i_, after);
     }
 
     static bool coordinate(const std::string& figure, double& metres) {
