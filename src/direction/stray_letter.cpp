@@ -9,6 +9,15 @@ std::size_t stray_letter(std::string_view toml) {
     const auto letter = [&](std::size_t at) {
         return at < toml.size() && static_cast<unsigned char>(toml[at]) >= 0x80;
     };
+    // A quote opens a string only where a key or a value may begin; elsewhere (`24"`) the file is
+    // broken, and toml++ looks at what follows as it looks at bare letters.
+    char before = '\n';  // the last sign, spaces and comments apart
+    bool value = false;  // behind a `=`
+    int depth = 0;       // of brackets in the value
+    const auto opens = [&] {
+        return std::string_view("\n=[,{").find(before) != std::string_view::npos ||
+               (before == '.' && !value);
+    };
     std::size_t at = toml.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     while (at < toml.size()) {
         if (letter(at)) return at;
@@ -17,10 +26,16 @@ std::size_t stray_letter(std::string_view toml) {
             at = std::min(toml.find('\n', at), toml.size());
             continue;
         }
-        if (quote != '"' && quote != '\'') {
+        if ((quote != '"' && quote != '\'') || !opens()) {
+            if (quote == '=') value = true;
+            if (value && (quote == '[' || quote == '{')) ++depth;
+            if (value && (quote == ']' || quote == '}')) --depth;
+            if (quote == '\n' && depth <= 0) value = false, depth = 0;
+            if (quote != ' ' && quote != '\t' && quote != '\r') before = quote;
             ++at;
             continue;
         }
+        before = quote;
         const std::string three(3, quote);
         const bool block = toml.substr(at, 3) == three;
         const std::string close = block ? three : three.substr(0, 1);

@@ -10,14 +10,16 @@ TEST(StrayLetter, NoneInQuotesAndComments) {
           "a = '''é'é''' # é", "a = \"\"\"x\"\"\"\" # é", "a = \"\" # é", "a = \"\\\\\" # é",
           "\xEF\xBB\xBF"
           "a = 1",
-          "a = '\\' # é", "a = \"\"\"x\\\n  y é\"\"\""})
+          "a = '\\' # é", "a = \"\"\"x\\\n  y é\"\"\"",
+          "a.\"é\" = [\"é\",\n  \"é\"]\n[\"é\".'é']\n\"é\" = {\"é\" = 'é'}"})
         EXPECT_EQ(stray_letter(toml), std::string_view::npos) << toml;
 }
 
 TEST(StrayLetter, ElsewhereItIsFound) {
-    for (const char* before : {"", "a = ", "a = \"x\"", "a = 'x\n", "a = \"x\n", "a = \"\"",
-                               "# x\n", "a = \"\"\"x\"\"\" ", "a = '''x'''",
-                               "a = \"\"\"x\"\"\"\"\" ", "a = \"\\", "a = \"\"\"x\\\n  "})
+    for (const char* before :
+         {"", "a = ", "a = \"x\"", "a = 'x\n", "a = \"x\n", "a = \"\"", "# x\n",
+          "a = \"\"\"x\"\"\" ", "a = '''x'''", "a = \"\"\"x\"\"\"\"\" ", "a = 2\"", "a = 'x''y",
+          "a = 1.\"", "a = [\n1.\"", "a = \"\\", "a = \"\"\"x\\\n  "})
         EXPECT_EQ(stray_letter(std::string(before) + "é"), std::string_view(before).size())
             << before;
 }
