@@ -16,7 +16,7 @@ def test_check_says_what_is_wrong_where():
         said = s.run("check", s.film, code=1).stderr
         first = said.splitlines()[0]
         assert LINE.match(first), first
-        assert first.startswith("direction/tiny.shots:5:"), first
+        assert first.startswith(f"{s.film}/direction/tiny.shots:5:"), first
         assert "medium" in said, "no “did you mean”"
         assert "^" in said.splitlines()[2], said
 

@@ -99,10 +99,9 @@ void Console::complain(const Message& m, const std::string& detail) const {
 }
 
 std::string rendered(const Diagnostic& d, std::string_view source, const Console& console) {
-    std::string out = d.place.file.empty() ? "film" : d.place.file;
-    out += ":" + std::to_string(std::max(1, d.place.line)) + ":" +
-           std::to_string(std::max(1, d.place.column)) + ": " + word(d.severity) + ": " +
-           console.words(d.what) + "\n";
+    std::string out = d.place.file + ":" + std::to_string(std::max(1, d.place.line)) + ":" +
+                      std::to_string(std::max(1, d.place.column)) + ": " + word(d.severity) + ": " +
+                      console.words(d.what) + "\n";
     if (d.place.line > 0) {
         const auto line = line_of(source, d.place.line);
         if (!line.empty()) {
@@ -122,13 +121,14 @@ void Console::print(Diagnostics all, const std::filesystem::path& root, bool not
     });
     all.erase(std::unique(all.begin(), all.end()), all.end());
     std::map<std::string, std::string> sources;
-    for (const auto& d : all) {
+    for (auto& d : all) {
         if (d.severity == Severity::note && !notes) continue;
+        const auto file = d.place.file.empty() ? root : root / d.place.file;
+        d.place.file = file.lexically_normal().string();
         auto [entry, fresh] = sources.try_emplace(d.place.file);
         std::error_code ec;
-        if (fresh && !d.place.file.empty() &&
-            std::filesystem::is_regular_file(root / d.place.file, ec))
-            entry->second = read_file(root / d.place.file);
+        if (fresh && std::filesystem::is_regular_file(d.place.file, ec))
+            entry->second = read_file(d.place.file);
         std::fputs(rendered(d, entry->second, *this).c_str(), stderr);
     }
 }

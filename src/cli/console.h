@@ -20,7 +20,8 @@ struct Console {
     /// A line on standard error: "answerprint: …".
     void complain(const Message& m, const std::string& detail = {}) const;
     /// `FILE:LINE:COL: error: message`, the line, a caret, what would be right; sorted by place.
-    /// `root` is the film's folder; notes only with `notes`.
+    /// `root` is the film's folder as the user named it, so that FILE can be opened from where
+    /// they stand; notes only with `notes`.
     void print(Diagnostics all, const std::filesystem::path& root, bool notes) const;
 };
 

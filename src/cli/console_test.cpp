@@ -28,8 +28,8 @@ TEST(Console, ADiagnosticSaysWhereAndWhat) {
     d.severity = Severity::warning;
     EXPECT_TRUE(rendered(d, "", {}).starts_with("s:2:3: warning: "));
     d.severity = Severity::note;
-    d.place = {"", 0, 0, 1};
-    EXPECT_EQ(rendered(d, "one\n", {}), "film:1:1: note: cannot read x\n  = cannot write y\n");
+    d.place = {"my-film", 0, 0, 1};
+    EXPECT_EQ(rendered(d, "one\n", {}), "my-film:1:1: note: cannot read x\n  = cannot write y\n");
 }
 
 TEST(Console, TheCaretStandsByTerminalWidth) {
