@@ -69,7 +69,7 @@ private:
             error(
                 out_,
                 {syntax_->file, number_, static_cast<int>(code_points(line.substr(0, bad))) + 1, 1},
-                msg("direction.broken-utf8"), msg("direction.broken-utf8-right"));
+                msg("base.not-utf8"), msg("base.not-utf8-right"));
         told_broken_ = true;
         return false;
     }

@@ -99,7 +99,7 @@ TEST(Parse, WhatStandsWrongIsToldOnce) {
     EXPECT_THAT(File("scene 1\nshot 1A \"open\n").complaints(),
                 ElementsAre("2:9 direction.open-quote"));
     EXPECT_THAT(File("scene 1\n  light key\xFF\n  lens \xFF\n").complaints(),
-                ElementsAre("2:12 direction.broken-utf8"));
+                ElementsAre("2:12 base.not-utf8"));
 }
 
 TEST(Parse, AMarkAtTheStartAndReturnsAtTheEndsAreNothing) {

@@ -1,12 +1,11 @@
 #include "direction/settings.h"
 
-#include <toml++/toml.h>
 #include <algorithm>
 #include <cmath>
 
 #include "base/text.h"
+#include "base/toml.h"
 #include "direction/nearest.h"
-#include "direction/stray_letter.h"
 
 namespace answerprint::direction {
 
@@ -70,10 +69,7 @@ public:
     }
 
 private:
-    Place place(const toml::node& node) const {
-        const auto at = node.source().begin;
-        return {file_, static_cast<int>(at.line), static_cast<int>(at.column), 1};
-    }
+    Place place(const toml::node& node) const { return place_of(node.source(), file_); }
     void wrong(const toml::node& node, const char* key, const char* right) {
         error(out_, place(node), msg("direction.bad-value", key),
               msg("direction.bad-value-right", right));
@@ -163,24 +159,7 @@ bool sensor_named(std::string_view name, Sensor& out) {
 }
 
 Settings read_settings(std::string_view text, const std::string& file, Diagnostics& out) {
-    if (const auto stray = stray_letter(text); stray != text.npos) {
-        const auto before = text.substr(0, stray);
-        const auto line = before.rfind('\n') + 1;  // npos + 1 is the start
-        error(out,
-              {file, static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1,
-               static_cast<int>(code_points(before.substr(line))) + 1, 1},
-              msg("direction.stray-letter"), msg("direction.stray-letter-right"));
-        return {};
-    }
-    try {
-        const toml::table table = toml::parse(text, file);
-        return Reader(table, file, out).read();
-    } catch (const toml::parse_error& e) {
-        const auto at = e.source().begin;
-        error(out, {file, static_cast<int>(at.line), static_cast<int>(at.column), 1},
-              msg("direction.bad-toml", std::string(e.description())));
-        return {};
-    }
+    return Reader(read_toml(text, file, out), file, out).read();
 }
 
 }  // namespace answerprint::direction

@@ -1,5 +1,5 @@
 // Any bytes are a film.toml: what comes of it is a film that can be made, and its claims are read.
-// parser: direction/settings.cpp direction/stray_letter.cpp
+// parser: direction/settings.cpp base/toml.cpp base/stray_letter.cpp
 // plant: direction/settings.cpp | a && *a >= 0.2 && *a <= 5 | a && *a <= 5
 #include <cstdint>
 

@@ -108,12 +108,12 @@ TEST(Settings, AnUnknownKeyIsAWarning) {
 
 TEST(Settings, WhatIsNoTomlIsOneError) {
     EXPECT_THAT(Toml("title = \"x\"\nfps = = 24\n").complaints(),
-                ElementsAre("2:7 error direction.bad-toml"));
+                ElementsAre("2:7 error base.bad-toml"));
     EXPECT_EQ(Toml("title = \"\xFF\"").said.size(), 1u);
     EXPECT_THAT(Toml("title = \"x\"\n标题 = “归途”\n").complaints(),
-                ElementsAre("2:1 error direction.stray-letter"));
+                ElementsAre("2:1 error base.stray-letter"));
     EXPECT_THAT(Toml("title = “归途”\n").complaints(),
-                ElementsAre("1:9 error direction.stray-letter"));
+                ElementsAre("1:9 error base.stray-letter"));
     EXPECT_EQ(Toml("a = " + std::string(5000, '[')).said.size(), 1u);
 }
 

@@ -1,17 +1,11 @@
 #include "film/quality.h"
 
-#include <toml++/toml.h>
 #include <algorithm>
 #include <cmath>
 
-namespace answerprint::film {
+#include "base/toml.h"
 
-namespace {
-Place place_of(const toml::source_region& region, std::size_t length) {
-    return {"film.toml", static_cast<int>(region.begin.line), static_cast<int>(region.begin.column),
-            static_cast<int>(length)};
-}
-}  // namespace
+namespace answerprint::film {
 
 int Quality::height(double aspect) const {
     return std::max(2, 2 * static_cast<int>(std::lround(width / aspect / 2)));
@@ -25,18 +19,14 @@ Quality read_quality(std::string_view film_toml, std::string_view name, Diagnost
     Quality q;
     if (name == "preview") q = {"preview", 960, 16, 3, false, 18};
     if (name == "final") q = {"final", 1920, 64, 4, false, 14};
-    toml::table file;
-    try {
-        file = toml::parse(film_toml);
-    } catch (const toml::parse_error&) {
-        return q;  // the reader of film.toml says where
-    }
+    Diagnostics told;  // by the reader of the film's settings
+    const toml::table file = read_toml(film_toml, "film.toml", told);
     const toml::table* table = file["qualities"][name].as_table();
     if (!table) return q;
     for (const auto& [key, node] : *table) {
         const std::string_view known[] = {"width", "samples", "bounces", "crf", "twos"};
         if (std::find(std::begin(known), std::end(known), key.str()) == std::end(known))
-            warning(out, place_of(key.source(), key.length()),
+            warning(out, place_of(key.source(), "film.toml"),
                     msg("film.unknown-quality-key", std::string(key)),
                     msg("film.unknown-quality-key-right"));
     }
@@ -45,7 +35,7 @@ Quality read_quality(std::string_view film_toml, std::string_view name, Diagnost
         if (!node) return;
         const auto n = node->value<std::int64_t>();
         if (!n || *n < low || *n > high) {
-            error(out, place_of(node->source(), 1),
+            error(out, place_of(node->source(), "film.toml"),
                   msg("film.bad-quality", key, std::to_string(low), std::to_string(high)));
             return;
         }
@@ -57,7 +47,8 @@ Quality read_quality(std::string_view film_toml, std::string_view name, Diagnost
     number("crf", 0, 51, q.crf);
     q.width &= ~1;
     if (const auto* twos = table->get("twos")) {
-        if (!twos->is_boolean()) error(out, place_of(twos->source(), 1), msg("film.bad-twos"));
+        if (!twos->is_boolean())
+            error(out, place_of(twos->source(), "film.toml"), msg("film.bad-twos"));
         q.twos = twos->value_or(q.twos);
     }
     return q;

@@ -45,7 +45,7 @@ void word_of(TomlTable& table, std::string_view key, std::string& into,
 }  // namespace
 
 Character read_character(std::string_view toml, const std::string& file, Diagnostics& out) {
-    const TomlValue tree = read_toml(toml, file, out);
+    const TomlValue tree = toml_tree(toml, file, out);
     TomlTable top(tree, out);
     const auto name = top.text("name");
     // What the file leaves open looks as a stock character of that name does.

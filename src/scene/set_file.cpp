@@ -284,7 +284,7 @@ struct SetReader {
 Set read_set(std::string_view toml, const std::string& file, Diagnostics& out) {
     const auto errors = std::count_if(
         out.begin(), out.end(), [](const Diagnostic& d) { return d.severity == Severity::error; });
-    const TomlValue tree = read_toml(toml, file, out);
+    const TomlValue tree = toml_tree(toml, file, out);
     SetReader r{{}, out};
     r.set.file = file;
     TomlTable top(tree, out);

@@ -106,13 +106,13 @@ TEST(SetFile, SaysWhatCannotBe) {
         {"name = \"a\"\n[[thing]]\nkind = \"cup\"\non = \"table\"\n", "scene.nothing-to-lie-on", 4},
         {"name = \"a\"\nsize = \"big\"\n", "scene.wrong-type", 2},
         {"name = \"a\"\n[[thing]]\nkind = \"table\"\nat = [nan, 0]\n", "scene.wrong-type", 4},
-        {"name = \"a\"\n[=]\n", "scene.broken-toml", 2},
-        {"name = \"a\"\nsize = [4,\n", "scene.broken-toml", 2},
+        {"name = \"a\"\n[=]\n", "base.bad-toml", 2},
+        {"name = \"a\"\nsize = [4,\n", "base.bad-toml", 2},
         {"size = [4, 3, 4]\n", "scene.no-name", 1},
         {"name = \"a\"\n[[thing]]\nkind = \"window\"\nwall = \"north\"\n[[thing]]\nkind = "
          "\"door\"\nwall = \"north\"\nat = 0.3\n",
          "scene.openings-overlap", 8},
-        {"name = \"\xff\"\n", "scene.not-utf8", 1},
+        {"name = \"\xff\"\n", "base.not-utf8", 1},
     };
     for (const auto& w : wrong) {
         Said said;

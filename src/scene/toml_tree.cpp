@@ -1,28 +1,15 @@
 #include "scene/toml_tree.h"
 
-// toml++ 3.3 asserts that a table's name begins as it should just before it would say that it does
-// not: without its assertions "[=]" is the error that it is.
-#ifndef TOML_ASSERT
-#define TOML_ASSERT(expr) static_cast<void>(0)
-#endif
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 
 #include "base/text.h"
+#include "base/toml.h"
 #include "scene/materials.h"
 
 namespace answerprint::scene {
 namespace {
-
-Place place_of(const toml::source_region& at, const std::string& file) {
-    return {file, static_cast<int>(at.begin.line), static_cast<int>(at.begin.column),
-            at.end.line == at.begin.line && at.end.column > at.begin.column
-                ? static_cast<int>(at.end.column - at.begin.column)
-                : 1};
-}
 
 std::string plain(double v) {
     char text[32];
@@ -62,27 +49,8 @@ TomlValue value_of(const toml::node& node, const std::string& file) {
 
 }  // namespace
 
-TomlValue read_toml(std::string_view text, const std::string& file, Diagnostics& out) {
-    TomlValue empty;
-    empty.kind = TomlValue::Kind::table;
-    empty.place = {file, 1, 1, 1};
-    if (const auto at = first_broken_utf8(text); at != std::string::npos) {
-        const auto before = text.substr(0, at);
-        const auto line = std::count(before.begin(), before.end(), '\n');
-        const auto begin = before.rfind('\n') + 1;  // npos + 1 is 0
-        error(out,
-              {file, static_cast<int>(line) + 1,
-               static_cast<int>(code_points(before.substr(begin))) + 1, 1},
-              msg("scene.not-utf8"));
-        return empty;
-    }
-    try {
-        return value_of(toml::parse(text, file), file);
-    } catch (const toml::parse_error& e) {
-        error(out, place_of(e.source(), file),
-              msg("scene.broken-toml", std::string(e.description())));
-        return empty;
-    }
+TomlValue toml_tree(std::string_view text, const std::string& file, Diagnostics& out) {
+    return value_of(read_toml(text, file, out), file);
 }
 
 const TomlValue* TomlTable::find(std::string_view key) {

@@ -25,7 +25,7 @@ struct TomlValue {
 };
 
 /// A file read; a broken one gives an error with line and column, and an empty table.
-TomlValue read_toml(std::string_view text, const std::string& file, Diagnostics& out);
+TomlValue toml_tree(std::string_view text, const std::string& file, Diagnostics& out);
 
 /// One table: each key asked for once, with its type and range; what nobody asked for is a warning
 /// with the nearest key that would be known.

@@ -313,7 +313,7 @@ TEST(Parse, NothingIsNoScene) {
 
 TEST(Parse, BrokenUtf8IsToldAndTheRestIsRead) {
     const Page p("INT. A - DAY\n\nBOB\nHi \xFF\xFE you.\n\nANN\nYes.\n");
-    ASSERT_THAT(p.messages(), ElementsAre("script.broken-utf8"));
+    ASSERT_THAT(p.messages(), ElementsAre("base.not-utf8"));
     EXPECT_EQ(p.said[0].place, (Place{"s", 4, 4, 1}));
     EXPECT_EQ(p.line(0).text, "Hi \xEF\xBF\xBD\xEF\xBF\xBD you.");
     EXPECT_EQ(p.line(1).text, "Yes.");

@@ -168,7 +168,7 @@ Rows rows_of(std::string_view text, const std::string& file, Diagnostics& out) {
     error(out,
           {file, static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1,
            static_cast<int>(code_points(line)) + 1, 1},
-          msg("script.broken-utf8"), msg("script.broken-utf8-right"));
+          msg("base.not-utf8"), msg("base.not-utf8-right"));
     const std::string whole = repaired(text);
     return Reader(whole, file, out).read();
 }

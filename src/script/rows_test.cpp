@@ -107,7 +107,7 @@ TEST(Rows, BrokenUtf8IsToldOnceWhereItStands) {
         "\xEF\xBB\xBF"
         "好\n你\xFF好 /* x */ y\n\xC3(\n");
     ASSERT_EQ(r.said.size(), 1u);
-    EXPECT_EQ(r.said[0].what.id, "script.broken-utf8");
+    EXPECT_EQ(r.said[0].what.id, "base.not-utf8");
     EXPECT_EQ(r.said[0].place, (Place{"s", 2, 2, 1}));
     EXPECT_EQ(r[1].text, "你\xEF\xBF\xBD好  y");
     EXPECT_EQ(r[1].column(r[1].text.size() - 1), 13);

@@ -1,9 +1,9 @@
-#include "direction/stray_letter.h"
+#include "base/stray_letter.h"
 
 #include <algorithm>
 #include <string>
 
-namespace answerprint::direction {
+namespace answerprint {
 
 std::size_t stray_letter(std::string_view toml) {
     const auto letter = [&](std::size_t at) {
@@ -61,4 +61,4 @@ std::size_t stray_letter(std::string_view toml) {
     return toml.npos;
 }
 
-}  // namespace answerprint::direction
+}  // namespace answerprint

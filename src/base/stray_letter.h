@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace answerprint::direction {
+namespace answerprint {
 
 /// Byte offset of the first letter of a TOML text that is not ASCII and stands outside quotes and
 /// comments, where TOML has none; npos when there is none. Asked before toml++ 3.3 reads the text:
@@ -12,4 +12,4 @@ namespace answerprint::direction {
 /// dot in braces.
 std::size_t stray_letter(std::string_view toml);
 
-}  // namespace answerprint::direction
+}  // namespace answerprint

@@ -1,8 +1,8 @@
-#include "direction/stray_letter.h"
+#include "base/stray_letter.h"
 
 #include <gtest/gtest.h>
 
-namespace answerprint::direction {
+namespace answerprint {
 
 TEST(StrayLetter, NoneInQuotesAndComments) {
     for (const char* toml :
@@ -24,4 +24,4 @@ TEST(StrayLetter, ElsewhereItIsFound) {
             << before;
 }
 
-}  // namespace answerprint::direction
+}  // namespace answerprint
