@@ -71,7 +71,7 @@ public:
         while (i_ < chars_.size()) {
             const char32_t c = chars_[i_].c;
             if (c == '#') break;
-            if (is_space(c))
+            if (is_space(c) || c == ':')  // of a claim word: `焦段：35mm`
                 ++i_;
             else if (closing(c))
                 quote();
@@ -217,18 +217,18 @@ private:
         return is_space(c) || is_mark(c) || closing(c) || c == '#' || c == '[' || c == ']';
     }
 
+    /// A colon behind a word is no part of it, and inside the line's first word ends it.
+    bool drops_colon(std::size_t i) const {
+        return chars_[i].c == ':' &&
+               (out_.empty() || !in(i + 1) || ends_word(i + 1) || is_cjk(chars_[i + 1].c));
+    }
+
     void word() {
         std::size_t end = i_;
-        while (in(end) && !ends_word(end) && (after_as() || !is_cjk(chars_[end].c))) ++end;
-        if (end == i_) ++end;
-        // A colon after a word is dropped.
-        const std::size_t last = end > i_ + 1 && chars_[end - 1].c == ':' ? end - 1 : end;
-        if (last == i_ + 1 && chars_[i_].c == ':') {
-            i_ = end;
-            return;
-        }
-        push_word(i_, last);
-        i_ = end;
+        while (in(end) && !ends_word(end) && !drops_colon(end) &&
+               (after_as() || !is_cjk(chars_[end].c)))
+            ++end;
+        push_word(i_, std::max(end, i_ + 1));
     }
 
     // ------------------------------------------------------------ hanzi without spaces

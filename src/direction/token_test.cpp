@@ -96,6 +96,14 @@ TEST(Token, AColonAfterAWordIsDropped) {
     EXPECT_THAT(shown("frame: wide"), ElementsAre("frame", "wide"));
     EXPECT_THAT(shown("构图：全景"), ElementsAre("frame", "ws"));
     EXPECT_THAT(shown("光比 4：1"), ElementsAre("ratio", "4:1"));
+    EXPECT_THAT(shown("焦段：35mm"), ElementsAre("lens", "35<mm>"));
+    EXPECT_THAT(shown("焦段:35mm T2"), ElementsAre("lens", "35<mm>", "2<t>"));
+    EXPECT_THAT(shown("时长：3秒"), ElementsAre("lasts", "3<s>"));
+    EXPECT_THAT(shown("焦点：LIN"), ElementsAre("focus", "lin"));
+    EXPECT_THAT(shown("lens: 35mm"), ElementsAre("lens", "35<mm>"));
+    EXPECT_THAT(shown("lens:35mm"), ElementsAre("lens", "35<mm>"));
+    EXPECT_THAT(shown("frame:wide"), ElementsAre("frame", "wide"));
+    EXPECT_THAT(shown("look grade a:b.cube"), ElementsAre("look", "grade", "a:b.cube"));
 }
 
 TEST(Token, EveryChineseFormStandsAsItsEnglishWords) {
