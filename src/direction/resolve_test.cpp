@@ -195,6 +195,16 @@ TEST(Time, InTheFirstShotAPostureSaysHowTheSceneOpens) {
     EXPECT_FALSE(shot_with("LIN sits on stool at 1s").acts()[0].opening);
     EXPECT_FALSE(shot_with("LIN nods; sits on stool").acts()[1].opening);
     EXPECT_FALSE(shot_with("LIN walks to table").acts()[0].opening);
+    // So do the states that go together with it; a look among them is one from the start.
+    const Film together =
+        shot_with("LIN sits on stool, holds orange, looks away and leans on table; holds letter");
+    ASSERT_EQ(together.acts().size(), 5u);
+    for (const auto& act : together.acts())
+        EXPECT_EQ(act.opening, act.verb != Verb::looks && act.object.name != "letter");
+    EXPECT_EQ(frames_of(together.act(Verb::looks).time.start), 0);
+    EXPECT_FALSE(shot_with("LIN nods, holds orange").acts()[1].opening);
+    EXPECT_FALSE(shot_with("LIN sits on stool, holds orange at 1s").acts()[1].opening);
+    EXPECT_FALSE(shot_with("LIN sits on stool at 1s, holds orange").acts()[1].opening);
 }
 
 TEST(Time, ActsFollowAndGoTogether) {

@@ -231,7 +231,9 @@ void SceneClock::lay(Chain& c) {
         return drop(c);
     }
     const bool stated = when.kind != When::Kind::none;
-    if (c.next == 0 && c.opens && !when.stated() && may_open(act.verb)) {
+    // States that go together with the first are how the scene opens, too.
+    c.opens = c.opens && (c.next > 0 ? written.together : !when.stated() && may_open(act.verb));
+    if (c.opens && !when.stated() && may_open(act.verb)) {
         act.opening = true;
         pacing_.length(act);
         return keep(c, std::move(act), c.done);

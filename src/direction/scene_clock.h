@@ -23,8 +23,8 @@ public:
     /// Before anything is laid: the scene's labels, and the lines that `says` places by hand.
     void announce(const SceneDirection& scene);
 
-    /// An actor's acts of one claim, from `start` (scene time) on. `opens`: the first may say how
-    /// the scene opens.
+    /// An actor's acts of one claim, from `start` (scene time) on. `opens`: the first, and those
+    /// together with it, may say how the scene opens.
     void begin(const WrittenActs& claim, const std::string& shot, Time start, bool opens);
 
     /// Lays acts, and the page's lines up to number `last`, in the order of their times: all that
