@@ -105,6 +105,7 @@ void SceneResolver::hold_sounds() {
                 other.time.end = std::min(other.time.end, sound.time.start);
         held.push_back(sound);
     }
+    for (auto& sound : held) sound.time.end = std::min(sound.time.end, plan_.length);
     for (auto& shot : plan_.shots)
         for (const auto& sound : held)
             if (sound.time.start < shot.time.end &&

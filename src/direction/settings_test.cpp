@@ -112,8 +112,7 @@ TEST(Settings, WhatIsNoTomlIsOneError) {
     EXPECT_EQ(Toml("title = \"\xFF\"").said.size(), 1u);
     EXPECT_THAT(Toml("title = \"x\"\n标题 = “归途”\n").complaints(),
                 ElementsAre("2:1 error base.stray-letter"));
-    EXPECT_THAT(Toml("title = “归途”\n").complaints(),
-                ElementsAre("1:9 error base.stray-letter"));
+    EXPECT_THAT(Toml("title = “归途”\n").complaints(), ElementsAre("1:9 error base.stray-letter"));
     EXPECT_EQ(Toml("a = " + std::string(5000, '[')).said.size(), 1u);
 }
 

@@ -242,6 +242,9 @@ TEST(Persistence, SoundHoldsToo) {
     EXPECT_EQ(f.shot("1A").sounds[0].level, 0.3);
     // Said twice it is said once.
     EXPECT_EQ(shot_with("sound rain at 1s\nsound rain at 1s").shot("1A").sounds.size(), 1u);
+    // A sound that nothing ends ends with its scene.
+    const Film rain = shot_with("sound rain at 1s");
+    EXPECT_EQ(rain.shot("1A").sounds[0].time.end, rain.plans[0].length);
 }
 
 }  // namespace answerprint::direction
