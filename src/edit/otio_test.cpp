@@ -86,10 +86,9 @@ Timeline film(FrameRate rate, int dissolve) {
     s.rate = rate;
     s.title = "The “Film”";
     s.credits.push_back({"With", {"Lin"}});
-    Diagnostics said;
     return cut({planned(0, rate, {{"1A", 48, CutKind::dissolve, dissolve}, {"1B", 50}}),
                 planned(1, rate, {{"2A", 30, CutKind::fade, 24}})},
-               {{"1", "INT. BOOTH"}, {"2", "EXT. PIER"}}, s, {}, true, said);
+               {{"1", "INT. BOOTH"}, {"2", "EXT. PIER"}}, s, {}, true);
 }
 
 TEST(Otio, UsesTheSchemasOfOtio015) {

@@ -161,8 +161,7 @@ std::vector<SpokenAt> spoken_lines(const Timeline& t,
 
 Timeline cut(const std::vector<direction::ScenePlan>& scenes,
              const std::vector<SceneHeading>& headings, const direction::Settings& settings,
-             const std::map<std::string, std::vector<std::string>>& translations, bool with_cards,
-             Diagnostics& out) {
+             const Translations& translations, bool with_cards) {
     Timeline t;
     t.rate = settings.rate;
     Cutting cutting(t);
@@ -181,20 +180,10 @@ Timeline cut(const std::vector<direction::ScenePlan>& scenes,
                                                       : settings.subtitles;
     for (const auto& language : languages) {
         const auto translation = translations.find(language);
-        if (translation == translations.end() && language != settings.language) {
-            warning(out, {"film.toml", 0, 0, 1}, msg("edit.no-translation", language),
-                    msg("edit.no-translation-right", language));
-            continue;
-        }
+        if (translation == translations.end() && language != settings.language) continue;
         std::vector<SpokenAt> lines = spoken;
         if (translation != translations.end()) {
             const auto& texts = translation->second;
-            std::size_t all = 0;
-            for (const auto& scene : scenes) all += scene.lines.size();
-            if (with_cards && texts.size() != all)
-                warning(out, {"subtitles/" + language + ".srt", 0, 0, 1},
-                        msg("edit.translation-count", std::to_string(texts.size()),
-                            std::to_string(all)));
             for (auto& line : lines) {
                 // A part of a film starts in the middle of its translation.
                 const auto n = static_cast<std::size_t>(with_cards ? line.nth : line.line);
@@ -205,6 +194,20 @@ Timeline cut(const std::vector<direction::ScenePlan>& scenes,
         for (auto& cue : list) cue.end = std::min(cue.end, t.rate.frames(t.frames));
     }
     return t;
+}
+
+void check_translations(const direction::Settings& settings, const Translations& translations,
+                        std::size_t lines, Diagnostics& out) {
+    for (const auto& language : settings.subtitles) {
+        const auto found = translations.find(language);
+        if (found != translations.end() && found->second.size() != lines)
+            warning(out, {"subtitles/" + language + ".srt", 0, 0, 1},
+                    msg("edit.translation-count", std::to_string(found->second.size()),
+                        std::to_string(lines)));
+        if (found == translations.end() && language != settings.language)
+            warning(out, {"film.toml", 0, 0, 1}, msg("edit.no-translation", language),
+                    msg("edit.no-translation-right", language));
+    }
 }
 
 }  // namespace answerprint::edit

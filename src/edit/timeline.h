@@ -90,13 +90,19 @@ struct SceneHeading {
     std::string heading;
 };
 
-/// `translations`: by language, one text for each spoken line of the film, in order
-/// (subtitles/LANG.srt). `with_cards` false for a part of a film, whose translation is found by
-/// the lines' numbers.
+/// By language, one text for each spoken line of the film, in order (subtitles/LANG.srt).
+using Translations = std::map<std::string, std::vector<std::string>>;
+
+/// Warns of a language asked for without a translation, and of one that has not a text for each of
+/// the page's `lines`.
+void check_translations(const direction::Settings& settings, const Translations& translations,
+                        std::size_t lines, Diagnostics& out);
+
+/// `with_cards` false for a part of a film, whose translation is found by the lines' numbers. A
+/// language without translation is left out.
 Timeline cut(const std::vector<direction::ScenePlan>& scenes,
              const std::vector<SceneHeading>& headings, const direction::Settings& settings,
-             const std::map<std::string, std::vector<std::string>>& translations, bool with_cards,
-             Diagnostics& out);
+             const Translations& translations, bool with_cards);
 
 /// The text of each cue of an SRT file, in order; its times are not looked at. A cue that is none
 /// is a warning.

@@ -20,10 +20,7 @@ direction::Settings settings(FrameRate rate, const std::string& title = "") {
 }
 
 Timeline cut_of(const std::vector<ScenePlan>& scenes, const direction::Settings& s) {
-    Diagnostics said;
-    auto t = cut(scenes, {{"1", "INT. BOOTH"}, {"2", "EXT. PIER"}}, s, {}, true, said);
-    EXPECT_TRUE(said.empty());
-    return t;
+    return cut(scenes, {{"1", "INT. BOOTH"}, {"2", "EXT. PIER"}}, s, {}, true);
 }
 
 /// What every timeline keeps: pieces follow one another and fill the film; each frame of each shot
@@ -175,9 +172,7 @@ TEST(Timeline, APartOfAFilmHasNoCards) {
     const FrameRate rate{24, 1};
     auto s = settings(rate, "The Film");
     s.credits.push_back({"Role", {"A"}});
-    Diagnostics said;
-    const auto t =
-        cut({planned(1, rate, {{"2A", 24}})}, {{}, {"2", "EXT. PIER"}}, s, {}, false, said);
+    const auto t = cut({planned(1, rate, {{"2A", 24}})}, {{}, {"2", "EXT. PIER"}}, s, {}, false);
     expect_whole(t);
     EXPECT_TRUE(t.cards.empty());
     ASSERT_EQ(t.chapters.size(), 1u);
@@ -218,32 +213,37 @@ TEST(Timeline, EachLanguageThatHasATranslationIsSubtitled) {
     const FrameRate rate{24, 1};
     auto s = settings(rate);
     s.subtitles = {"en", "zh", "fr"};
-    Diagnostics said;
     const auto t = cut({planned(0, rate, {{"1A", 240}}, {{"One.", 5, 20}, {"Two.", 60, 80}})}, {},
-                       s, {{"zh", {"一。", "二。"}}}, true, said);
+                       s, {{"zh", {"一。", "二。"}}}, true);
     ASSERT_EQ(t.subtitles.size(), 2u);
     EXPECT_EQ(t.subtitles.at("en")[1].text, "Two.");
     EXPECT_EQ(t.subtitles.at("zh")[1].text, "二。");
     EXPECT_EQ(t.subtitles.at("zh")[1].start, t.subtitles.at("en")[1].start);
-    ASSERT_EQ(said.size(), 1u);
-    EXPECT_EQ(said[0].severity, Severity::warning);
-    EXPECT_EQ(said[0].what, msg("edit.no-translation", "fr"));
 }
 
-TEST(Timeline, ATranslationOfAnotherLengthIsAWarning) {
+TEST(Timeline, ATranslationThatLacksTextsLacksCues) {
     const FrameRate rate{24, 1};
     auto s = settings(rate);
     s.subtitles = {"zh"};
     const auto film = planned(0, rate, {{"1A", 240}}, {{"One.", 5, 20}, {"Two.", 60, 80}});
-    for (const auto& texts : {std::vector<std::string>{"一。"}, {"一。", "二。", "三。"}}) {
-        Diagnostics said;
-        const auto t = cut({film}, {}, s, {{"zh", texts}}, true, said);
-        ASSERT_EQ(said.size(), 1u);
-        EXPECT_EQ(said[0].severity, Severity::warning);
-        EXPECT_EQ(said[0].place.file, "subtitles/zh.srt");
-        EXPECT_EQ(said[0].what, msg("edit.translation-count", std::to_string(texts.size()), "2"));
-        EXPECT_EQ(t.subtitles.at("zh").size(), std::min<std::size_t>(2, texts.size()));
-    }
+    EXPECT_EQ(cut({film}, {}, s, {{"zh", {"一。"}}}, true).subtitles.at("zh").size(), 1u);
+    EXPECT_EQ(
+        cut({film}, {}, s, {{"zh", {"一。", "二。", "三。"}}}, true).subtitles.at("zh").size(), 2u);
+}
+
+TEST(Timeline, TranslationsAreWholeAndThere) {
+    auto s = settings({24, 1});
+    s.subtitles = {"en", "zh", "fr"};
+    Diagnostics said;
+    check_translations(s, {{"zh", {"一。"}}}, 1, said);
+    ASSERT_EQ(said.size(), 1u);
+    EXPECT_EQ(said[0].severity, Severity::warning);
+    EXPECT_EQ(said[0].what, msg("edit.no-translation", "fr"));
+    said.clear();
+    check_translations(s, {{"zh", {"一。"}}, {"fr", {"Un.", "Deux."}}}, 2, said);
+    ASSERT_EQ(said.size(), 1u);
+    EXPECT_EQ(said[0].place.file, "subtitles/zh.srt");
+    EXPECT_EQ(said[0].what, msg("edit.translation-count", "1", "2"));
 }
 
 TEST(Timeline, ALineThatNoShotShowsKeepsItsCueOfTheTranslation) {
@@ -252,9 +252,7 @@ TEST(Timeline, ALineThatNoShotShowsKeepsItsCueOfTheTranslation) {
     plan.shots.erase(plan.shots.begin());
     auto s = settings(rate);
     s.subtitles = {"zh"};
-    Diagnostics said;
-    const auto t = cut({plan}, {}, s, {{"zh", {"一。", "二。"}}}, true, said);
-    EXPECT_TRUE(said.empty());
+    const auto t = cut({plan}, {}, s, {{"zh", {"一。", "二。"}}}, true);
     ASSERT_EQ(t.subtitles.at("zh").size(), 1u);
     EXPECT_EQ(t.subtitles.at("zh")[0].text, "二。");
 }
@@ -265,9 +263,7 @@ TEST(Timeline, APartOfAFilmFindsItsLinesByNumber) {
     plan.lines[0].line.number = 2;
     auto s = settings(rate);
     s.subtitles = {"zh"};
-    Diagnostics said;
-    const auto t = cut({plan}, {}, s, {{"zh", {"一。", "二。", "三。"}}}, false, said);
-    EXPECT_TRUE(said.empty());
+    const auto t = cut({plan}, {}, s, {{"zh", {"一。", "二。", "三。"}}}, false);
     EXPECT_EQ(t.subtitles.at("zh").at(0).text, "三。");
 }
 

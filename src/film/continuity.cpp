@@ -16,13 +16,22 @@ constexpr double least_turn = 30;    // deg round the subject
 constexpr double least_step = 0.45;  // log2 of sizes: the least of the ladder is MS to MLS, 0.49
 constexpr double rounding = 1.0 / 256;  // deg
 
+bool seen(const SeenShot& s, const scene::Sitter& who, int frame) {
+    const auto& sample = s.camera.samples[static_cast<std::size_t>(frame)];
+    const Vec3 p = sample.at.inverse() * who.eyes;
+    const scene::Gate gate(s.camera.lens, s.camera.aspect);
+    return p.z < 0 && std::abs(p.x) < -p.z * gate.tan_h(sample.focal_mm) &&
+           std::abs(p.y) < -p.z * gate.tan_v(sample.focal_mm);
+}
+
 /// Which side of the line from the first to the second speaker the camera stands on at `frame`:
-/// +1, -1, or 0 where there is no line to be on a side of.
+/// +1, -1, or 0 where there is no line to be on a side of, or nobody of the two is seen.
 int side(const SeenShot& s, const std::vector<std::string>& speakers, int frame) {
-    if (speakers.size() < 2) return 0;
+    if (speakers.size() < 2 || s.shot.frame.size == direction::Size::insert) return 0;
     const auto a = scene::sitter(s.blocking, speakers[0], frame);
     const auto b = scene::sitter(s.blocking, speakers[1], frame);
     if (!a.found || !a.visible || !b.found || !b.visible) return 0;
+    if (!seen(s, a, frame) && !seen(s, b, frame)) return 0;
     const Vec3 d = b.eyes - a.eyes;
     const Vec3 c = s.camera.samples[static_cast<std::size_t>(frame)].at.position - a.eyes;
     const double apart = std::hypot(d.x, d.z);

@@ -67,6 +67,7 @@ Film read_film(const Folder& folder, Diagnostics& out) {
         film.direction.push_back(direction::parse(s->bytes, s->path, out, names));
     for (const auto* s : folder.texts("subtitles/", ".srt"))
         film.translations[stem(s->path)] = edit::read_srt(s->bytes, s->path, out);
+    edit::check_translations(film.settings, film.translations, film.page.line_count(), out);
     return film;
 }
 

@@ -1,7 +1,6 @@
 // A film as written: every text of its folder, parsed.
 #pragma once
 
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -9,6 +8,7 @@
 #include "base/diagnostic.h"
 #include "direction/direction.h"
 #include "direction/settings.h"
+#include "edit/timeline.h"
 #include "film/folder.h"
 #include "scene/character.h"
 #include "scene/set.h"
@@ -22,7 +22,7 @@ struct Film {
     std::vector<std::shared_ptr<const direction::Syntax>> direction;
     std::vector<scene::Character> cast;  // of cast/*.toml, then stock for every other speaker
     std::vector<scene::Set> set_files;
-    std::map<std::string, std::vector<std::string>> translations;  // subtitles/LANG.srt
+    edit::Translations translations;  // subtitles/LANG.srt
 };
 
 Film read_film(const Folder& folder, Diagnostics& out);

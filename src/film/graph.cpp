@@ -268,7 +268,7 @@ int Graph::encode(const edit::Piece& piece, const edit::Card* card, const Qualit
     return executor_.add(encode);
 }
 
-bool Graph::film(const Wish& wish, Diagnostics& out) {
+bool Graph::film(const Wish& wish) {
     // The cut first: it is cheap, and says what is to be encoded.
     Task edit = in_process("edit", "edit");
     edit.params = wish.whole() ? "whole" : "part";
@@ -299,8 +299,6 @@ bool Graph::film(const Wish& wish, Diagnostics& out) {
     const int edit_task = executor_.add(edit);
     executor_.run();
     if (!done(edit_task)) return false;
-    const auto said = diagnostics_from_json(read(edit_task, "diagnostics"));
-    out.insert(out.end(), said.begin(), said.end());
     const auto timeline = edit::timeline_from_json(read(edit_task, "timeline"));
 
     mix.inputs.push_back(from("timeline", edit_task, "timeline"));

@@ -48,7 +48,7 @@ public:
                   const Quality& quality);
     /// After stage(): renders, cuts, mixes, joins; lists what comes of it. False when the cut
     /// failed.
-    bool film(const Wish& wish, Diagnostics& out);
+    bool film(const Wish& wish);
 
     const Index& index() const { return index_; }
     const std::vector<Product>& products() const { return products_; }

@@ -174,7 +174,7 @@ Report make_once(const Settings& settings, const Watch& watch) {
         run.executor.run();
         run.add_staging();
         going = run.good() && !(settings.stop && *settings.stop) &&
-                run.graph.film(wish, run.report.diagnostics);
+                run.graph.film(wish);
     }
     if (going) {
         // Each file is put in place as soon as it is made: the first shot can be looked at while
@@ -268,7 +268,7 @@ std::string graph_once(const Settings& settings, const std::string& form, Report
     if (run.good() && run.graph.plan(run.report.diagnostics)) {
         const Wish wish = wish_of(settings, run.graph, quality);
         run.graph.stage(wish);
-        if (run.graph.film(wish, run.report.diagnostics)) drawing = drawn(run.executor, form);
+        if (run.graph.film(wish)) drawing = drawn(run.executor, form);
     }
     report = run.finish(settings.stop);
     return drawing;

@@ -2,7 +2,6 @@
 
 #include "direction/direction.h"
 #include "edit/timeline.h"
-#include "film/diagnostics_json.h"
 #include "film/page_json.h"
 #include "film/sources.h"
 #include "film/tasks/tasks.h"
@@ -12,15 +11,14 @@ namespace answerprint::film::tasks {
 // Inputs: source/film.toml, source/subtitles/*.srt, scene/N (its plan for the edit), page/N.
 // Parameters: "whole" or "part".
 void edit(farm::Work& work) {
-    Diagnostics diagnostics;
     const Folder folder = sources_of(work);
-    Diagnostics said_by_parse;
+    Diagnostics told;  // by the parse
     const auto settings =
-        direction::read_settings(folder.find("film.toml")->bytes, "film.toml", said_by_parse);
-    std::map<std::string, std::vector<std::string>> translations;
+        direction::read_settings(folder.find("film.toml")->bytes, "film.toml", told);
+    edit::Translations translations;
     for (const auto* s : folder.texts("subtitles/", ".srt"))
         translations[s->path.substr(10, s->path.size() - 14)] =
-            edit::read_srt(s->bytes, s->path, said_by_parse);
+            edit::read_srt(s->bytes, s->path, told);
 
     std::vector<direction::ScenePlan> scenes;
     std::vector<edit::SceneHeading> headings;
@@ -37,12 +35,11 @@ void edit(farm::Work& work) {
               [](const auto& a, const auto& b) { return a.scene < b.scene; });
 
     const auto timeline =
-        edit::cut(scenes, headings, settings, translations, work.params() == "whole", diagnostics);
+        edit::cut(scenes, headings, settings, translations, work.params() == "whole");
     work.output("timeline", edit::to_json(timeline));
     work.output("film.otio", edit::to_otio(timeline, settings.title));
     for (const auto& [language, cues] : timeline.subtitles)
         work.output("subtitles/" + language + ".srt", edit::to_srt(cues));
-    work.output("diagnostics", to_json(diagnostics));
 }
 
 }  // namespace answerprint::film::tasks
