@@ -49,6 +49,7 @@ Film read_film(const Folder& folder, Diagnostics& out) {
         film.page = script::parse(s->bytes, s->path, out);
     for (const auto* s : folder.texts("cast/", ".toml")) {
         auto character = scene::read_character(s->bytes, s->path, out);
+        if (character.name.empty()) character.name = stem(s->path);  // told already
         if (has_character(film.cast, character.name))
             error(out, {s->path, 1, 1, 1}, msg("film.cast-twice", character.name));
         else

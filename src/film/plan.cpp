@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "film/page_json.h"
 #include "scene/kinds.h"
 #include "scene/stage.h"
+#include "sound/named.h"
 
 namespace answerprint::film {
 
@@ -52,6 +54,23 @@ direction::World names_of(const Film& film) {
     };
     return world;
 }
+void warn_of_unknown_sounds(const Plan& plan, Diagnostics& out) {
+    std::set<std::string> told;
+    for (const auto& scene : plan.scenes)
+        for (const auto& shot : scene.shots)
+            for (const auto& s : shot.sounds)
+                if (s.file.empty() && !sound::named_sound(s.name) && told.insert(s.name).second)
+                    warning(out, shot.place, msg("film.unknown-sound", s.name),
+                            msg("film.unknown-sound-right"));
+}
+
+void warn_of_unused_sets(const Film& film, Diagnostics& out) {
+    for (const auto& set : film.set_files)
+        if (std::none_of(film.page.scenes.begin(), film.page.scenes.end(),
+                         [&](const auto& scene) { return scene::serves(set, scene); }))
+            warning(out, {set.file, 0, 0, 1}, msg("film.unused-set"), msg("film.unused-set-right"));
+}
+
 }  // namespace
 
 const voice::Voice& voice_of(const Film& film, const script::Line& line) {
@@ -93,6 +112,8 @@ Plan plan_film(const Film& film, const Speaking& speaking, bool paced, Diagnosti
         return scene::pacing(plan.sets[i], film.cast, film.page.scenes[i]);
     };
     plan.scenes = direction::resolve(film.direction, film.page, film.settings, world, pacing, out);
+    warn_of_unused_sets(film, out);
+    warn_of_unknown_sounds(plan, out);
     return plan;
 }
 

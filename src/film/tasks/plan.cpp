@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "film/diagnostics_json.h"
 #include "film/film.h"
@@ -10,7 +9,6 @@
 #include "film/sources.h"
 #include "film/tasks/tasks.h"
 #include "scene/staging.h"
-#include "sound/named.h"
 
 namespace answerprint::film::tasks {
 
@@ -105,16 +103,6 @@ int frames_of(const Shot& shot, FrameRate rate) {
                             rate.nearest_frame(shot.time.start));
 }
 
-void warn_of_unknown_sounds(const Plan& plan, Diagnostics& out) {
-    std::set<std::string> told;
-    for (const auto& scene : plan.scenes)
-        for (const auto& shot : scene.shots)
-            for (const auto& s : shot.sounds)
-                if (s.file.empty() && !sound::named_sound(s.name) && told.insert(s.name).second)
-                    warning(out, shot.place, msg("film.unknown-sound", s.name),
-                            msg("film.unknown-sound-right"));
-}
-
 }  // namespace
 
 void plan(farm::Work& work) {
@@ -132,7 +120,6 @@ void plan(farm::Work& work) {
         return found != timings.end() ? found->second : voice::estimate(line, voice);
     };
     const Plan plan = plan_film(film, speaking, true, diagnostics);
-    warn_of_unknown_sounds(plan, diagnostics);
 
     Index index;
     index.title = film.settings.title;
