@@ -1290,9 +1290,30 @@ const Kind* whole(const std::string& key) {
     return nullptr;
 }
 
+/// Is all of this what goes before the name of a thing: colours, materials, sizes, ages, sides,
+/// numbers, whose it is? 月 of 月球 is not.
+bool tells_looks(std::string_view words) {
+    constexpr std::string_view known =
+        "红橙黄绿青蓝紫黑白灰金银棕褐粉彩木铁铜钢竹石砖玻璃皮革布棉麻绒丝纸瓷陶"
+        "塑料藤锡铝泥土草水晶玉大小长短高矮宽窄厚薄圆方扁尖歪斜轻重新旧老古破烂"
+        "空满脏净干湿冷热暗亮软硬好坏怪式色制质做的左右前后上下东西南北中里外内侧"
+        "边旁角正第一二三四五六七八九十两几个张把只盏扇本封条台架座棵块我你他她它"
+        "们这那其主客餐饭茶酒书厨卧厅房屋院园门窗床墙桌街路车店校教办公室油煤电气"
+        "马吊挂壁摇躺轮靠折叠转军";
+    if (words.ends_with("的")) return true;
+    for (std::size_t at = 0; at < words.size();) {
+        const std::size_t begin = at;
+        if (next_code_point(words, at) == U'-') continue;
+        if (known.find(words.substr(begin, at - begin)) == std::string_view::npos) return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 const std::vector<Kind>& kinds() { return table; }
+
+const Kind* kind_called(std::string_view name) { return whole(key_of(name)); }
 
 const Kind* kind_named(std::string_view name) {
     std::string key = key_of(name);
@@ -1310,7 +1331,9 @@ const Kind* kind_named(std::string_view name) {
         std::size_t peek = at;
         const char32_t next = next_code_point(key, peek);
         if (c == U'-' || is_cjk(c) || is_cjk(next)) {
-            if (const Kind* k = whole(key.substr(at))) return k;
+            const Kind* k = whole(key.substr(at));
+            const bool single = is_cjk(next) && peek == key.size();
+            if (k && (!single || tells_looks(std::string_view(key).substr(0, at)))) return k;
         }
     }
     return nullptr;

@@ -40,8 +40,13 @@ struct Kind {
 };
 
 const std::vector<Kind>& kinds();
+/// The kind of just this name, no longer one: "bench", "benches", "film projector", "桌".
+/// nullptr: none.
+const Kind* kind_called(std::string_view name);
 /// The kind that a name means: "bench", "Bench", "film projector", "长椅", "椅"; the longest kind
-/// that the name ends with ("wooden-bench" is a bench, "老式放映机" a projector). nullptr: unknown.
+/// that the name ends with ("wooden-bench" is a bench, "老式放映机" a projector; but of a
+/// single hanzi only what tells its looks may come before it: 红球 is a ball, 月球 none). nullptr:
+/// unknown.
 const Kind* kind_named(std::string_view name);
 
 }  // namespace answerprint::scene

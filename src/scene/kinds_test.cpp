@@ -94,6 +94,11 @@ TEST(Kinds, AreFoundByTheEndOfAName) {
     EXPECT_EQ(kind("her mother's old suitcase"), "suitcase");
     EXPECT_EQ(kind("老式放映机"), "projector");
     EXPECT_EQ(kind("红木椅子"), "chair");
+    EXPECT_EQ(kind("红球"), "ball");
+    EXPECT_EQ(kind("旧木桌"), "table");
+    EXPECT_EQ(kind("老周的灯"), "lamp");
+    EXPECT_EQ(kind("月球"), "");  // no ball
+    EXPECT_EQ(kind("风车"), "");
     EXPECT_EQ(kind("chairs"), "chair");
     EXPECT_EQ(kind("benches"), "bench");
     EXPECT_EQ(kind("window-2"), "window");

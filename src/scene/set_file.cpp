@@ -74,6 +74,16 @@ struct SetReader {
         return std::nullopt;
     }
 
+    /// The thing of this name, else the first of this kind, in either language.
+    const Thing* called(const std::string& name) const {
+        if (const Thing* t = set.thing(name)) return t;
+        const Kind* k = kind_called(name);
+        if (!k) return nullptr;
+        const auto t = std::find_if(set.things.begin(), set.things.end(),
+                                    [&](const Thing& o) { return o.kind == k->name; });
+        return t == set.things.end() ? nullptr : &*t;
+    }
+
     bool named_once(const std::string& name, const Place& at) {
         const auto [first, fresh] = lines.emplace(folded(name), at.line);
         if (!fresh)
@@ -104,10 +114,13 @@ struct SetReader {
             else
                 error(out, t.find(kind ? "kind" : "name")->place, msg("scene.unknown-kind", word),
                       near.empty() ? Message{} : msg("scene.did-you-mean", near));
-            return;
+            // What was meant stands there, so that nobody else misses it.
+            k = kind_named(near);
+            if (!k) return;
         }
         thing.kind = k->name;
-        thing.name = name.value_or(k->name);
+        thing.name = name.value_or(kind && kind_named(*kind) ? *kind : k->name);
+        if (!name) std::replace(thing.name.begin(), thing.name.end(), ' ', '-');
         thing.aliases = t.texts("aliases");
         thing.size = k->size;
         thing.material = material_named(k->material).value_or(Material{});
@@ -189,7 +202,7 @@ struct SetReader {
     }
 
     void lie_on(Thing& t, const std::string& base, std::optional<Vec2> point, const Place& place) {
-        const Thing* b = set.thing(base);
+        const Thing* b = called(base);
         if (!b) {
             std::vector<std::string> names;
             for (const auto& o : set.things) names.push_back(o.name);
@@ -221,7 +234,7 @@ struct SetReader {
         }
         m.name = *name;
         if (facing && facing->kind == TomlValue::Kind::text) {
-            if (const Thing* to = set.thing(facing->text))
+            if (const Thing* to = called(facing->text))
                 m.yaw = yaw_towards({m.at.x, 0, m.at.y}, to->position);
             else
                 error(out, facing->place, msg("scene.unknown-word", "facing", facing->text));

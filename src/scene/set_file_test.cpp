@@ -134,6 +134,32 @@ TEST(SetFile, SaysWhatWasMeant) {
     EXPECT_EQ(said.find("scene.unknown-kind")->right.args.at(0), "table");
 }
 
+TEST(SetFile, AThingIsNamedAsItsKindIsWritten) {
+    Said said;
+    const Set s = read(
+        "name = \"a\"\n[[thing]]\nkind = \"桌子\"\n[[thing]]\nkind = \"cup\"\n"
+        "on = \"桌子\"\n[[thing]]\nkind = \"letter\"\non = \"table\"\n[[mark]]\n"
+        "name = \"m\"\nat = [1, 1]\nfacing = \"桌\"\n",
+        said);
+    EXPECT_TRUE(said.all.empty());
+    ASSERT_EQ(s.things.size(), 3u);
+    EXPECT_EQ(s.things[0].name, "桌子");
+    EXPECT_EQ(s.things[0].kind, "table");
+    EXPECT_EQ(s.things[1].on_top_of, "桌子");
+    EXPECT_EQ(s.things[2].on_top_of, "桌子");
+}
+
+TEST(SetFile, AMisspeltKindIsNotMissedToo) {
+    Said said;
+    const Set s = read(
+        "name = \"a\"\n[[thing]]\nkind = \"tabel\"\n[[thing]]\nkind = \"cup\"\n"
+        "on = \"table\"\n",
+        said);
+    ASSERT_EQ(said.all.size(), 1u);
+    EXPECT_EQ(said.all[0].what.id, "scene.unknown-kind");
+    EXPECT_NE(s.thing("table"), nullptr);
+}
+
 TEST(SetFile, TenThousandThingsAreTooMany) {
     std::string toml = "name = \"a\"\n";
     for (int i = 0; i < 10000; ++i)
