@@ -43,6 +43,7 @@ const Words carrying{"carries",  "carrying", "holds",    "holding", "clutches", 
                      "grips",    "gripping", "with",     "hugs",    "hugging",  "brings",
                      "bringing", "drags",    "dragging", "lugs",    "cradles",  "cradling",
                      "clasps",   "clasping", "bearing",  "carry",   "hold"};
+const Words he_or_she{"he", "she", "they"};
 const Words hands{"hand", "hands", "arm", "arms", "fingers", "fist", "shoulder"};
 const std::map<std::string, int, std::less<>> numbers{{"two", 2},  {"three", 3}, {"four", 4},
                                                       {"five", 5}, {"six", 6},   {"pair", 2}};
@@ -105,6 +106,13 @@ struct Reader {
     Place place = {};
     std::vector<PageThing> all = {};
     std::string last_person = {};
+    std::vector<std::vector<Word>> names = words_of(characters);
+
+    static std::vector<std::vector<Word>> words_of(const std::vector<std::string>& all) {
+        std::vector<std::vector<Word>> out;
+        for (const auto& name : all) out.push_back(english_words(name));
+        return out;
+    }
 
     void add(PageThing t) {
         t.place = place;
@@ -116,16 +124,28 @@ struct Reader {
             same->on = t.on;  // said later where it lies
     }
 
-    std::string person(std::string_view word) const {
-        for (const auto& c : characters)
-            if (folded(c) == word) return c;
-        return {};
+    /// The character whose whole name begins at word `i`, and of how many words it is.
+    std::pair<std::string, std::size_t> person(const std::vector<Word>& words,
+                                               std::size_t i) const {
+        std::pair<std::string, std::size_t> longest;
+        for (std::size_t k = 0; k < names.size(); ++k) {
+            const auto& name = names[k];
+            bool same = name.size() > longest.second && i + name.size() <= words.size();
+            for (std::size_t j = 0; same && j < name.size(); ++j)
+                same = name[j].text == words[i + j].text && !(j > 0 && words[i + j].new_clause);
+            if (same) longest = {characters[k], name.size()};
+        }
+        return longest;
     }
 
     void english(std::string_view text) {
         const auto words = english_words(text);
         std::vector<Found> found;
         for (std::size_t i = 0; i < words.size(); ++i) {
+            if (const auto n = person(words, i).second; n > 0) {
+                i += n - 1;
+                continue;
+            }
             for (std::size_t n = std::min<std::size_t>(3, words.size() - i); n > 0; --n) {
                 std::string name = words[i].text;
                 bool broken = false;
@@ -133,7 +153,7 @@ struct Reader {
                     name += "-" + words[i + j].text;
                     broken = broken || words[i + j].new_clause;
                 }
-                if (broken || !person(name).empty() || not_on_a_page.contains(name)) continue;
+                if (broken || not_on_a_page.contains(name)) continue;
                 const Kind* k = exactly(name);
                 if (!k && n == 1 && name.find('-') != std::string::npos) k = kind_named(name);
                 if (!k || (n == 1 && !noun(words, i, name))) continue;
@@ -153,14 +173,26 @@ struct Reader {
                 break;
             }
         }
+        // Whose clause it is: the person before in the sentence, or whom a pronoun stands for.
+        std::string subject;
         std::size_t next = 0;
-        for (std::size_t i = 0; i < words.size() && next <= found.size(); ++i) {
-            if (const auto p = person(words[i].text); !p.empty()) last_person = p;
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            if (words[i].new_sentence) subject.clear();
+            if (const auto [name, length] = person(words, i); length > 0) {
+                subject = last_person = name;
+                i += length - 1;
+                continue;
+            }
+            const bool bare_verb = words[i].new_sentence && carrying.contains(words[i].text);
+            if (subject.empty() && (bare_verb || he_or_she.contains(words[i].text)))
+                subject = last_person;
             if (next == found.size() || found[next].begin != i) continue;
-            Found& f = found[next++];
-            hold_english(words, f);
+            Found& f = found[next];
+            if (!stand_in_english(words, f, next > 0 ? &found[next - 1] : nullptr))
+                hold_english(words, f, subject);
+            ++next;
             lie_english(words, f, next < found.size() ? &found[next] : nullptr);
-            add(std::move(f.thing));
+            add(PageThing(f.thing));
         }
     }
 
@@ -184,13 +216,24 @@ struct Reader {
         return true;
     }
 
-    void hold_english(const std::vector<Word>& words, Found& f) {
-        if (last_person.empty() || !f.thing.kind->is(Affordance::prop)) return;
+    /// "a vase with a flower": the one stands in the other.
+    static bool stand_in_english(const std::vector<Word>& words, Found& f, const Found* before) {
+        if (!before || !before->thing.held_by.empty() || before->thing.kind->name != "vase" ||
+            f.thing.kind->name != "flower" || words[before->end].text != "with")
+            return false;
+        for (std::size_t i = before->end; i <= f.begin; ++i)
+            if (words[i].new_clause) return false;
+        f.thing.on = before->thing.name;
+        return true;
+    }
+
+    static void hold_english(const std::vector<Word>& words, Found& f, const std::string& subject) {
+        if (subject.empty() || !f.thing.kind->is(Affordance::prop)) return;
         // Back to the clause's verb, at most five words; on to "in his hand", at most four.
         for (std::size_t back = 1; back <= 5 && back <= f.begin; ++back) {
             const Word& w = words[f.begin - back];
             if (carrying.contains(w.text)) {
-                f.thing.held_by = last_person;
+                f.thing.held_by = subject;
                 return;
             }
             if (words[f.begin - back + 1].new_clause || exactly(w.text)) break;
@@ -199,7 +242,7 @@ struct Reader {
             const Word& w = words[f.end + on];
             if (w.new_clause || exactly(w.text)) break;
             if (hands.contains(w.text)) {
-                f.thing.held_by = last_person;
+                f.thing.held_by = subject;
                 return;
             }
         }

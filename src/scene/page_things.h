@@ -14,8 +14,9 @@ struct PageThing {
     const Kind* kind = nullptr;
     int count = 1;        // "two chairs", "三把椅子"
     std::string held_by;  // who carries it when it is first named
-    std::string on;       // "a letter on the table": the surface's name as written
-    Place place;          // of the action line
+    std::string on;  // "a letter on the table": the surface's name as written; of a flower, its
+                     // vase
+    Place place;     // of the action line
 };
 
 /// In order of first naming; a kind named again is the same thing. `characters` are no things,

@@ -403,6 +403,11 @@ struct Designer {
         const double n = static_cast<double>(set.things.size());
         const Vec2 wanted{0.17 * std::sin(2.4 * n), 0.08 + 0.07 * std::cos(2.4 * n)};
         if (named && put_on(set, *named, t, wanted)) return true;
+        if (named && named->kind == "vase") {  // its stem down to the vase's neck
+            t.on_top_of = named->name;
+            t.position = named->position + Vec3{0, 0.8 * named->size.y, 0};
+            return true;
+        }
         if (!large) {
             constexpr std::string_view order[] = {
                 "table",   "desk",  "counter", "kitchen", "coffee-table", "bedside-table",
@@ -659,7 +664,6 @@ Set design(const script::Scene& scene, const Set* file,
         }
         if (!k && m.role == Role::opening) k = kind_named("door");
         if (!k && m.role == Role::seat) k = kind_named("chair");
-        if (!k && m.role == Role::light) k = kind_named("lamp");
         if (!k) continue;
         const auto same =
             std::find_if(wanted.begin(), wanted.end(), [&](const auto& w) { return w.kind == k; });

@@ -233,6 +233,32 @@ TEST(PageThings, AreFoundInEnglish) {
     EXPECT_EQ(by_kind["umbrella"].held_by, "BO");
 }
 
+TEST(PageThings, BelongToWhoHasThem) {
+    const auto s =
+        scene_of("ROOM", "NIGHT", true,
+                 {"DORA sits on a chair, a vase with a flower beside her. NURSE PAM comes "
+                  "in with a lantern.",
+                  "OLD TOM stands by the boat with a basket. A letter with a key. She "
+                  "comes back with a cup."});
+    std::map<std::string, PageThing> by_kind;
+    const std::vector<std::string> people{"DORA", "PAM", "NURSE PAM", "OLD TOM"};
+    for (const auto& t : page_things(s, people)) by_kind[t.kind->name] = t;
+    EXPECT_EQ(by_kind["vase"].held_by, "");
+    EXPECT_EQ(by_kind["flower"].held_by, "");
+    EXPECT_EQ(by_kind["flower"].on, "vase");
+    EXPECT_EQ(by_kind["lantern"].held_by, "NURSE PAM");
+    EXPECT_EQ(by_kind["basket"].held_by, "OLD TOM");
+    EXPECT_EQ(by_kind["key"].held_by, "");
+    EXPECT_EQ(by_kind["cup"].held_by, "OLD TOM");
+    Diagnostics out;
+    const Set set = design(s, nullptr, {}, people, out);
+    const Thing *vase = set.thing("vase"), *flower = set.thing("flower");
+    ASSERT_TRUE(vase && flower);
+    EXPECT_EQ(flower->on_top_of, "vase");
+    EXPECT_NEAR(flower->position.x, vase->position.x, 1e-9);
+    EXPECT_GT(flower->position.y, vase->position.y + 0.1);
+}
+
 TEST(PageThings, AreFoundInChinese) {
     const auto s = scene_of("客厅", "夜", true,
                             {"老周提着箱子走进来。小雨相信他，手里拿着一封信。",
