@@ -67,6 +67,7 @@ TEST(BothLanguages, OneClaimOnePlan) {
         {"MEI enters at 1s; walks to table, looks at LIN", "小梅进门于1秒；走到桌子，看向老林"},
         {"MEI walks to beside table slowly; stands up", "小梅慢慢走到桌子旁边；起身"},
         {"MEI gives letter to LIN", "小梅把信递给老林"},
+        {"MEI gives letter to LIN", "小梅 把 信 给 老林"},
         {"MEI puts letter on table", "小梅把信放在桌子上"},
         {"MEI picks up letter after \"Nobody\" as TAKE; reads letter after TAKE",
          "小梅 拿起 信 “Nobody” 之后 记作 TAKE；读 信 之后 TAKE"},

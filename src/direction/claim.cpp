@@ -92,7 +92,7 @@ void Reader::claim(Claims& c) {
 }
 
 void read_claim(const std::vector<Token>& tokens, std::string_view line, const std::string& file,
-                int number, const std::set<std::string>& labels, Claims& claims, Diagnostics& out) {
+                int number, const Labels& labels, Claims& claims, Diagnostics& out) {
     if (tokens.empty()) return;
     const auto first = line.find_first_not_of(" \t");
     std::string_view text = first == std::string_view::npos ? line : line.substr(first);

@@ -23,7 +23,7 @@ public:
     std::shared_ptr<const Syntax> parse(std::string_view text) {
         if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
         find_labels(text);
-        names_.insert(labels_.begin(), labels_.end());
+        for (const auto& [label, written] : labels_) names_.insert(label);
         each_line(text, [&](std::string_view line) {
             ++number_;
             if (utf8(line)) read(line);
@@ -46,7 +46,7 @@ private:
     /// A beat may stand before the act whose label it names: labels are known first.
     void find_labels(std::string_view text) {
         each_line(text, [&](std::string_view line) {
-            for (auto& label : labels_in(line)) labels_.insert(std::move(label));
+            for (auto& label : labels_in(line)) labels_.emplace(folded(label), std::move(label));
         });
     }
     std::vector<std::string> labels_in(std::string_view line) const {
@@ -58,7 +58,7 @@ private:
         for (std::size_t i = 0; i + 1 < tokens.size(); ++i)
             if (tokens[i].kind == K::word && tokens[i].text == "as" &&
                 (tokens[i + 1].kind == K::word || tokens[i + 1].kind == K::quoted))
-                found.push_back(folded(id_of(tokens[i + 1])));
+                found.push_back(id_of(tokens[i + 1]));
         return found;
     }
 
@@ -103,7 +103,7 @@ private:
         if (scene.shots.empty() && tokens[0].kind == K::word &&
             (tokens[0].text == "starts" || tokens[0].text == "ends"))
             return error(out_, place(tokens[0]), msg("direction.of-a-shot", tokens[0].raw));
-        for (auto& label : labels_in(line)) scene.labels.insert(std::move(label));
+        for (auto& label : labels_in(line)) scene.labels.insert(folded(label));
         read_claim(tokens, line, syntax_->file, number_, labels_,
                    scene.shots.empty() ? scene.claims : scene.shots.back().claims, out_);
     }
@@ -172,7 +172,7 @@ private:
     std::shared_ptr<Syntax> syntax_;
     std::set<std::string> names_;  // and labels
     Diagnostics& out_;
-    std::set<std::string> labels_;
+    Labels labels_;
     int number_ = 0;
     bool told_broken_ = false, told_outside_ = false;
 };

@@ -149,7 +149,8 @@ void Reader::verb(WrittenAct& w) {
         to(Verb::gives);
         need("to");
         a.to = target();
-    } else if (is("gives-to")) {  // 递给 小雨 信; 把 信 递给 小雨
+    } else if (is("gives-to") || (handled_ && is("to"))) {
+        // 递给 小雨 信; 把 信 递给 小雨; 把 信 给 小雨
         ++at_;
         const auto object = handled_;
         handled_.reset();
@@ -174,7 +175,12 @@ void Reader::verb(WrittenAct& w) {
     } else {
         const auto* form = std::begin(verbs);
         while (form != std::end(verbs) && !is(form->word)) ++form;
-        if (form == std::end(verbs)) unexpected();
+        if (form == std::end(verbs)) {
+            std::vector<std::string_view> words{"stands",   "looks",    "picks", "puts", "gives",
+                                                "gives-to", "switches", "waits", "says"};
+            for (const auto& v : verbs) words.push_back(v.word);
+            unexpected(words);
+        }
         ++at_;
         a.verb = form->verb;
         if (a.verb == Verb::works_at && form->word != "works") a.manner = form->word;
@@ -213,7 +219,8 @@ void Reader::put_part(WrittenAct& w) {
                      : is("whispering") ? script::Loudness::whisper
                                         : script::Loudness::shout;
         ++at_;
-    } else if ((a.verb == Verb::smiles || a.verb == Verb::frowns) && number_is("%")) {
+    } else if ((a.verb == Verb::smiles || a.verb == Verb::frowns) &&
+               (number_is("%") || number_is(""))) {
         once(amount_);
         a.amount = number("%") / 100;
     } else if (a.verb == Verb::follows && is("at") && number_is("m", 1)) {

@@ -190,6 +190,10 @@ TEST(Act, PartsInAnyOrderATwiceIsAnError) {
     EXPECT_EQ(Read("LIN smiles 40% 50%").wrong(), "16 direction.part-twice");
     EXPECT_EQ(Read("LIN walks to table slowly briskly").wrong(), "27 direction.part-twice");
     EXPECT_EQ(Read("LIN nods table").wrong(), "10 direction.unknown-word");
+    const Read label("LIN waves on A2; nods as A1");
+    EXPECT_EQ(label.wrong(), "14 direction.no-such-label");
+    EXPECT_EQ(label.said[0].what, msg("direction.no-such-label", "A2"));
+    EXPECT_EQ(label.said[0].right, msg("direction.labels-here", "A1"));
     EXPECT_EQ(Read("LIN walks").wrong(), "10 direction.needs-name");
     EXPECT_EQ(Read("LIN gives letter").wrong(), "17 direction.unfinished");
     EXPECT_EQ(Read("LIN").wrong(), "4 direction.unfinished");

@@ -1,4 +1,5 @@
 // Lens and moves (DIRECTION, section 4).
+#include "direction/nearest.h"
 #include "direction/reader.h"
 #include "direction/settings.h"
 
@@ -10,7 +11,7 @@ Lens Reader::lens(bool& sensor_stated) {
     bool focal = false, stop = false;
     while (more()) {
         if (take(",")) continue;
-        if (number_is("mm")) {
+        if (number_is("mm") || number_is("")) {
             const Place at = here();
             once(focal);
             l.focal_mm = number("mm");
@@ -33,26 +34,28 @@ Lens Reader::lens(bool& sensor_stated) {
 }
 
 void Reader::move_kind(Move& m) {
+    const auto way = [&](const char* back, const char* on, const Message& missing,
+                         const Message& right) {
+        if (take(back))
+            m.sign = -1;
+        else if (!take(on)) {
+            if (peek().kind == Token::Kind::word && !nearest(peek().text, {back, on}).empty())
+                unexpected({back, on});
+            throw Mistake{here(), missing, right};
+        }
+    };
     const auto left_right = [&](MoveKind k) {
         m.kind = k;
-        if (take("left"))
-            m.sign = -1;
-        else
-            need("right");
+        way("left", "right", msg("direction.needs-left-right"),
+            msg("direction.needs-left-right-right"));
     };
     const auto up_down = [&](MoveKind k) {
         m.kind = k;
-        if (take("down"))
-            m.sign = -1;
-        else
-            need("up");
+        way("down", "up", msg("direction.needs-up-down"), msg("direction.needs-up-down-right"));
     };
     const auto in_out = [&](MoveKind k) {
         m.kind = k;
-        if (take("out"))
-            m.sign = -1;
-        else
-            need("in");
+        way("out", "in", msg("direction.needs-in-out"), msg("direction.needs-in-out-right"));
     };
     const auto to_focal = [&] {
         if (is("to") && number_is("mm", 1)) ++at_;
@@ -104,7 +107,8 @@ void Reader::move_kind(Move& m) {
         else if (!take("medium"))
             take("centre");  // 手持 中
     } else {
-        unexpected();
+        unexpected({"static", "pan", "whip", "tilt", "roll", "dolly", "truck", "pedestal", "crane",
+                    "arc", "zoom", "follow", "lead", "handheld"});
     }
 }
 
@@ -129,11 +133,11 @@ WrittenMove Reader::move() {
         if (is("and") && move_word(1)) break;
         if (take(",")) continue;
         if (when(w.when)) continue;
-        if (turns && number_is("deg")) {
+        if (turns && (number_is("deg") || number_is(""))) {
             once(amount);
             m.amount = number("deg");
             if (*m.amount < 0) m.sign = -m.sign, m.amount = -*m.amount;
-        } else if (goes && number_is("m")) {
+        } else if (goes && (number_is("m") || number_is(""))) {
             once(amount);
             m.amount = positive("m");
         } else if (with && (number_is("m") || (is("at") && number_is("m", 1)))) {

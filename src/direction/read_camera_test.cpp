@@ -16,6 +16,15 @@ Move move(const std::string& form) {
 
 }  // namespace
 
+TEST(Camera, AMoveWithoutItsWaySaysSo) {
+    EXPECT_EQ(Read("camera pan 20deg").wrong(), "12 direction.needs-left-right");
+    EXPECT_EQ(Read("运镜 摇 20度").wrong(), "6 direction.needs-left-right");
+    EXPECT_EQ(Read("运镜 移 1米").wrong(), "6 direction.needs-left-right");
+    EXPECT_EQ(Read("camera tilt").wrong(), "12 direction.needs-up-down");
+    EXPECT_EQ(Read("camera dolly over 2s").wrong(), "14 direction.needs-in-out");
+    EXPECT_EQ(Read("运镜 摇 左 20度").move().value.sign, -1);
+}
+
 TEST(Lens, FocalLengthStopAndSensor) {
     const Read r("lens 50mm T2.8 on full-frame");
     EXPECT_EQ(r.claims().lens->focal_mm, 50);

@@ -65,6 +65,7 @@ bool Reader::put_place(Subject& s) {
     if (take("centre") || take("center")) return across(0.5);
     if (take("foreground")) return layer(Layer::foreground);
     if (take("background")) return layer(Layer::background);
+    if (take("left") || take("right")) unexpected({"third", "quarter"});
     if (!is("at") || !number_is("%", 1)) return false;
     ++at_;
     across(number("%") / 100);
@@ -86,9 +87,10 @@ bool Reader::put_angle(Angle& a, bool& angle, bool& dutch) {
         // Without a figure: what a crew means by it.
         const bool low = take("low");
         if (!low) ++at_;
-        set(low ? AngleKind::low : AngleKind::high, number_is("deg") ? positive("deg")
-                                                    : low            ? 20
-                                                                     : 30);
+        set(low ? AngleKind::low : AngleKind::high, number_is("deg") || number_is("")
+                                                        ? positive("deg")
+                                                    : low ? 20
+                                                          : 30);
     } else if (take("overhead")) {
         set(AngleKind::overhead, 0);
     } else if (take("ground")) {
@@ -193,7 +195,9 @@ WrittenComposition Reader::composition(bool with_when) {
             break;
         }
     }
-    if (c.subjects.empty() && !c.size_claimed && !angle && !side) unexpected();
+    if (c.subjects.empty() && !c.size_claimed && !angle && !side)
+        unexpected({"extreme", "big", "close-up", "medium", "full", "wide", "insert", "ecu", "bcu",
+                    "cu", "mcu", "ms", "mls", "fs", "ws", "ews", "over", "on"});
     return w;
 }
 

@@ -19,7 +19,8 @@ WrittenLight Reader::light() {
         {"ambient", LightKind::ambient}};
     const auto* kind = std::begin(kinds);
     while (kind != std::end(kinds) && !is(kind->first)) ++kind;
-    if (kind == std::end(kinds)) unexpected();
+    if (kind == std::end(kinds))
+        unexpected({"key", "fill", "back", "rim", "kicker", "practical", "ambient"});
     l.kind = kind->second;
     ++at_;
 
@@ -73,6 +74,8 @@ WrittenLight Reader::light() {
         } else if (number_is("stop")) {
             once(level);
             l.level = number("stop");
+        } else if (number_is("")) {
+            number(peek().value >= 1000 ? "k" : "%");
         } else if (is("off")) {
             part(off, [&] { l.off = true; });
         } else if (is("day")) {
@@ -162,7 +165,7 @@ WrittenSound Reader::sound() {
     while (more()) {
         if (take(",") || take("and")) continue;
         if (when(s.when)) continue;
-        if (number_is("%")) {
+        if (number_is("%") || number_is("")) {
             once(level);
             const Place at = here();
             s.value.level = number("%") / 100;

@@ -14,6 +14,15 @@ namespace {
 
 constexpr double longest = 36000;  // s or frames: ten hours
 
+Message sample(std::string_view unit) {
+    static constexpr std::pair<std::string_view, std::string_view> samples[] = {
+        {"mm", "35mm"},   {"stop", "+0.5stop"}, {"k", "3200K"},
+        {"deg", "20deg"}, {"m", "1.2m"},        {"%", "30%"}};
+    for (const auto& [of, text] : samples)
+        if (of == unit) return msg("direction.needs-number-right", text);
+    return msg("direction.needs-number-right", "1.2");
+}
+
 }  // namespace
 
 const Token& Reader::peek(std::size_t ahead) const {
@@ -56,8 +65,27 @@ void Reader::need(std::string_view word) {
     if (!take(word)) unexpected();
 }
 
-void Reader::unexpected() const {
+/// A number without its unit, by itself or as a time, is that mistake.
+void Reader::tell_unit() const {
+    const std::size_t ahead = is_any({"at", "by", "over", "from"}) ? 1 : 0;
+    if (number_is("", ahead))
+        throw Mistake{place(peek(ahead)), msg("direction.needs-unit", peek(ahead).raw),
+                      ahead > 0
+                          ? msg("direction.needs-time-right")
+                          : msg("direction.needs-number-right", "35mm, 2s, 20deg, 1.2m, 30%")};
+}
+
+void Reader::unexpected(const std::vector<std::string_view>& fitting) const {
     if (!more()) throw Mistake{here(), msg("direction.unfinished"), {}};
+    tell_unit();
+    // `waves on A2`: what stands behind `on` is no label.
+    if (is("on") && peek(1).kind == K::word) {
+        std::string known;
+        for (const auto& [folded, label] : labels_) known += (known.empty() ? "" : ", ") + label;
+        throw Mistake{place(peek(1)), msg("direction.no-such-label", peek(1).raw),
+                      known.empty() ? msg("direction.no-such-label-right")
+                                    : msg("direction.labels-here", known)};
+    }
     const Token& t = peek();
     if (t.kind == K::word) {
         const std::string pair = t.text + "-" + peek(1).text;
@@ -69,7 +97,9 @@ void Reader::unexpected() const {
                               std::string(t.raw) + " " + std::string(peek(1).raw)),
                           {}};
     }
-    const std::string near = t.kind == K::word ? nearest(t.text, all_words()) : "";
+    std::string near;
+    if (t.kind == K::word) near = nearest(t.text, in_both_languages(fitting));
+    if (t.kind == K::word && near.empty()) near = nearest(t.text, all_words());
     throw Mistake{here(), msg("direction.unknown-word", t.raw),
                   near.empty() ? Message{} : msg("direction.did-you-mean", near)};
 }
@@ -84,11 +114,11 @@ bool Reader::number_is(std::string_view unit, std::size_t ahead) const {
 }
 
 double Reader::number(std::string_view unit) {
-    if (!number_is(unit)) {
-        const std::string sample = "4" + std::string(unit);
-        throw Mistake{here(), msg("direction.needs-number", std::string(unit)),
-                      msg("direction.needs-number-right", unit.empty() ? "1.2" : sample)};
-    }
+    if (!number_is(unit))
+        throw Mistake{here(),
+                      unit.empty() ? msg("direction.needs-plain-number")
+                                   : msg("direction.needs-number", unit == "k" ? "K" : unit),
+                      sample(unit)};
     if (std::abs(peek().value) > 1e6) throw Mistake{here(), msg("direction.too-large"), {}};
     return t_[at_++].value;
 }

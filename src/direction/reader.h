@@ -3,7 +3,6 @@
 #pragma once
 
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,9 +21,8 @@ struct Mistake {
 
 class Reader {
 public:
-    /// `labels`, folded: the names that `as` gives in this file.
     Reader(const std::vector<Token>& tokens, const std::string& file, int line,
-           const std::set<std::string>& labels)
+           const Labels& labels)
         : t_(tokens), file_(file), line_(line), labels_(labels) {}
 
     /// Reads the whole claim into `claims`. Throws Mistake.
@@ -41,7 +39,9 @@ private:
     bool take(std::string_view word);
     bool take(std::string_view a, std::string_view b);
     void need(std::string_view word);
-    [[noreturn]] void unexpected() const;
+    /// `fitting`: the words that could stand here, for "did you mean".
+    [[noreturn]] void unexpected(const std::vector<std::string_view>& fitting = {}) const;
+    void tell_unit() const;
     void once(bool& seen) const { once(seen, here()); }
     static void once(bool& seen, const Place& at);
     bool number_is(std::string_view unit, std::size_t ahead = 0) const;
@@ -92,7 +92,7 @@ private:
     const std::vector<Token>& t_;
     const std::string& file_;
     int line_;
-    const std::set<std::string>& labels_;
+    const Labels& labels_;
     std::size_t at_ = 0;
     std::optional<Target> handled_;  // 把 X: what the verb that follows handles
     // Of the act that is being read: which parts have been seen.

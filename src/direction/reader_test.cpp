@@ -130,9 +130,37 @@ TEST(Claim, AnUnknownWordNearAKnownOneAsks) {
     EXPECT_EQ(Read("LIN ndos").said.at(0).right, msg("direction.did-you-mean", "nods"));
 }
 
+TEST(Claim, AWordThatCanStandThereGoesBeforeOthers) {
+    const std::pair<const char*, const char*> meant[] = {
+        {"light kye", "key"},        {"frame on LIN left thrid", "third"},
+        {"构图 全镜", "全景"},       {"小梅 跳到 门", "走到"},
+        {"camera pan lfet", "left"}, {"camera doly in", "dolly"}};
+    for (const auto& [claim, word] : meant) {
+        const Read r(claim);
+        ASSERT_EQ(r.said.size(), 1u) << claim;
+        EXPECT_EQ(r.said[0].right, msg("direction.did-you-mean", word)) << claim;
+    }
+}
+
 TEST(Claim, ANumberWithoutItsUnitIsAnError) {
-    EXPECT_EQ(Read("lens 35").wrong(), "6 direction.unknown-word");
-    EXPECT_EQ(Read("camera pan left 20").wrong(), "17 direction.unknown-word");
+    const auto asks = [](const char* claim, const char* unit, const char* sample) {
+        const Read r(claim);
+        ASSERT_EQ(r.said.size(), 1u) << claim;
+        EXPECT_EQ(r.said[0].what, msg("direction.needs-number", unit)) << claim;
+        EXPECT_EQ(r.said[0].right, msg("direction.needs-number-right", sample)) << claim;
+    };
+    asks("lens 35", "mm", "35mm");
+    asks("焦段 35", "mm", "35mm");
+    asks("camera pan left 20", "deg", "20deg");
+    asks("camera dolly in 1", "m", "1.2m");
+    asks("frame wide on LIN low 20", "deg", "20deg");
+    asks("light key 3200", "K", "3200K");
+    asks("light key 20", "%", "30%");
+    asks("look exposure 1", "stop", "+0.5stop");
+    asks("sound rain 20", "%", "30%");
+    asks("LIN smiles 40", "%", "30%");
+    EXPECT_EQ(Read("LIN nods at 2").said.at(0).what, msg("direction.needs-unit", "2"));
+    EXPECT_EQ(Read("look contrast 2s").wrong(), "15 direction.needs-plain-number");
     EXPECT_EQ(Read("frame wide on LIN, height 2").wrong(), "27 direction.needs-number");
     EXPECT_EQ(Read("lasts 3").wrong(), "7 direction.needs-time");
     EXPECT_EQ(Read("look exposure 1").wrong(), "15 direction.needs-number");

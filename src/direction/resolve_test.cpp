@@ -328,6 +328,9 @@ TEST(Beat, OutsideItsShotIsAnError) {
     const std::string two = "scene 1\nshot 1A\n ends after \"closed.\"\n ";
     EXPECT_THAT(Film(two + "LIN nods on \"I came back.\"\nshot 1B\n").complaints(),
                 ElementsAre("4:14 error direction.beat-outside"));
+    const Film said("scene 1\nshot 1A\n lasts 2s\n frame wide at 3s\n");
+    EXPECT_EQ(said.told("direction.beat-outside").right,
+              msg("direction.beat-outside-right", "3.00", "1A", "0.00", "2.00"));
     EXPECT_THAT(Film(two + "frame wide on LIN at 5s\nshot 1B\n").complaints(),
                 ElementsAre("4:20 error direction.beat-outside"));
     EXPECT_THAT(Film(two + "focus LIN then MEI on \"Nobody\"\nshot 1B\n").complaints(),

@@ -32,6 +32,7 @@ void SceneClock::announce(const SceneDirection& scene) {
                 if (!a.value.label.empty()) {
                     const std::string label = folded(a.value.label);
                     announced_.insert(label);
+                    label_list_ += (label_list_.empty() ? "" : ", ") + a.value.label;
                     if (names_.has(a.value.label))
                         error(out_, a.value.place, msg("direction.label-is-name", a.value.label));
                     else if (!lost_.erase(label) && scene.labels.count(label))
@@ -109,7 +110,8 @@ std::optional<Time> SceneClock::beat(const When& w) {
                                     offset);
     if (!announced_.count(name) && told_.insert(&w).second)
         error(out_, w.place, msg("direction.no-such-label", w.name),
-              msg("direction.no-such-label-right"));
+              label_list_.empty() ? msg("direction.no-such-label-right")
+                                  : msg("direction.labels-here", label_list_));
     return {};
 }
 

@@ -120,6 +120,7 @@ private:
     std::map<int, bool> by_hand_;  // lines that `says` places: does a beat place it?
     std::map<std::string, std::array<Time, parts>> free_;
     std::map<std::string, Window> labels_;
+    std::string label_list_;                  // as written
     std::set<std::string> announced_, lost_;  // labels; lost: their act cannot be
     std::unordered_map<const When*, std::optional<Quote>> quotes_;
     std::set<const When*> told_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <limits>
 #include <tuple>
 
@@ -218,7 +219,7 @@ void SceneResolver::finish() {
         for (const auto& s : plan_.shots)
             if (s.id == p.shot &&
                 (p.moment + frames(1) < s.time.start || p.moment > s.time.end + frames(1)))
-                error(out_, p.place, msg("direction.beat-outside", p.shot));
+                tell_outside(p.place, p.moment, s);
     plan_.length = start_;
     plan_.acts = clock_.acts();
     plan_.lines = clock_.lines();
@@ -232,6 +233,17 @@ void SceneResolver::finish() {
     hold_sounds();
     // Times that come of a mistake are none to warn of.
     if (errors(out_) == errors_before_) warn_of_time();
+}
+
+void SceneResolver::tell_outside(const Place& at, Time moment, const Shot& shot) {
+    const auto seconds = [](Time t) {
+        char text[32];
+        std::snprintf(text, sizeof text, "%.2f", t.seconds());
+        return std::string(text);
+    };
+    error(out_, at, msg("direction.beat-outside", shot.id),
+          msg("direction.beat-outside-right", seconds(moment), shot.id, seconds(shot.time.start),
+              seconds(shot.time.end)));
 }
 
 void SceneResolver::warn_of_time() {

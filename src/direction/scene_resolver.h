@@ -41,6 +41,8 @@ private:
     int last_line(std::size_t i);
     std::optional<Time> next_start(std::size_t i, int last);
     void finish();
+    /// `moment`: scene time.
+    void tell_outside(const Place& at, Time moment, const Shot& shot);
     void warn_of_time();
 
     // shot_claims.cpp: what the shot shows

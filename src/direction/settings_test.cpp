@@ -162,9 +162,9 @@ TEST(FilmClaims, AMistakeIsToldOnceWhereItStands) {
     const Toml t("title = \"x\"\nlens = \"35\"\ncamera = \"pan left\"\n");
     EXPECT_THAT(t.complaints(), IsEmpty());
     const Film f("scene 1\nshot 1A\nscene 2\nshot 2A\n", english_page, t.settings);
-    EXPECT_THAT(f.complaints(), ElementsAre("2:8 error direction.unknown-word",
+    EXPECT_THAT(f.complaints(), ElementsAre("2:8 error direction.needs-number",
                                             "3:10 error direction.needs-amount"));
-    EXPECT_EQ(f.told("direction.unknown-word").place.file, "film.toml");
+    EXPECT_EQ(f.told("direction.needs-number").place.file, "film.toml");
 }
 
 }  // namespace answerprint::direction

@@ -49,7 +49,8 @@ std::optional<Time> SceneResolver::within(const When& w, const Shot& shot, bool 
     const Time length = shot.time.length();
     if (at && *at >= Time{} - frames(1) && *at <= length + frames(1))
         return std::clamp(*at, Time{}, length);
-    if (own) error(out_, w.place, msg("direction.beat-outside", shot.id));
+    if (own && at) tell_outside(w.place, shot.time.start + *at, shot);
+    if (own && !at) error(out_, w.place, msg("direction.beat-outside", shot.id));
     return {};
 }
 

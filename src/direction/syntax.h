@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -137,8 +138,11 @@ struct Syntax {
 /// Is this the direction of that scene: by its number, its place in the script, or its heading?
 bool is_of(const WrittenScene& written, const script::Scene& page);
 
+/// The names that `as` gives in a file: folded, and as written.
+using Labels = std::map<std::string, std::string>;
+
 /// The tokens of one claim into `claims`; `line` is kept as written. Used for film.toml too.
 void read_claim(const std::vector<Token>& tokens, std::string_view line, const std::string& file,
-                int number, const std::set<std::string>& labels, Claims& claims, Diagnostics& out);
+                int number, const Labels& labels, Claims& claims, Diagnostics& out);
 
 }  // namespace answerprint::direction

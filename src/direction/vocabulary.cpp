@@ -68,8 +68,8 @@ constexpr Form table[] = {
     {"半身", "ms"},
     {"中景", "mls"},
     {"小全景", "fs"},
-    {"全身", "fs"},
     {"全景", "ws"},
+    {"全身", "fs"},
     {"大全景", "ws"},
     {"远景", "ews"},
     {"大远景", "ews"},
@@ -108,6 +108,7 @@ constexpr Form table[] = {
     {"上方", "above"},
     // Camera
     {"固定", "static"},
+    {"摇", "pan"},
     {"左摇", "pan left"},
     {"右摇", "pan right"},
     {"上摇", "tilt up"},
@@ -117,10 +118,12 @@ constexpr Form table[] = {
     {"右甩", "whip pan right"},
     {"推", "dolly in"},
     {"拉", "dolly out"},
+    {"移", "truck"},
     {"左移", "truck left"},
     {"右移", "truck right"},
     {"升", "pedestal up"},
     {"降", "pedestal down"},
+    {"环绕", "arc"},
     {"左环绕", "arc left"},
     {"右环绕", "arc right"},
     {"跟", "follow"},
@@ -342,6 +345,15 @@ const std::vector<std::string>& all_words() {
         return all;
     }();
     return words;
+}
+
+std::vector<std::string> in_both_languages(const std::vector<std::string_view>& english) {
+    std::vector<std::string> all(english.begin(), english.end());
+    for (const auto& f : table)
+        if (std::find(english.begin(), english.end(), f.english.substr(0, f.english.find(' '))) !=
+            english.end())
+            all.emplace_back(f.chinese);
+    return all;
 }
 
 bool beyond_version_one(std::string_view word) {

@@ -26,6 +26,9 @@ bool joins_a_name(std::string_view hanzi);
 /// All English words of the language, and all Chinese forms.
 const std::vector<std::string>& all_words();
 
+/// These English words, and the Chinese forms that begin with one of them.
+std::vector<std::string> in_both_languages(const std::vector<std::string_view>& english);
+
 /// Does this folded word begin a thing that version 1 lacks (montage, 慢动作)?
 bool beyond_version_one(std::string_view word);
 
