@@ -67,10 +67,33 @@ int seen_from(const Composition& c, const Blocking& blocking, int at) {
     return at;
 }
 
+/// Who of the composition is not in the set at a frame; empty: all are.
+std::string not_in_the_set(const Composition& c, const Blocking& blocking, int frame) {
+    for (const auto& subject : c.subjects) {
+        const Sitter s = sitter(blocking, subject.name, frame);
+        if (s.found && !s.visible) return subject.name;
+    }
+    return {};
+}
+
+/// What would bring the camera back into the room.
+Message lens_that_fits(const Composition& c, const Blocking& blocking, const Gate& gate,
+                       double focal, int frame) {
+    for (const double wide : {0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3}) {
+        const double shorter = std::floor(focal * wide);
+        if (shorter < 14) break;
+        if (compose(c, blocking, gate, shorter, true, frame).wall <= 0)
+            return msg("scene.camera-lens", number(shorter, "%.0f"));
+    }
+    return msg("scene.camera-room");
+}
+
 void report(const direction::Shot& shot, const Composition& c, const Composed& found,
             const Blocking& blocking, const Gate& gate, double frame, Diagnostics& out) {
     const auto& claimed = shot.frame;
     if (claimed.assumed) return;
+    if (found.outside > 0.01)
+        note(out, shot.place, msg("scene.wall-removed", shot.id, number(found.outside, "%.2f")));
     if (found.lens_yields)
         note(out, shot.place,
              msg("scene.lens-yields", shot.id, number(shot.lens.focal_mm, "%.0f"),
@@ -82,10 +105,29 @@ void report(const direction::Shot& shot, const Composition& c, const Composed& f
     const double size = at.depth * 2 * gate.tan_v(found.view.focal_mm) / s.stature;
     const bool fits = (size > range.low * 0.99 && size < range.high * 1.01) ||
                       std::abs(std::log2(size / range.middle())) < 0.25;
-    if (claimed.size_claimed && !fits)
+    const Sitter owner = c.kind == CompositionKind::over
+                             ? sitter(blocking, c.subjects.front().name, frame)
+                             : Sitter{};
+    if (claimed.size_claimed && !fits && owner.found)
+        warning(
+            out, shot.place,
+            msg("scene.over-off", shot.id, c.subjects.front().name,
+                number(length(s.eyes - owner.eyes)), c.subjects.back().name, number(size, "%.2f"),
+                number(range.low, "%.2f"), number(range.high, "%.2f")),
+            msg("scene.over-lens", number(found.view.focal_mm * size / range.middle(), "%.0f")));
+    else if (claimed.size_claimed && !fits)
         warning(out, shot.place,
                 msg("scene.size-off", shot.id, number(size, "%.2f"), number(range.low, "%.2f"),
                     number(range.high, "%.2f")));
+    if (c.kind == CompositionKind::on && claimed.subjects.size() > 1)
+        for (const auto& subject : claimed.subjects) {
+            const Sitter who = sitter(blocking, subject.name, frame);
+            if (!who.found || !who.person || !who.visible) continue;
+            const Projected eyes = project(found.view, gate, who.eyes);
+            const Projected crown = project(found.view, gate, who.crown);
+            if (eyes.depth <= 0 || crown.y < -0.01 || eyes.y > 0.99 || std::abs(eyes.x - 0.5) > 0.5)
+                warning(out, shot.place, msg("scene.head-off", shot.id, subject.name));
+        }
     for (const auto& subject : claimed.subjects) {
         if (!subject.at) continue;
         const Sitter who = sitter(blocking, subject.name, frame);
@@ -149,20 +191,34 @@ CameraPath solve_camera(const direction::Shot& shot, const Blocking& blocking, d
     const Composition c = with_moves(shot, gate, blocking);
     path.subject = subject_of(c);
     const int seen = seen_from(c, blocking, at);
-    // 35 mm at T4 is what the language assumes when a shot says nothing of its lens.
-    const bool lens_claimed = shot.lens.focal_mm != 35 || shot.lens.t_stop != 4;
-    Composed found = compose(c, blocking, gate, shot.lens.focal_mm, lens_claimed, seen);
-    report(shot, c, found, blocking, gate, seen, out);
+    const Composed found = compose(c, blocking, gate, shot.lens.focal_mm, shot.lens.claimed, seen);
+    const std::string missing = seen > at ? not_in_the_set(c, blocking, at) : std::string{};
+    if (!missing.empty() && found.wall <= 0.02)
+        note(out, shot.place,
+             msg("scene.not-in-the-set", missing, number(blocking.rate.frames(at).seconds())),
+             msg("scene.give-a-moment", number(blocking.rate.frames(seen).seconds())));
+    if (missing.empty() || found.wall <= 0.02) report(shot, c, found, blocking, gate, seen, out);
 
     CameraMoves moves(shot, blocking, gate);
     auto views = moves.run(found.view, at);
     keep_inside(views, shot, blocking);
     double worst = 0, when = 0;
+    std::string what;
+    bool beyond = false;
     for (std::size_t n = 0; n < views.size(); ++n) {
         if (c.kind == CompositionKind::view) break;
-        const double deep = in_the_way(blocking, static_cast<double>(n), views[n].at, false);
-        if (deep > worst + 0.01) {
-            worst = deep;
+        std::string in;
+        const double inside =
+            in_something(blocking, static_cast<double>(n), views[n].at, false, &in);
+        double past = outside(blocking.set, views[n].at);
+        // As in a studio: behind a wall that has been taken out.
+        if ((found.outside > 0 || blocking.set.assumed) &&
+            !looks_past(blocking.set, views[n], gate))
+            past = 0;
+        if (std::max(inside, past) > worst + 0.01) {
+            worst = std::max(inside, past);
+            beyond = past > inside;
+            what = in;
             when = blocking.rate.frames(static_cast<std::int64_t>(n)).seconds();
         }
     }
@@ -173,10 +229,18 @@ CameraPath solve_camera(const direction::Shot& shot, const Blocking& blocking, d
             for (auto& v : views)
                 for (int k = 0; k < 20 && in_the_way(blocking, at, v.at, false) > 0; ++k)
                     v.at = lerp(v.at, s.eyes, 0.05);
-        } else {
+        } else if (!missing.empty()) {
             error(out, shot.place,
-                  msg("scene.camera-in-wall", shot.id, number(when), number(worst, "%.2f")),
-                  msg("scene.camera-room", number(shot.lens.focal_mm, "%.0f")));
+                  msg("scene.not-in-the-set", missing, number(blocking.rate.frames(at).seconds())),
+                  msg("scene.give-a-moment", number(blocking.rate.frames(seen).seconds())));
+        } else {
+            const std::string moment = number(when), deep = number(worst, "%.2f");
+            error(out, shot.place,
+                  beyond         ? msg("scene.camera-outside", shot.id, moment, deep)
+                  : what.empty() ? msg("scene.camera-in-ground", shot.id, moment, deep)
+                                 : msg("scene.camera-in-thing", shot.id, moment, deep, what),
+                  found.wall > 0 ? lens_that_fits(c, blocking, gate, shot.lens.focal_mm, seen)
+                                 : msg("scene.camera-move"));
         }
     }
 

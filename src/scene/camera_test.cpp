@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "scene/camera_moves.h"
@@ -37,6 +39,7 @@ direction::Shot shot_of(const Blocking& b, Size size = Size::ms) {
     s.id = "1A";
     s.time = {Time{}, b.rate.frames(b.frames)};
     s.lens.focal_mm = 40;
+    s.lens.claimed = true;
     s.frame.subjects = {{"MEI", {}, false, {}}};
     s.frame.size = size;
     s.frame.size_claimed = true;
@@ -315,7 +318,7 @@ TEST(Camera, StaysInTheRoomWhenNothingIsClaimed) {
     const auto b = cut_out(staged(plan, out), whole(plan));
     for (int z = 0; z <= static_cast<int>(Size::ws); ++z) {
         auto s = shot_of(b, static_cast<Size>(z));
-        s.lens.focal_mm = 35;
+        s.lens = {};
         Diagnostics said;
         const auto path = solve_camera(s, b, kAspect, said);
         EXPECT_FALSE(has_errors(said)) << z;
@@ -326,6 +329,104 @@ TEST(Camera, StaysInTheRoomWhenNothingIsClaimed) {
     Diagnostics said;
     solve_camera(s, b, kAspect, said);
     EXPECT_TRUE(has_errors(said));
+}
+
+/// A bare room, MEI and LIN some way apart in it, both looking south.
+Blocking bare_room(double apart, Vec2 half, bool assumed) {
+    Set s;
+    s.low = {-half.x, -half.y};
+    s.high = half;
+    s.height = 2.7;
+    s.assumed = assumed;
+    direction::ScenePlan plan;
+    plan.length = Time::from_seconds(0.2);
+    plan.acts = {act("MEI", Verb::stands_at, spot(-apart / 2, 0)),
+                 act("LIN", Verb::stands_at, spot(apart / 2, 0))};
+    Diagnostics out;
+    return cut_out(stage(plan, page(), s, cast(), {}, {24, 1}, {}, out), whole(plan));
+}
+
+TEST(Camera, ADefaultLensYieldsBeforeTheRoomDoes) {
+    const Blocking b = bare_room(1.4, {2.6, 2.3}, true);
+    auto s = shot_of(b, Size::ws);
+    s.lens = {};
+    s.frame.subjects = {{"MEI", {}, false, {}}, {"LIN", {}, false, {}}};
+    Diagnostics out;
+    const auto path = solve_camera(s, b, kAspect, out);
+    EXPECT_FALSE(has_errors(out));
+    EXPECT_LT(path.samples[0].focal_mm, 35);
+    EXPECT_GE(measure(path, b, "MEI", 0).size, 1.5 * 0.98);
+    for (const char* who : {"MEI", "LIN"}) {
+        const auto at = measure(path, b, who, 0).eyes;
+        EXPECT_GT(at.x, 0.04) << who;
+        EXPECT_LT(at.x, 0.96) << who;
+        EXPECT_GT(at.y, 0.04) << who;
+    }
+}
+
+TEST(Camera, AWallOfADefaultSetIsTakenOutForAClaimedLens) {
+    auto s = shot_of(bare_room(1.4, {2.6, 2.3}, true), Size::fs);
+    s.lens.focal_mm = 50;
+    for (const bool assumed : {true, false}) {
+        const Blocking b = bare_room(1.4, {2.6, 2.3}, assumed);
+        Diagnostics out;
+        const auto path = solve_camera(s, b, kAspect, out);
+        EXPECT_EQ(has_errors(out), !assumed);
+        const auto said = std::find_if(out.begin(), out.end(), [](const Diagnostic& d) {
+            return d.what.id == "scene.wall-removed" || d.what.id == "scene.camera-outside";
+        });
+        ASSERT_NE(said, out.end());
+        EXPECT_EQ(said->what.id, assumed ? "scene.wall-removed" : "scene.camera-outside");
+        if (assumed) {
+            EXPECT_GT(outside(b.set, path.samples[0].at.position), 0);
+            EXPECT_FALSE(looks_past(b.set, view_of(path.samples[0]), Gate(path.lens, kAspect)));
+            EXPECT_EQ(path.samples[0].focal_mm, 50);
+        }
+    }
+}
+
+TEST(Camera, OverAShoulderAcrossARoomTheSizeYieldsAndTheAngleHolds) {
+    const Blocking b = bare_room(4, {4, 3}, false);
+    auto s = shot_of(b, Size::cu);
+    s.lens.focal_mm = 40;
+    s.frame.kind = CompositionKind::over;
+    s.frame.subjects = {{"MEI", {}, false, {}}, {"LIN", {}, false, {}}};
+    Diagnostics out;
+    const auto path = solve_camera(s, b, kAspect, out);
+    ASSERT_FALSE(has_errors(out));
+    EXPECT_NEAR(measure(path, b, "LIN", 0).elevation, 0, 8);
+    EXPECT_NEAR(measure(path, b, "LIN", 0).pitch, 0, 8);
+    const auto owner = measure(path, b, "MEI", 0).eyes;
+    EXPECT_GT(owner.depth, 0.5);
+    EXPECT_GT(owner.x, 0);
+    EXPECT_LT(owner.x, 1);
+    ASSERT_EQ(out.size(), 1u);
+    EXPECT_EQ(out[0].what.id, "scene.over-off");
+
+    // A default lens becomes longer instead.
+    s.lens = {};
+    s.frame.size = Size::mcu;
+    Diagnostics said;
+    EXPECT_GT(solve_camera(s, b, kAspect, said).samples[0].focal_mm, 35);
+}
+
+TEST(Camera, TwoByDefaultKeepTheirHeads) {
+    for (const double apart : {0.7, 1.2, 1.6}) {
+        const Blocking b = bare_room(apart, {8, 8}, false);
+        auto s = shot_of(b, Size::ms);
+        s.lens.focal_mm = 35;
+        s.frame.subjects = {{"MEI", {}, false, {}}, {"LIN", {}, false, {}}};
+        Diagnostics out;
+        const auto path = solve_camera(s, b, 2.0, out);
+        EXPECT_TRUE(out.empty()) << apart;
+        const Gate gate(path.lens, 2.0);
+        for (const char* who : {"MEI", "LIN"}) {
+            const auto crown = project(view_of(path.samples[0]), gate, sitter(b, who, 0).crown);
+            EXPECT_GT(crown.y, -0.01) << who << apart;
+            EXPECT_GT(crown.x, 0.02) << who << apart;
+            EXPECT_LT(crown.x, 0.98) << who << apart;
+        }
+    }
 }
 
 TEST(Camera, InsertFillsTheFrame) {

@@ -35,6 +35,21 @@ struct Search {
     double roll;
     bool line = false;
     Vec3 on_line, line_normal;
+    bool open = false;  // the walls are taken out where the camera stands, as in a studio
+
+    /// Where a camera stands, and what that costs: little behind a wall that has been taken out,
+    /// as long as it sees only the room.
+    double stands(Composed& found) const {
+        const Vec3 at = found.view.at;
+        if (!open) {
+            found.wall = in_the_way(blocking, frame, at);
+            return 0;
+        }
+        found.outside = outside(blocking.set, at);
+        found.wall = in_something(blocking, frame, at);
+        if (looks_past(blocking.set, found.view, gate)) found.wall += found.outside;
+        return found.outside;
+    }
 
     double range_low() const { return direction::range_of(c.size).low; }
     double range_high() const { return direction::range_of(c.size).high; }
@@ -144,16 +159,18 @@ Composed alone(const Search& s) {
     double best_cost = 1e30;
     const bool yields = !s.focal_claimed;
     for (std::size_t f = 0; f < (yields ? kYielding.size() : 1); ++f) {
+        if (best.wall <= 0 && f > 0) break;
         for (const double lift : lifts)
             for (const double k : sizes)
                 for (const auto& [azimuth, side_cost] : azimuths) {
                     const double focal = s.focal * kYielding[f];
                     Composed found;
                     found.view = s.single(azimuth, middle * k, focal, lift);
-                    found.wall = in_the_way(s.blocking, s.frame, found.view.at);
+                    const double studio = s.stands(found);
                     found.size = k;
                     found.lens_yields = f > 0;
-                    double cost = side_cost + std::abs(lift) * 4 + 2 * std::abs(std::log2(k)) +
+                    double cost = side_cost + studio + std::abs(lift) * 4 +
+                                  2 * std::abs(std::log2(k)) +
                                   1.2 * s.crosses(found.view.at) * (c.side.claimed ? 0 : 1);
                     if (found.wall > 0)
                         cost += 100 + 100 * found.wall;
@@ -167,9 +184,15 @@ Composed alone(const Search& s) {
                     }
                     if (s.from) return best;
                 }
-        if (best.wall <= 0) break;
     }
     return best;
+}
+
+/// How far (fractions of the frame) a head is out of the picture; 0: within.
+double beside(const View& v, const Gate& gate, const Sitter& who) {
+    const Projected eyes = project(v, gate, who.eyes), crown = project(v, gate, who.crown);
+    if (eyes.depth <= 0) return 1;
+    return std::max({0.0, std::abs(eyes.x - 0.5) - 0.46, -crown.y, eyes.y - 0.97});
 }
 
 /// Two subjects, or one over the other's shoulder: least squares over the camera's place and aim.
@@ -205,6 +228,7 @@ Composed pair(const Search& s) {
         const View start = stand(s.subject.eyes, {x0, place.y},
                                  over ? std::max(start_depth, apart + 0.6) : start_depth, azimuth,
                                  wish, s.roll, s.gate, focal);
+        double firm = 1;  // how much the claimed size weighs
         const auto residuals = [&](const std::vector<double>& p, std::vector<double>& r) {
             View v = start;
             v.at = {p[0], p[1], p[2]};
@@ -214,18 +238,18 @@ Composed pair(const Search& s) {
             const Projected b = project(v, s.gate, other.eyes);
             const double depth = std::max(0.05, a.depth);
             const double k = std::log2(depth * 2 * s.gate.tan_v(focal) / s.subject.stature);
-            const double claimed = c.size_claimed ? 1.0 : 0.25;
+            const double claimed = c.size_claimed ? firm : 0.25;
             r.clear();
             r.push_back(claimed * (k < low ? (low - k) / 0.03 : k > high ? (k - high) / 0.03 : 0));
             r.push_back(claimed * (k - std::log2(middle)) / (over ? 0.8 : 1.2));
-            r.push_back((a.x - x0) / 0.02);
-            r.push_back((b.x - x1) / (over && !c.subjects[second].at ? 0.06 : 0.02));
+            r.push_back((a.x - x0) / (over || c.subjects[first].at ? 0.02 : 0.05));
+            r.push_back((b.x - x1) / (c.subjects[second].at ? 0.02 : over ? 0.06 : 0.05));
             // Both pairs of eyes about the height of the picture that the size asks for.
             const double y = over ? a.y : (a.y + b.y) / 2;
             r.push_back((y - place.y) / (c.subjects[first].height_claimed ? 0.02 : 0.04));
             const Vec3 d = v.at - s.subject.eyes;
             const double e = std::atan2(d.y, std::hypot(d.x, d.z));
-            const double strict = c.angle.claimed ? radians(2) : radians(5);
+            const double strict = radians(c.angle.claimed ? 2 : over ? 3 : 5);
             if (height >= 0) {
                 r.push_back((v.at.y - height) / 0.03);
                 r.push_back(0);
@@ -240,20 +264,47 @@ Composed pair(const Search& s) {
                 side = wrapped_angle(yaw_of(d) - azimuth) / radians(60);
             r.push_back(side);
             r.push_back(std::max(0.0, (over ? 0.75 : 0.45) - b.depth) / 0.05);
+            r.push_back(s.open ? 0 : outside(s.blocking.set, v.at, 0.16) / 0.02);
+            if (firm < 1) r.push_back(std::max(0.0, 0.1 - b.y) / 0.1);
+            // Of two, both heads in the picture and neither much the larger.
+            const double high_enough = over ? -1 : 0.03;
+            r.push_back(std::max(0.0, high_enough - project(v, s.gate, other.crown).y) / 0.02);
+            r.push_back(over ? 0 : std::max(0.0, std::abs(b.x - 0.5) - 0.4) / 0.01);
+            r.push_back(over ? 0 : std::max(0.0, std::abs(a.x - 0.5) - 0.4) / 0.01);
+            r.push_back(over ? 0 : std::max(0.0, 0.6 * depth - b.depth) / (0.1 * depth));
             // Over a shoulder the camera stands behind it, not beside both.
             r.push_back(over ? std::max(0.0, b.depth - (a.depth - 0.6 * apart)) / 0.1 : 0);
         };
-        std::vector<double> p{start.at.x, start.at.y, start.at.z, start.yaw, start.pitch};
-        cost = least_squares(p, residuals);
         View v = start;
-        v.at = {p[0], p[1], p[2]};
-        v.yaw = p[3];
-        v.pitch = p[4];
+        const auto settle = [&] {
+            std::vector<double> p{start.at.x, start.at.y, start.at.z, start.yaw, start.pitch};
+            cost = least_squares(p, residuals);
+            v.at = {p[0], p[1], p[2]};
+            v.yaw = p[3];
+            v.pitch = p[4];
+        };
+        settle();
+        // Over a shoulder the size yields to the angle and to the shoulder.
+        const Vec3 d = v.at - s.subject.eyes;
+        const double off = std::abs(std::atan2(d.y, std::hypot(d.x, d.z)) - wish);
+        const Projected owner = project(v, s.gate, other.eyes);
+        if (over && (owner.depth < 0.5 || std::abs(owner.x - 0.5) > 0.55 ||
+                     (height < 0 && off > radians(6)))) {
+            firm = 0.2;
+            settle();
+        }
         Composed found;
         found.view = v;
-        found.wall = in_the_way(s.blocking, s.frame, v.at);
-        found.size = project(v, s.gate, s.subject.eyes).depth * 2 * s.gate.tan_v(focal) /
-                     s.subject.stature / middle;
+        cost = 0.3 * std::min(cost, 400.0) + s.stands(found);
+        const double statures =
+            project(v, s.gate, s.subject.eyes).depth * 2 * s.gate.tan_v(focal) / s.subject.stature;
+        found.size = statures / middle;
+        if (c.size_claimed)
+            found.miss =
+                std::max({1.0, range.low * 0.99 / statures, statures / (range.high * 1.01)}) - 1;
+        if (!over)
+            for (const auto* who : {&s.subject, &other})
+                found.miss = std::max(found.miss, beside(v, s.gate, *who));
         return found;
     };
 
@@ -287,17 +338,22 @@ Composed pair(const Search& s) {
     std::vector<Size> sizes{c.size};
     if (over && !c.size_claimed) sizes = {Size::mcu, Size::ms, Size::mls};
 
+    // Over a shoulder across a room the default lens becomes longer rather than the size larger.
+    std::vector<double> lenses{1};
+    if (!s.focal_claimed && over && c.size_claimed)
+        lenses.insert(lenses.end(), {1.3, 1.6, 2, 2.5, 3});
+    if (!s.focal_claimed) lenses.insert(lenses.end(), kYielding.begin() + 1, kYielding.end());
+
     Composed best;
     double best_cost = 1e30;
-    const bool yields = !s.focal_claimed;
-    for (std::size_t f = 0; f < (yields ? kYielding.size() : 1); ++f) {
+    for (const double lens : lenses) {
+        if (lens != 1 && best.wall <= 0 && best.miss <= 0) break;
         for (std::size_t z = 0; z < sizes.size(); ++z)
             for (const auto& start : starts) {
                 double misses;
-                Composed found =
-                    solve(start.azimuth, sizes[z], start.left, s.focal * kYielding[f], misses);
-                found.lens_yields = f > 0;
-                double cost = 0.3 * std::min(misses, 400.0) + start.cost + 0.5 * double(z) +
+                Composed found = solve(start.azimuth, sizes[z], start.left, s.focal * lens, misses);
+                found.lens_yields = lens != 1;
+                double cost = misses + std::abs(std::log2(lens)) + start.cost + 0.5 * double(z) +
                               3 * s.crosses(found.view.at) * (c.side.claimed ? 0 : 1);
                 if (found.wall > 0)
                     cost += 1000 + 1000 * found.wall;
@@ -310,7 +366,6 @@ Composed pair(const Search& s) {
                     best = found;
                 }
             }
-        if (best.wall <= 0) break;
     }
     return best;
 }
@@ -374,11 +429,26 @@ Composed from_place(const Search& s, Vec3 place, Vec3 inside) {
     return found;
 }
 
+/// What is found within the walls; else, where the set or a part of the claims is a default, with
+/// a wall taken out.
+Composed opened(Search& s, Composed (*search)(const Search&)) {
+    const Composed within = search(s);
+    const bool may = s.blocking.set.assumed || !s.focal_claimed || !s.c.size_claimed || s.c.assumed;
+    if ((within.wall <= 0 && within.miss <= 0) || !may || s.from ||
+        s.blocking.set.kind != SetKind::room)
+        return within;
+    s.open = true;
+    const Composed without = search(s);
+    const bool better = without.wall <= 0 && (within.wall > 0 || without.miss < within.miss - 0.02);
+    return better ? without : within;
+}
+
 }  // namespace
 
 Composed compose(const Composition& c, const Blocking& blocking, const Gate& gate, double focal_mm,
                  bool focal_claimed, double frame, const View* from) {
-    Search s{c, blocking, gate, focal_mm, focal_claimed, frame, from, {}, {}, 0, false, {}, {}};
+    Search s{c, blocking, gate, focal_mm, focal_claimed, frame, from, {}, {},
+             0, false,    {},   {},       false};
     s.name = subject_of(c);
     s.subject = sitter(blocking, s.name, frame);
     if (!s.subject.found) {  // nobody: the middle of the floor
@@ -408,14 +478,14 @@ Composed compose(const Composition& c, const Blocking& blocking, const Gate& gat
     if (c.subjects.size() > 1 && s.subject.found) {
         const Sitter other =
             sitter(blocking, c.subjects[c.kind == CompositionKind::over ? 0 : 1].name, frame);
-        if (other.found && other.visible) return pair(s);
+        if (other.found && other.visible) return opened(s, pair);
     }
     if (c.subjects.empty()) {
         Composition empty = c;
         empty.subjects.push_back({});
         return compose(empty, blocking, gate, focal_mm, focal_claimed, frame, from);
     }
-    return alone(s);
+    return opened(s, alone);
 }
 
 }  // namespace answerprint::scene

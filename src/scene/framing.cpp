@@ -104,13 +104,44 @@ bool line_of(const Blocking& b, double frame, Vec3& on_line, Vec3& normal) {
 }
 
 double in_the_way(const Blocking& b, double frame, Vec3 p, bool people) {
+    return std::max(outside(b.set, p), in_something(b, frame, p, people));
+}
+
+double outside(const Set& set, Vec3 p, double clear) {
+    if (set.kind != SetKind::room) return 0;
+    return clear + std::max({-clear, set.low.x - p.x, p.x - set.high.x, set.low.y - p.z,
+                             p.z - set.high.y, p.y - set.height});
+}
+
+bool looks_past(const Set& set, const View& view, const Gate& gate) {
+    if (outside(set, view.at) <= 0) return false;
+    const double low[3] = {set.low.x, 0, set.low.y};
+    const double high[3] = {set.high.x, set.height, set.high.y};
+    const double from[3] = {view.at.x, view.at.y, view.at.z};
+    for (const double x : {-1.0, 1.0})
+        for (const double y : {-1.0, 1.0}) {
+            const Vec3 ray = view.transform().rotation *
+                             Vec3{x * gate.tan_h(view.focal_mm), y * gate.tan_v(view.focal_mm), -1};
+            const double way[3] = {ray.x, ray.y, ray.z};
+            double enters = 0, leaves = 1e9;
+            for (int k = 0; k < 3; ++k) {
+                const double w = std::abs(way[k]) < 1e-9 ? 1e-9 : way[k];
+                const double a = (low[k] - from[k]) / w, b = (high[k] - from[k]) / w;
+                enters = std::max(enters, std::min(a, b));
+                leaves = std::min(leaves, std::max(a, b));
+            }
+            if (enters >= leaves) return true;
+        }
+    return false;
+}
+
+double in_something(const Blocking& b, double frame, Vec3 p, bool people, std::string* what) {
     double deep = std::max(0.0, 0.08 - p.y);
-    if (b.set.kind == SetKind::room) {
-        constexpr double clear = 0.12;
-        deep = std::max({deep, b.set.low.x + clear - p.x, p.x - b.set.high.x + clear,
-                         b.set.low.y + clear - p.z, p.z - b.set.high.y + clear,
-                         p.y - b.set.height + clear});
-    }
+    const auto take = [&](double in, const std::string& name) {
+        if (in <= deep) return;
+        deep = in;
+        if (what) *what = name;
+    };
     for (const auto& t : b.set.things) {
         const Kind* kind = kind_named(t.kind);
         if (!t.held_by.empty() || (kind && kind->is(Affordance::opening))) continue;
@@ -120,14 +151,14 @@ double in_the_way(const Blocking& b, double frame, Vec3 p, bool people) {
         const double in =
             std::min({t.size.x / 2 + clear - std::abs(l.x), t.size.z / 2 + clear - std::abs(l.z),
                       t.size.y / 2 + clear - std::abs(l.y - t.size.y / 2)});
-        deep = std::max(deep, in);
+        take(in, t.name);
     }
     for (const auto& a : b.actors) {
         if (!people || a.poses.empty()) continue;
         const Pose& pose = a.poses[at_frame(a.poses.size(), frame)];
         if (!pose.visible) continue;
         for (const Joint j : {Joint::head, Joint::chest, Joint::pelvis})
-            deep = std::max(deep, 0.24 - length(pose[j].position - p));
+            take(0.24 - length(pose[j].position - p), a.character.name);
     }
     return deep;
 }

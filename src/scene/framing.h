@@ -59,14 +59,28 @@ bool line_of(const Blocking& blocking, double frame, Vec3& on_line, Vec3& normal
 /// `people`: or in somebody's body.
 double in_the_way(const Blocking& blocking, double frame, Vec3 camera, bool people = true);
 
+/// How far (m) a camera here is beyond the walls and ceiling of a room, or nearer to them than
+/// `clear`; 0: within, or out of doors.
+double outside(const Set& set, Vec3 camera, double clear = 0.12);
+
+/// How deep (m) it would be in the ground, a thing or somebody, and in which (`what`; empty: the
+/// ground); 0: free.
+double in_something(const Blocking& blocking, double frame, Vec3 camera, bool people = true,
+                    std::string* what = nullptr);
+
+/// Does a corner of this picture, taken from behind a wall that has been removed, miss the room?
+bool looks_past(const Set& set, const View& view, const Gate& gate);
+
 /// Is the straight line between two points cut by furniture or by somebody other than `names`?
 bool hidden(const Blocking& blocking, double frame, Vec3 from, Vec3 to,
             const std::vector<std::string>& names);
 
 struct Composed {
     View view;
-    double wall = 0;  // m in the way, 0: free
-    double size = 1;  // frame height over what was asked for (range middle)
+    double wall = 0;     // m in the way, 0: free
+    double outside = 0;  // m behind a wall that is taken out for it, as in a studio
+    double miss = 0;     // of a pair: how far what was asked for is off, 0: it holds
+    double size = 1;     // frame height over what was asked for (range middle)
     bool lens_yields = false;
 };
 
