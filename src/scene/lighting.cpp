@@ -45,10 +45,10 @@ Hour hour_of(DayTime t, Sky sky) {
     Hour h{2.8, 5000, radians(38), 0.52, 6200, 3.2};
     switch (t) {
         case DayTime::dawn:
-            h = {1.6, 3300, radians(9), 0.22, 8000, 1.6};
+            h = {1.6, 3300, radians(9), 0.40, 7000, 1.6};
             break;
         case DayTime::dusk:
-            h = {1.5, 3000, radians(7), 0.18, 8500, 1.2};
+            h = {1.5, 3000, radians(7), 0.34, 7500, 1.2};
             break;
         case DayTime::night:
             h = {0.30, 7500, radians(42), 0.022, 11000, 0.10};
@@ -63,6 +63,25 @@ Hour hour_of(DayTime t, Sky sky) {
     }
     if (sky == Sky::moon && t != DayTime::night) h = hour_of(DayTime::night, Sky::unset);
     return h;
+}
+
+const ThingTrack* track_of(const Blocking& blocking, const Thing& t) {
+    for (const auto& track : blocking.things)
+        if (track.name == t.name) return &track;
+    return nullptr;
+}
+
+/// Where a thing is at a frame: in a hand, or as in the set.
+Transform place_of(const Blocking& blocking, const Thing& t, int frame) {
+    const ThingTrack* track = track_of(blocking, t);
+    if (!track || track->at.empty()) return {t.position, from_yaw(t.yaw)};
+    return track->at[std::min(static_cast<std::size_t>(frame), track->at.size() - 1)];
+}
+
+bool seen(const Blocking& blocking, const Thing& t, int frame) {
+    const ThingTrack* track = track_of(blocking, t);
+    return !track || track->visible.empty() ||
+           track->visible[std::min(static_cast<std::size_t>(frame), track->visible.size() - 1)];
 }
 
 /// The light of one stretch of the shot in which nothing changes.
@@ -82,6 +101,7 @@ public:
                        : Vec3{(set_.low.x + set_.high.x) / 2, 1.3, (set_.low.y + set_.high.y) / 2};
         face_ = s.person ? s.face : 0;
         person_ = s.person;
+        name_ = camera.subject;
         if (!camera.samples.empty()) {
             const auto n = std::min(static_cast<std::size_t>(frame), camera.samples.size() - 1);
             eye_ = camera.samples[n].at.position;
@@ -138,7 +158,8 @@ private:
     /// Where a named source shines from.
     bool source(const std::string& name, Vec3& at) const {
         if (const Thing* t = set_.thing(name)) {
-            at = t->lumens > 0 ? bulb_of(*t).at : t->position + Vec3{0, t->size.y / 2, 0};
+            const Transform now = place_of(blocking_, *t, frame_);
+            at = t->lumens > 0 ? bulb_of(*t, now).at : now * Vec3{0, t->size.y / 2, 0};
             return true;
         }
         const Sitter s = sitter(blocking_, name, frame_);
@@ -147,11 +168,10 @@ private:
     }
 
     double shining(const Thing& t) const {
-        for (const auto& track : blocking_.things)
-            if (track.name == t.name && !track.on.empty())
-                return static_cast<double>(
-                    track.on[std::min(static_cast<std::size_t>(frame_), track.on.size() - 1)]);
-        return t.on ? 1 : 0;
+        const ThingTrack* track = track_of(blocking_, t);
+        if (!track || track->on.empty()) return t.on ? 1 : 0;
+        return static_cast<double>(
+            track->on[std::min(static_cast<std::size_t>(frame_), track->on.size() - 1)]);
     }
 
     /// A square lamp that lights `at` with irradiance `e` from a direction, `angle` across as seen
@@ -225,7 +245,7 @@ private:
                 kelvin = l.kelvin.value_or(kelvin);
             }
             if (level <= 0.001) continue;
-            const Bulb bulb = bulb_of(t);
+            const Bulb bulb = bulb_of(t, place_of(blocking_, t, frame_));
             Lamp l;
             l.name = t.name;
             l.shape = LampShape::sphere;
@@ -269,6 +289,15 @@ private:
         lamps_.push_back(l);
     }
 
+    /// Does the sun not reach the subject's face: a thing or somebody stands in its way, or houses
+    /// do, over which it does not come at dawn and dusk?
+    bool shaded(Vec3 sun) const {
+        const auto& around = set_.surroundings;
+        const bool houses = around == "street" || around == "yard" || around == "station";
+        return (houses && std::asin(sun.y) < radians(15)) ||
+               hidden(blocking_, frame_, subject_ + sun * 60, subject_, {name_});
+    }
+
     /// Irradiance that comes back from the walls for a lamp's: its flux spread over the room.
     double bounce() const {
         if (set_.kind != SetKind::room) return 0;
@@ -294,7 +323,7 @@ private:
         for (const auto& t : set_.things) {
             const bool window = t.kind.find("window") != std::string::npos;
             Vec3 at;
-            if (!source(t.name, at)) continue;
+            if (!seen(blocking_, t, frame_) || !source(t.name, at)) continue;
             double worth = window && !night_ ? 3.0 * t.size.x * t.size.y
                            : t.lumens > 0    ? shining(t) * t.lumens / 800
                                              : 0;
@@ -361,7 +390,9 @@ private:
         double e_key = kNormal * (1 - 1 / ratio) * stops(k.level, night_ && !key ? -0.4 : 0);
         for (const auto& l : lamps_)
             if (l.shape == LampShape::sun && l.radiance.y > 0.8) {
-                from = -(l.at.rotation * Vec3{0, 0, -1});
+                const Vec3 sun = -(l.at.rotation * Vec3{0, 0, -1});
+                if (shaded(sun)) continue;
+                from = sun;
                 sunlit = true;
             }
         key_side_ = wrapped_angle(yaw_of(from) - view_);
@@ -432,6 +463,7 @@ private:
     int frame_;
     std::vector<Light> active_;
     std::vector<Lamp> lamps_;
+    std::string name_;
     Vec3 subject_, eye_;
     double face_ = 0, view_ = 0, key_side_ = 0;
     bool person_ = false, night_ = false;
@@ -472,14 +504,30 @@ Lighting solve_lighting(const direction::Shot& shot, const Blocking& blocking,
         // Composed light is placed for the composition's moment; state is that of the stretch.
         const int placed = at >= first && at < last ? at : first;
         const double t = rate.frames(first).seconds();
-        for (auto& lamp : Rig(shot, blocking, camera, t, placed).lamps()) {
+        const auto shine = [&](Lamp& lamp, int from, int to) {
             auto found = std::find_if(lighting.lamps.begin(), lighting.lamps.end(),
                                       [&](const Lamp& l) { return same(l, lamp); });
             if (found == lighting.lamps.end()) {
                 lamp.power.assign(static_cast<std::size_t>(frames), 0);
                 found = lighting.lamps.insert(lighting.lamps.end(), lamp);
             }
-            for (int n = first; n < last; ++n) found->power[static_cast<std::size_t>(n)] = 1;
+            for (int n = from; n < to; ++n) found->power[static_cast<std::size_t>(n)] = 1;
+        };
+        for (auto& lamp : Rig(shot, blocking, camera, t, placed).lamps()) {
+            const Thing* carried =
+                lamp.shape == LampShape::sphere ? blocking.set.thing(lamp.name) : nullptr;
+            const ThingTrack* track = carried ? track_of(blocking, *carried) : nullptr;
+            if (!track || track->at.empty()) {
+                shine(lamp, first, last);
+                continue;
+            }
+            // One that moves is a lamp anew wherever its bulb has come to, by half a centimetre.
+            for (int n = first; n < last; ++n) {
+                if (!seen(blocking, *carried, n)) continue;
+                const Vec3 bulb = bulb_of(*carried, place_of(blocking, *carried, n)).at;
+                if (n == first || length(bulb - lamp.at.position) > 0.005) lamp.at.position = bulb;
+                shine(lamp, n, n + 1);
+            }
         }
     }
     for (auto& l : lighting.lamps)

@@ -1,7 +1,10 @@
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "scene/body.h"
 #include "scene/colour_temperature.h"
+#include "scene/geometry.h"
 #include "scene/room_for_tests.h"
 
 namespace answerprint::scene {
@@ -144,10 +147,55 @@ TEST(Lighting, LampsGoOutAtTheirTime) {
     EXPECT_EQ(l->power[24], 0);
 }
 
+TEST(Lighting, ALampShinesWhereItIsCarried) {
+    Lit r = lit({});
+    ThingTrack track;
+    track.name = "lamp";
+    for (int n = 0; n < r.blocking.frames; ++n) {
+        track.at.push_back({{0.05 * std::max(0, n - 10), 1, 0}, {}});
+        track.visible.push_back(n >= 4);
+    }
+    r.blocking.things.push_back(track);
+    direction::Shot shot = whole({});
+    shot.time.end = Time::from_seconds(2);
+    Diagnostics out;
+    r.lighting = solve_lighting(shot, r.blocking, r.camera, out);
+    const Vec3 bulb = bulb_of(*r.blocking.set.thing("lamp"), {}).at;
+    for (std::size_t n = 0; n < track.at.size(); ++n) {
+        int lit = 0;
+        for (const auto& l : r.lighting.lamps) {
+            if (l.name != "lamp" || (!l.power.empty() && l.power[n] == 0)) continue;
+            ++lit;
+            EXPECT_LT(length(l.at.position - track.at[n].position - bulb), 0.006) << n;
+        }
+        EXPECT_EQ(lit, n >= 4 ? 1 : 0) << n;
+    }
+}
+
 TEST(Lighting, WindowsShineByDay) {
     const Lit day = lit({}, direction::DayTime::day), night = lit({});
     EXPECT_GT(luminance(day.lamp("window")->radiance),
               10 * luminance(night.lamp("window")->radiance));
+}
+
+TEST(Lighting, AFaceThatTheLowSunDoesNotReachHasAKey) {
+    direction::ScenePlan plan;
+    plan.length = Time::from_seconds(1);
+    Diagnostics out;
+    auto scene = staged(plan, out);
+    scene.set.kind = SetKind::exterior;
+    scene.set.things.clear();
+    scene.set.day_time = direction::DayTime::dawn;
+    direction::Shot shot = whole(plan);
+    shot.frame.subjects = {{"MEI", {}, false, {}}};
+    for (const bool houses : {true, false}) {
+        scene.set.surroundings = houses ? "street" : "sea";
+        const Blocking b = cut_out(scene, whole(plan));
+        const auto camera = solve_camera(shot, b, 1.85, out);
+        const auto lighting = solve_lighting(shot, b, camera, out);
+        EXPECT_EQ(houses, std::any_of(lighting.lamps.begin(), lighting.lamps.end(),
+                                      [](const Lamp& l) { return l.name == "key"; }));
+    }
 }
 
 TEST(Lighting, WarmIsWarmAndTheBalanceIsWhite) {
