@@ -82,6 +82,16 @@ TEST(Continuity, WhereOneOfTheTwoIsAwayThereIsNoLine) {
     EXPECT_TRUE(said({shot("1A", {-2, 1.6, 3}, {-2, 1.6, 3}), away}).empty());
 }
 
+TEST(Continuity, AnInsertAndAShotThatSeesNeitherOfTheTwoDoNotCrossTheLine) {
+    const auto first = shot("1A", {-2, 1.6, 3}, {-2, 1.6, 3});
+    auto insert = shot("1B", {2, 1.6, -3}, {2, 1.6, -3}, "BO");
+    insert.shot.frame.size = direction::Size::insert;
+    EXPECT_TRUE(said({first, insert}).empty());
+    auto elsewhere = shot("1B", {2, 1.6, -3}, {2, 1.6, -3}, "BO");
+    for (auto& sample : elsewhere.camera.samples) sample.at.rotation = looking_along({0, 0, -1});
+    EXPECT_TRUE(said({first, elsewhere}).empty());
+}
+
 TEST(Continuity, TwoLikeShotsOfOneSubjectJump) {
     EXPECT_EQ(
         said({shot("1A", {-1, 1.6, 3}, {-1, 1.6, 3}), shot("1B", {-0.4, 1.6, 3}, {-0.4, 1.6, 3})}),
