@@ -145,7 +145,7 @@ Snapshot snapshot(const Blocking& blocking, double frame, bool moving_only) {
     return std::move(b.out);
 }
 
-Bulb bulb_of(const Thing& t) {
+Bulb bulb_of(const Thing& t, const Transform& at) {
     const Kind* k = kind_named(t.kind);
     // In the kind's own proportions: where its bulb, flame or lens sits.
     struct Place {
@@ -161,7 +161,6 @@ Bulb bulb_of(const Thing& t) {
         {"lantern", {0, 0.42, 0}, 0.045},     {"torch", {0, 0.5, 0.52}, 0.02},
         {"fireplace", {0, 0.22, 0.1}, 0.12},  {"campfire", {0, 0.5, 0}, 0.14},
         {"projector", {0, 0.66, 0.52}, 0.035}};
-    const Transform at{t.position, from_yaw(t.yaw)};
     for (const auto& p : places)
         if (k && k->name == p.kind) return {at * (p.at * t.size), p.radius};
     return {at * Vec3{0, t.size.y, 0}, 0.05};

@@ -34,11 +34,12 @@ struct Snapshot {
 /// meshes that move, with the same object and material indices.
 Snapshot snapshot(const Blocking& blocking, double frame, bool moving_only = false);
 
-/// Where the light of a lamp comes from: its bulb, in the world.
+/// Where the light of a lamp that stands at `at` (its base's centre) comes from: its bulb, in the
+/// world.
 struct Bulb {
     Vec3 at;
     double radius = 0.05;  // m
 };
-Bulb bulb_of(const Thing& thing);
+Bulb bulb_of(const Thing& thing, const Transform& at);
 
 }  // namespace answerprint::scene

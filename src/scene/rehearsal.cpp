@@ -49,8 +49,19 @@ Rehearsal::Rehearsal(const direction::ScenePlan& plan, const script::Scene& page
         if (const int p = where_.person(act.actor); p >= 0)
             present_[static_cast<std::size_t>(p)] = 1;
 
-    for (const auto& act : plan.acts)
-        if (act.opening) where_.play(act);
+    std::vector<char> seen(count, 0), enters(count, 0);
+    for (const auto& act : plan.acts) {
+        const int p = where_.person(act.actor);
+        if (p < 0 || seen[static_cast<std::size_t>(p)]) continue;
+        const bool later = act.verb == Verb::enters && !act.opening;
+        seen[static_cast<std::size_t>(p)] = 1;
+        enters[static_cast<std::size_t>(p)] = later;
+        where_.set_here(p, !later);
+    }
+    for (const auto& act : plan.acts) {
+        if (!act.opening) continue;
+        if (const Passage p = where_.play(act); p.yields) warning(out_, act.place, p.yields);
+    }
     for (const auto& who : where_.people())
         people_.emplace_back(*std::find_if(cast.begin(), cast.end(),
                                            [&](const Character& c) { return c.name == who.name; }),
@@ -69,16 +80,10 @@ Rehearsal::Rehearsal(const direction::ScenePlan& plan, const script::Scene& page
                 moves_[static_cast<std::size_t>(t)].push_back(
                     {-1, -1, ThingMove::Kind::held, {}, static_cast<int>(p), left});
         }
-    std::vector<char> seen(count, 0);
-    for (const auto& act : plan.acts) {
-        const int p = where_.person(act.actor);
-        if (p < 0) continue;
-        auto& first = seen[static_cast<std::size_t>(p)];
-        if (!first && act.verb == Verb::enters && !act.opening)
-            people_[static_cast<std::size_t>(p)].presence.push_back({-1, false});
-        first = 1;
-        if (act.opening) open(act);
-    }
+    for (std::size_t p = 0; p < count; ++p)
+        if (enters[p]) people_[p].presence.push_back({-1, false});
+    for (const auto& act : plan.acts)
+        if (act.opening && where_.person(act.actor) >= 0) open(act);
     for (const auto& act : plan.acts)
         if (!act.opening) play(act);
     talk();
@@ -452,6 +457,7 @@ void Rehearsal::hands(const Act& act, const Passage& p) {
 void Rehearsal::play(const Act& act) {
     const Passage p = where_.play(act);
     if (p.cannot) error(out_, act.place, p.cannot);
+    if (p.yields) warning(out_, act.place, p.yields);
     if (p.person < 0) {
         thing_acts(act, p);
         return;

@@ -53,6 +53,7 @@ private:
     bool look_point(const direction::Target& target, int person, int frame, Vec3& out) const;
     ThingTrack track(std::size_t thing) const;
     Transform thing_at(std::size_t thing, int frame) const;
+    bool thing_seen(std::size_t thing, int frame) const;
     std::string surface() const;
 
     const direction::ScenePlan& plan_;

@@ -66,6 +66,7 @@ Transform Rehearsal::thing_at(std::size_t thing, int frame) const {
                     m.t0 < 0 ? 0 : static_cast<int>(rate_.nearest_frame(Time::from_seconds(m.t0))),
                     0, frames_ - 1);
                 const auto& poses = poses_[static_cast<std::size_t>(m.person)];
+                if (poses.empty()) break;  // whoever holds it is not in this scene
                 const auto hips_yaw = [&](int n) {
                     const Vec3 z =
                         poses[static_cast<std::size_t>(n)][Joint::pelvis].rotation * Vec3{0, 0, 1};
@@ -88,18 +89,31 @@ Transform Rehearsal::thing_at(std::size_t thing, int frame) const {
     return at;
 }
 
+/// What is in a hand is seen when its holder is.
+bool Rehearsal::thing_seen(std::size_t thing, int frame) const {
+    const ThingMove* now = at_time(moves_[thing], rate_.frames(frame).seconds());
+    if (!now || now->kind != ThingMove::Kind::held) return true;
+    const auto& poses = poses_[static_cast<std::size_t>(now->person)];
+    return !poses.empty() && poses[static_cast<std::size_t>(frame)].visible;
+}
+
 ThingTrack Rehearsal::track(std::size_t thing) const {
     ThingTrack track;
     const Thing& it = where_.set().things[thing];
     track.name = it.name;
     for (int n = 0; n < frames_; ++n) {
         const double t = rate_.frames(n).seconds();
-        if (!moves_[thing].empty()) track.at.push_back(thing_at(thing, n));
+        if (!moves_[thing].empty()) {
+            track.at.push_back(thing_at(thing, n));
+            track.visible.push_back(thing_seen(thing, n));
+        }
         if (!opens_[thing].empty())
             track.open.push_back(static_cast<float>(level_at(opens_[thing], it.open, t)));
         if (!lights_[thing].empty())
             track.on.push_back(static_cast<float>(level_at(lights_[thing], it.on ? 1 : 0, t)));
     }
+    const auto& seen = track.visible;
+    if (std::find(seen.begin(), seen.end(), 0) == seen.end()) track.visible.clear();
     return track;
 }
 

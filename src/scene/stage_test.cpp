@@ -238,6 +238,68 @@ TEST(Stage, SaysWhatCannotBe) {
     EXPECT_EQ(first(plan), "");
 }
 
+TEST(Stage, TwoOnOneMarkStandBesideEachOther) {
+    for (const auto& place : {to("corner"), spot(-2, 2.5)}) {
+        Diagnostics out;
+        const auto s = staged(paced({act("MEI", Verb::walks_to, place, 1, 2),
+                                     act("LIN", Verb::walks_to, place, 1, 2)}),
+                              out);
+        const Vec3 mei = actor(s, "MEI").poses.back()[Joint::pelvis].position;
+        const Vec3 lin = actor(s, "LIN").poses.back()[Joint::pelvis].position;
+        EXPECT_LT(flat(mei, {-2, 0, 2.5}), 0.1);
+        EXPECT_GT(flat(mei, lin), 0.45);
+        EXPECT_LT(flat(mei, lin), 0.8);
+        ASSERT_EQ(out.size(), 1u);
+        EXPECT_EQ(out[0].what.id, "scene.place-taken");
+        EXPECT_EQ(out[0].severity, Severity::warning);
+    }
+}
+
+TEST(Stage, WhoWaitsOutsideIsInNobodysWay) {
+    direction::ScenePlan plan;
+    Vec2 lin;  // where LIN would stand, were he here
+    const Whereabouts before(room(), cast(), page());
+    for (const auto& p : before.people())
+        if (p.name == "LIN") lin = p.at;
+    plan.acts = {act("MEI", Verb::walks_to, spot(lin.x, lin.y), 0.5, 3),
+                 act("LIN", Verb::enters, to("door"), 5, 7)};
+    plan.length = Time::from_seconds(8);
+    Diagnostics out;
+    const auto s = staged(plan, out);
+    EXPECT_TRUE(out.empty());
+    EXPECT_LT(flat(actor(s, "MEI").poses[frame(4)][Joint::pelvis].position, {lin.x, 0, lin.y}),
+              0.1);
+}
+
+TEST(Stage, WhatIsCarriedInIsUnseenUntilThen) {
+    Set set = room();
+    set.things[4].held_by = "LIN";
+    const auto plan = paced({act("LIN", Verb::enters, to("door"), 1, 2)}, 2);
+    Diagnostics out;
+    const auto s = stage(plan, page(), set, cast(), {}, {24, 1}, {}, out);
+    const auto* cup = track(s, "cup");
+    ASSERT_NE(cup, nullptr);
+    const auto& lin = actor(s, "LIN");
+    ASSERT_EQ(cup->visible.size(), lin.poses.size());
+    EXPECT_FALSE(cup->visible.front());
+    EXPECT_TRUE(cup->visible.back());
+    for (std::size_t n = 0; n < lin.poses.size(); ++n)
+        EXPECT_EQ(cup->visible[n] != 0, lin.poses[n].visible) << n;
+}
+
+TEST(Stage, OneMistakeIsOneError) {
+    auto give = act("MEI", Verb::gives, to("cup"), 8, 10);
+    give.to = to("LIN");
+    direction::ScenePlan plan;
+    plan.acts = {act("MEI", Verb::holds, to("cup")), act("LIN", Verb::holds, to("cup"), 4, 5),
+                 give};
+    plan.length = Time::from_seconds(12);
+    Diagnostics out;
+    staged(plan, out);
+    ASSERT_EQ(out.size(), 1u);
+    EXPECT_EQ(out[0].what.id, "scene.held-by");
+}
+
 /// The furthest that any joint goes from one frame to the next while its body is seen.
 double jump(const Actor& a, std::size_t& when) {
     double most = 0;

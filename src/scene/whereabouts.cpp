@@ -119,6 +119,7 @@ Whereabouts::Whereabouts(const Set& set, const std::vector<Character>& cast,
         p.name = order[i]->name;
         p.height = order[i]->height;
         p.at = floor_.free_near(wish, taken);
+        p.here = i < present;
         taken.push_back(p.at);
         people_.push_back(p);
     }
@@ -174,7 +175,7 @@ bool Whereabouts::look_point(std::string_view name, Vec3& out) const {
 std::vector<Vec2> Whereabouts::others(int who) const {
     std::vector<Vec2> at;
     for (std::size_t i = 0; i < people_.size(); ++i)
-        if (static_cast<int>(i) != who && people_[i].posture != Posture::sits)
+        if (static_cast<int>(i) != who && people_[i].here && people_[i].posture != Posture::sits)
             at.push_back(people_[i].at);
     return at;
 }
@@ -206,11 +207,26 @@ int Whereabouts::nearest(Affordance what, Vec2 to) const {
     return best;
 }
 
+/// The place itself, or the nearest free one to it when somebody stands there.
+Whereabouts::Stand Whereabouts::unless_taken(Stand wish, int person) const {
+    for (std::size_t i = 0; i < people_.size(); ++i) {
+        const Person& other = people_[i];
+        if (static_cast<int>(i) == person || !other.here || other.posture == Posture::sits ||
+            length(other.at - wish.at) >= 0.5)
+            continue;
+        wish.at = floor_.free_near(wish.at, others(person));
+        wish.beside = static_cast<int>(i);
+        break;
+    }
+    return wish;
+}
+
 Whereabouts::Stand Whereabouts::stand_at(const Target& target, const Person& who) const {
-    if (target.kind == TargetKind::point) return {target.point, 0, false, true};
     const int me = person(who.name);
+    if (target.kind == TargetKind::point) return unless_taken({target.point, 0, false, true}, me);
     const auto taken = others(me);
-    if (const Mark* m = set_.mark(target.name)) return {m->at, m->yaw, false, true};
+    if (const Mark* m = set_.mark(target.name))
+        return unless_taken({m->at, m->yaw, false, true}, me);
     if (const int p = person(target.name); p >= 0) {
         const auto& other = people_[static_cast<std::size_t>(p)];
         const Vec3 front = from_yaw(other.yaw) * Vec3{0, 0, 1};
@@ -369,6 +385,12 @@ void Whereabouts::sit(Passage& p, int seat) {
     p.yaw = yaw;
 }
 
+void Whereabouts::not_held(Passage& p, const std::string& name, Message why) {
+    auto& it = things_[static_cast<std::size_t>(thing(name))];
+    if (!it.disputed) p.cannot = std::move(why);
+    it.disputed = true;
+}
+
 void Whereabouts::put(Passage& p, const Act& act) {
     auto& who = people_[static_cast<std::size_t>(p.person)];
     const int t = thing(act.object.name);
@@ -376,7 +398,8 @@ void Whereabouts::put(Passage& p, const Act& act) {
     const auto i = static_cast<std::size_t>(t);
     p.thing = t;
     p.left_hand = who.left == act.object.name;
-    if (!who.holds(act.object.name)) p.cannot = msg("scene.not-held", who.name, act.object.name);
+    if (!who.holds(act.object.name))
+        not_held(p, act.object.name, msg("scene.not-held", who.name, act.object.name));
     const int surface = act.to.kind == TargetKind::name ? thing(act.to.name)
                         : act.to.kind == TargetKind::floor
                             ? -1

@@ -27,6 +27,7 @@ struct Person {
     Vec3 pelvis;              // while sitting
     std::string left, right;  // what the hands hold
     Way last_way;             // of the last walk, for those who follow
+    bool here = true;         // in nobody's way before an entrance and after an exit
 
     /// Where the trunk is, over the floor.
     Vec2 body() const { return posture == Posture::sits ? Vec2{pelvis.x, pelvis.z} : at; }
@@ -39,6 +40,7 @@ struct Whereat {
     double on = 1;
     std::string held_by;
     std::string on_top_of;
+    bool disputed = false;  // who holds it has been called wrong once: no more is said of it
 };
 
 /// An act in this set. Before it: `rises` if need be, `approach`, a turn to `approach_yaw`; in it:
@@ -61,6 +63,7 @@ struct Passage {
     double approach_time = 0;  // s
     double act_time = 0;       // s
     Message cannot;            // why it cannot be
+    Message yields;            // what of it is done otherwise
 };
 
 class Whereabouts {
@@ -68,6 +71,9 @@ public:
     /// Everybody of `cast` has a place: who is on the page first, about the middle of the floor,
     /// facing one another.
     Whereabouts(const Set& set, const std::vector<Character>& cast, const script::Scene& page);
+
+    /// Whether somebody is in the set at the start, or waits out of sight to enter.
+    void set_here(int person, bool here) { people_[static_cast<std::size_t>(person)].here = here; }
 
     /// What `act` takes from here; everybody then stands as after it.
     Passage play(const direction::Act& act);
@@ -89,8 +95,11 @@ private:
         double yaw = 0;
         bool turns = false;  // `yaw` is meant
         bool known = false;
+        int beside = -1;  // in people(): who has the very place
     };
     Stand stand_at(const direction::Target& target, const Person& who) const;
+    Stand unless_taken(Stand wish, int person) const;
+    void not_held(Passage& p, const std::string& thing, Message why);
     Vec2 reach_from(Vec3 goal, const Person& who) const;
     std::vector<Vec2> others(int person) const;
     void walk_up(Passage& p, Vec2 to, double face) const;

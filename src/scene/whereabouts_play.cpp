@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdio>
 
 #include "scene/whereabouts.h"
 
@@ -13,6 +14,12 @@ namespace {
 
 Vec2 flat(Vec3 v) { return {v.x, v.z}; }
 double yaw_of(Vec2 d) { return std::atan2(d.x, d.y); }
+
+std::string number(double v) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.1f", v);
+    return text;
+}
 
 /// Natural lengths in seconds of acts that are no walks.
 double natural(Verb verb) {
@@ -82,6 +89,7 @@ Passage Whereabouts::play(const Act& act) {
     }
 
     auto& who = people_[static_cast<std::size_t>(p.person)];
+    who.here = act.verb != Verb::exits;
     p.before = who;
     p.yaw = p.approach_yaw = who.yaw;
     p.posture = who.posture;
@@ -157,8 +165,13 @@ Passage Whereabouts::play(const Act& act) {
         case Verb::walks_to:
         case Verb::runs_to: {
             const Stand to = stand_at(act.object, who);
+            const Mark* mark = set_.mark(act.object.name);
+            const Vec2 wish = mark ? mark->at : act.object.point;
+            if (to.beside >= 0 && length(to.at - wish) > 0.3)
+                p.yields = msg("scene.place-taken", who.name, number(length(to.at - wish)),
+                               people_[static_cast<std::size_t>(to.beside)].name);
             walk(to.at, speed);
-            if (act.verb == Verb::stands_at && !to.turns && set_.mark(act.object.name)) {
+            if (act.verb == Verb::stands_at && !to.turns && mark) {
                 p.yaw = to.yaw;
             } else if (to.turns) {
                 p.yaw = to.yaw;
@@ -228,7 +241,7 @@ Passage Whereabouts::play(const Act& act) {
                 if (act.opening) {
                     p.act_time = 0;
                 } else if (!it.held_by.empty()) {
-                    p.cannot = msg("scene.held-by", who.name, name, it.held_by);
+                    not_held(p, name, msg("scene.held-by", who.name, name, it.held_by));
                 } else {
                     p.goal = grip(p.thing);
                     reach(p.goal, kReach);
@@ -260,7 +273,7 @@ Passage Whereabouts::play(const Act& act) {
             auto& other = people_[static_cast<std::size_t>(to)];
             const std::string& name = set_.things[static_cast<std::size_t>(p.thing)].name;
             p.left_hand = who.left == name;
-            if (!who.holds(name)) p.cannot = msg("scene.not-held", who.name, name);
+            if (!who.holds(name)) not_held(p, name, msg("scene.not-held", who.name, name));
             const Vec2 d = who.body() - other.body();
             const double far = length(d);
             if (far > 1.15) {
