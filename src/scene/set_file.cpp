@@ -102,24 +102,25 @@ struct SetReader {
         const std::string word = kind.value_or(name.value_or(std::string(usual)));
         const Kind* k = kind_named(word);
         if (!k && !kind && !usual.empty()) k = kind_named(usual);
+        std::string near;
         if (!k) {
             std::vector<std::string> known;
             for (const auto& one : kinds()) {
                 known.push_back(one.name);
                 known.insert(known.end(), one.english.begin(), one.english.end());
             }
-            const std::string near = nearest(word, known);
-            if (word.empty())
+            if (word.empty()) {
                 error(out, table.place, msg("scene.thing-needs-kind"));
-            else
-                error(out, t.find(kind ? "kind" : "name")->place, msg("scene.unknown-kind", word),
-                      near.empty() ? Message{} : msg("scene.did-you-mean", near));
-            // What was meant stands there, so that nobody else misses it.
-            k = kind_named(near);
-            if (!k) return;
+                return;
+            }
+            near = nearest(word, known);
+            error(out, t.find(kind ? "kind" : "name")->place, msg("scene.unknown-kind", word),
+                  near.empty() ? Message{} : msg("scene.did-you-mean", near));
+            // What was meant, or a box, stands there, so that nobody else misses it.
+            k = kind_named(near.empty() ? "box" : near);
         }
         thing.kind = k->name;
-        thing.name = name.value_or(kind && kind_named(*kind) ? *kind : k->name);
+        thing.name = name.value_or(kind && near.empty() ? *kind : k->name);
         if (!name) std::replace(thing.name.begin(), thing.name.end(), ' ', '-');
         thing.aliases = t.texts("aliases");
         thing.size = k->size;

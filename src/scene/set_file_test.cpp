@@ -158,6 +158,10 @@ TEST(SetFile, AMisspeltKindIsNotMissedToo) {
     ASSERT_EQ(said.all.size(), 1u);
     EXPECT_EQ(said.all[0].what.id, "scene.unknown-kind");
     EXPECT_NE(s.thing("table"), nullptr);
+    Said more;
+    EXPECT_NE(read("name = \"a\"\n[[thing]]\nkind = \"gizmotron\"\n", more).thing("gizmotron"),
+              nullptr);
+    EXPECT_EQ(more.all.size(), 1u);
 }
 
 TEST(SetFile, TenThousandThingsAreTooMany) {
