@@ -112,6 +112,7 @@ inline World small_world(bool chinese, std::size_t scenes) {
                    thing("letter", {"信"}),        thing("orange", {"橘子"}),
                    thing("projector", {"放映机"}), thing("desk-lamp", {"台灯"}),
                    thing("street-lamp", {"路灯"}), thing("pier-end", {"码头尽头"})};
+    for (auto& n : names.names) n.opening = n.name == "door" || n.name == "window";
     world.scenes.assign(scenes, names);
     world.known_kind = kind_of;
     world.line_length = [](const script::Line&) { return Time::from_seconds(1); };

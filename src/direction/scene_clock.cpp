@@ -175,11 +175,16 @@ bool SceneClock::things_do(Verb v) {
 void SceneClock::begin(const WrittenActs& claim, const std::string& shot, Time start, bool opens) {
     const std::string actor = names_.any(claim.actor, claim.place);
     if (!actor.empty()) {
-        chains_.push_back({actor, &claim, 0, shot, start, start, start, opens, false});
+        chains_.push_back({actor, &claim, 0, shot, start, start, start, opens, false, nullptr});
         return;
     }
     for (const auto& a : claim.acts)
         if (!a.value.label.empty()) lost_.insert(folded(a.value.label));
+}
+
+void SceneClock::begin(const Entrance& entrance) {
+    chains_.push_back(
+        {entrance.acts.actor, &entrance.acts, 0, "", {}, {}, {}, false, false, &entrance});
 }
 
 Time SceneClock::free_at(const std::string& actor, Verb verb) const {
@@ -196,6 +201,11 @@ Time SceneClock::free_at(const std::string& actor, Verb verb) const {
 std::optional<Time> SceneClock::ready(Chain& c) {
     const auto& written = c.claim->acts[c.next];
     const Time earliest = written.together && c.next > 0 ? c.group : c.done;
+    if (c.entrance && c.entrance->after_line >= 0) {
+        const auto line = times_.find(c.entrance->after_line);
+        if (line == times_.end()) return {};
+        return c.done = std::max(c.done, line->second.end);
+    }
     switch (written.when.kind) {
         case When::Kind::none:
             return earliest;
@@ -226,6 +236,9 @@ void SceneClock::lay(Chain& c) {
     Act act = written.value;
     act.actor = c.actor;
     act.shot = c.shot;
+    const bool there =
+        std::any_of(acts_.begin(), acts_.end(), [&](const Act& a) { return a.actor == c.actor; });
+    if (c.entrance && there) return drop(c);
     if (!names_.settle(act)) return drop(c);
     if (!names_.described(c.actor) && !things_do(act.verb)) {
         error(out_, act.place, msg("direction.thing-acts", c.actor),
@@ -265,6 +278,10 @@ void SceneClock::lay(Chain& c) {
     }
     act.approach = length.approach;
     act.time = {start, start + std::max(own, Time{})};
+    if (c.entrance) {
+        entrances_.push_back(act.time);
+        note(out_, act.place, msg("direction.assumed-entrance", act.actor));
+    }
     keep(c, std::move(act), start);
 }
 
@@ -350,6 +367,8 @@ std::optional<SceneClock::Next> SceneClock::next_spoken(int last, Time floor) co
         if (line.dual && before) at = times_.at(before->number).start;
         // Not right on a cut, unless the words before run up to it.
         if (at < floor) at = floor - at <= frames(pause) ? floor : floor + frames(pause);
+        for (const auto& in : entrances_)
+            if (in.start <= at && in.end > at) at = in.end;
         // Not before the acts are done that its speaker began earlier.
         const std::string speaker = names_.character(line.speaker);
         for (bool moved = true; moved;) {
@@ -396,7 +415,7 @@ bool SceneClock::lay_one(int last, Time floor, Time until) {
 void SceneClock::tell_what_waits() {
     bool told = false;
     for (auto& c : chains_) {
-        if (c.next >= c.claim->acts.size()) continue;
+        if (c.next >= c.claim->acts.size() || c.entrance) continue;
         const auto& act = c.claim->acts[c.next];
         if (!act.when.quoted.empty())
             error(out_, act.when.place, msg("direction.beat-outside", c.shot));

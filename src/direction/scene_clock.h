@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "direction/dialogue.h"
+#include "direction/entrance.h"
 #include "direction/names.h"
 
 namespace answerprint::direction {
@@ -26,6 +27,12 @@ public:
     /// An actor's acts of one claim, from `start` (scene time) on. `opens`: the first, and those
     /// together with it, may say how the scene opens.
     void begin(const WrittenActs& claim, const std::string& shot, Time start, bool opens);
+
+    /// An entrance of the page, which comes behind the line before it; lines wait for its end. One
+    /// whose actor is there already is left out.
+    void begin(const Entrance& entrance);
+    /// When the last of these is done.
+    Time entered() const { return entrances_.empty() ? Time{} : entrances_.back().end; }
 
     /// Lays acts, and the page's lines up to number `last`, in the order of their times: all that
     /// begin before `until()`, which may become known on the way. No line begins before `floor`.
@@ -44,6 +51,9 @@ public:
 
     /// What can now never be laid is an error.
     void tell_what_waits();
+
+    /// Is this a state, which may say how the scene opens?
+    static bool may_open(Verb verb);
 
     static constexpr Time forever{std::int64_t{1} << 60};
 
@@ -81,6 +91,7 @@ private:
         Time done;   // when those laid so far are done
         bool opens = false;
         bool stuck = false;  // its next act can never be: told
+        const Entrance* entrance = nullptr;
     };
     struct Next {
         Time at;
@@ -89,7 +100,6 @@ private:
     };
 
     static std::array<bool, parts> uses(Verb verb);
-    static bool may_open(Verb verb);
     static bool things_do(Verb verb);
     Time frames(std::int64_t n) const { return rate_.frames(n); }
     bool lay_one(int last, Time floor, Time until);
@@ -116,6 +126,7 @@ private:
     std::vector<Spoken> lines_;
     std::vector<Placed> placed_;
     std::vector<Late> late_;
+    std::vector<Window> entrances_;
     std::map<int, Window> times_;  // of lines, by number
     std::map<int, bool> by_hand_;  // lines that `says` places: does a beat place it?
     std::map<std::string, std::array<Time, parts>> free_;

@@ -44,10 +44,33 @@ SceneResolver::SceneResolver(const SceneDirection& written, const Claims& film,
 ScenePlan SceneResolver::resolve() {
     plan_.scene = scene_.index;
     clock_.announce(written_);
+    begin_entrances();
     for (const auto& claim : written_.claims->acts) clock_.begin(claim, "", Time{}, true);
     for (std::size_t i = 0; i < written_.shots.size(); ++i) shot(i);
     finish();
     return std::move(plan_);
+}
+
+/// Who comes in on the page, save whom a claim brings in or has there when the scene opens.
+void SceneResolver::begin_entrances() {
+    entrances_ = entrances(scene_, world_);
+    std::erase_if(entrances_, [&](const Entrance& e) {
+        const auto claimed = [&](const Claims& claims, bool opens) {
+            return std::any_of(claims.acts.begin(), claims.acts.end(), [&](const auto& claim) {
+                const auto& first = claim.acts.front();
+                return names_.character(claim.actor) == e.acts.actor &&
+                       ((opens && !first.when.stated() && SceneClock::may_open(first.value.verb)) ||
+                        std::any_of(claim.acts.begin(), claim.acts.end(), [](const auto& act) {
+                            return act.value.verb == Verb::enters;
+                        }));
+            });
+        };
+        return claimed(*written_.claims, true) ||
+               std::any_of(written_.shots.begin(), written_.shots.end(), [&](const auto* shot) {
+                   return claimed(shot->claims, shot == written_.shots.front());
+               });
+    });
+    for (const auto& e : entrances_) clock_.begin(e);
 }
 
 SceneResolver::Inherited SceneResolver::inherited(const WrittenShot& shot) {
@@ -189,7 +212,8 @@ void SceneResolver::shot(std::size_t i) {
     }
     if (!end) {
         clock_.play(last, start_, [&] { return std::optional<Time>{}; });
-        const Time busy = std::max(clock_.acts_end(w.id), clock_.lines_end(start_));
+        Time busy = std::max(clock_.acts_end(w.id), clock_.lines_end(start_));
+        if (i + 1 == written_.shots.size()) busy = std::max(busy, clock_.entered());
         end = busy > start_ ? busy + frames(tail) : start_ + Time::from_seconds(3);
         // A default yields: the shot gives way to the next one's stated start.
         const auto next = next_start(i, last);

@@ -31,6 +31,7 @@ private:
                    const char* keyword);
 
     // scene_resolver.cpp: time
+    void begin_entrances();
     Time frames(std::int64_t n) const { return settings_.rate.frames(n); }
     Inherited inherited(const WrittenShot& shot);
     void tell_ring(const WrittenShot& shot, const std::vector<const WrittenShot*>& ring) const;
@@ -69,6 +70,7 @@ private:
     Diagnostics& out_;
     Names names_;
     SceneClock clock_;
+    std::vector<Entrance> entrances_;
     ScenePlan plan_;
     Time start_;  // of the shot that is being laid
     std::size_t errors_before_ = 0;
