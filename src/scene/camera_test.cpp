@@ -429,6 +429,36 @@ TEST(Camera, TwoByDefaultKeepTheirHeads) {
     }
 }
 
+TEST(Camera, WhoIsNotYetInTheSetIsNamed) {
+    for (const bool fits : {true, false}) {
+        Blocking b = bare_room(1.4, {2.6, 2.3}, fits);
+        for (std::size_t n = 0; n < 2; ++n) b.actors[1].poses[n].visible = false;
+        auto s = shot_of(b, Size::ws);
+        s.lens.focal_mm = fits ? 18 : 60;
+        s.frame.subjects = {{"MEI", {}, false, {}}, {"LIN", {}, false, {}}};
+        Diagnostics out;
+        solve_camera(s, b, kAspect, out);
+        EXPECT_EQ(has_errors(out), !fits);
+        ASSERT_FALSE(out.empty());
+        EXPECT_EQ(out[0].what, msg("scene.not-in-the-set", "LIN", "0.0"));
+        EXPECT_EQ(out[0].right, msg("scene.give-a-moment", "0.1"));
+    }
+}
+
+TEST(Camera, AnErrorNamesTheLensThatFits) {
+    const Blocking b = bare_room(1.4, {2.6, 2.3}, false);
+    auto s = shot_of(b, Size::fs);
+    s.lens.focal_mm = 60;
+    Diagnostics out;
+    solve_camera(s, b, kAspect, out);
+    ASSERT_TRUE(has_errors(out));
+    ASSERT_EQ(out[0].right.id, "scene.camera-lens");
+    s.lens.focal_mm = std::stod(out[0].right.args[0]);
+    Diagnostics again;
+    solve_camera(s, b, kAspect, again);
+    EXPECT_FALSE(has_errors(again));
+}
+
 TEST(Camera, InsertFillsTheFrame) {
     direction::ScenePlan plan;
     plan.length = Time::from_seconds(1);
