@@ -74,6 +74,11 @@ TEST(BothLanguages, OneClaimOnePlan) {
         {"MEI looks at camera; shakes head then smiles 40%", "小梅 看向镜头；摇头，再微笑 40%"},
         {"MEI waits 2s; switches on desk-lamp", "小梅 等 2秒；开灯 台灯"},
         {"MEI says \"Wait.\" whispering slowly at 0.2s", "小梅 说 “Wait.” 低语 慢慢地 于 0.2秒"},
+        {"MEI enters at 1s", "小梅 于 1秒 进门"},
+        {"MEI gives letter to LIN at 1s", "小梅 于 1秒 把 信 递给 老林"},
+        {"MEI nods on \"Nobody\" over 1s", "小梅 说到 “Nobody” 历时 1秒 点头"},
+        {"MEI says \"Wait.\" quietly at 0.2s", "小梅 于 0.2秒 轻声 说 “Wait.”"},
+        {"camera dolly in 0.5m at 0.5s over 1s", "运镜 于 0.5秒 历时 1秒 推 0.5米"},
         {"door opens at 1s", "门 打开 于 1秒"},
     };
     for (const auto& [english, chinese] : claims) {

@@ -1,5 +1,6 @@
 // ACTION (DIRECTION, section 4).
 #include <algorithm>
+#include <utility>
 
 #include "direction/reader.h"
 
@@ -166,6 +167,7 @@ void Reader::verb(WrittenAct& w) {
             need("on");
     } else if (take("waits")) {
         a.verb = Verb::waits;
+        if (w.when.over) throw Mistake{here(), msg("direction.part-twice"), {}};
         w.when.over = time();
     } else if (take("says")) {
         a.verb = Verb::says;
@@ -247,8 +249,22 @@ WrittenAct Reader::act(const std::string& actor) {
     // `老周 慢慢 走到 门口`: the manner may stand before the verb.
     const bool slowly = is("slowly"), briskly = is("briskly");
     if (slowly || briskly) ++at_;
+    // So may the moment, and the voice: `小雨 于 1秒 进门`, `轻声 说 “…”`.
+    const auto moment = [&] {
+        while (when(w.when)) continue;
+    };
+    moment();
+    std::optional<std::size_t> voice;
+    if (is_any({"quietly", "loudly", "whispering", "shouting"})) voice = at_++;
+    moment();
     if (take("ba")) handled_ = target();
+    moment();
     verb(w);
+    if (voice) {
+        const std::size_t next = std::exchange(at_, *voice);
+        put_part(w);
+        at_ = next;
+    }
     if ((slowly || briskly) && w.value.speed > 0) w.value.speed = slowly ? 0.8 : 1.8, paced_ = true;
     while (more() && !is_any({";", ",", "and", "then"}))
         if (!when(w.when)) put_part(w);

@@ -190,6 +190,8 @@ TEST(Act, PartsInAnyOrderATwiceIsAnError) {
     EXPECT_EQ(Read("LIN smiles 40% 50%").wrong(), "16 direction.part-twice");
     EXPECT_EQ(Read("LIN walks to table slowly briskly").wrong(), "27 direction.part-twice");
     EXPECT_EQ(Read("LIN nods table").wrong(), "10 direction.unknown-word");
+    EXPECT_EQ(Read("LIN at 1s nods at 2s").wrong(), "16 direction.part-twice");
+    EXPECT_EQ(Read("LIN quietly nods").wrong(), "5 direction.unknown-word");
     const Read label("LIN waves on A2; nods as A1");
     EXPECT_EQ(label.wrong(), "14 direction.no-such-label");
     EXPECT_EQ(label.said[0].what, msg("direction.no-such-label", "A2"));

@@ -116,6 +116,7 @@ WrittenMove Reader::move() {
     WrittenMove w;
     w.place = here();
     Move& m = w.value;
+    while (when(w.when)) continue;  // 运镜 于 0.5秒 推
     move_kind(m);
     const auto is_one_of = [&](std::initializer_list<MoveKind> kinds) {
         for (const auto k : kinds)
