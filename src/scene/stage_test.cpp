@@ -255,6 +255,20 @@ TEST(Stage, TwoOnOneMarkStandBesideEachOther) {
     }
 }
 
+TEST(Stage, WhomNothingPlacesMakesWayAtTheOpening) {
+    const Whereabouts before(room(), cast(), page());
+    const Vec2 lin = before.people()[1].at;
+    direction::ScenePlan plan;
+    plan.acts = {act("MEI", Verb::stands_at, spot(lin.x, lin.y))};
+    plan.length = Time::from_seconds(1);
+    Diagnostics out;
+    const auto s = staged(plan, out);
+    EXPECT_TRUE(out.empty());
+    const Vec3 mei = actor(s, "MEI").poses[0][Joint::pelvis].position;
+    EXPECT_LT(flat(mei, {lin.x, 0, lin.y}), 0.1);
+    EXPECT_GT(flat(mei, actor(s, "LIN").poses[0][Joint::pelvis].position), 0.45);
+}
+
 TEST(Stage, WhoWaitsOutsideIsInNobodysWay) {
     direction::ScenePlan plan;
     Vec2 lin;  // where LIN would stand, were he here

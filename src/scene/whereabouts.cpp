@@ -207,6 +207,17 @@ int Whereabouts::nearest(Affordance what, Vec2 to) const {
     return best;
 }
 
+/// Whom nothing has placed yet steps aside for who opens the scene at `at`.
+void Whereabouts::make_way(Vec2 at, int person) {
+    for (std::size_t i = 0; i < people_.size(); ++i) {
+        Person& other = people_[i];
+        if (static_cast<int>(i) == person || other.placed || length(other.at - at) >= 0.5) continue;
+        auto taken = others(static_cast<int>(i));
+        taken.push_back(at);
+        other.at = floor_.free_near(other.at, taken);
+    }
+}
+
 /// The place itself, or the nearest free one to it when somebody stands there.
 Whereabouts::Stand Whereabouts::unless_taken(Stand wish, int person) const {
     for (std::size_t i = 0; i < people_.size(); ++i) {

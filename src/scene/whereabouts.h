@@ -28,6 +28,7 @@ struct Person {
     std::string left, right;  // what the hands hold
     Way last_way;             // of the last walk, for those who follow
     bool here = true;         // in nobody's way before an entrance and after an exit
+    bool placed = false;      // by the direction; who is not makes way as the scene opens
 
     /// Where the trunk is, over the floor.
     Vec2 body() const { return posture == Posture::sits ? Vec2{pelvis.x, pelvis.z} : at; }
@@ -99,6 +100,7 @@ private:
     };
     Stand stand_at(const direction::Target& target, const Person& who) const;
     Stand unless_taken(Stand wish, int person) const;
+    void make_way(Vec2 at, int person);
     void not_held(Passage& p, const std::string& thing, Message why);
     Vec2 reach_from(Vec3 goal, const Person& who) const;
     std::vector<Vec2> others(int person) const;

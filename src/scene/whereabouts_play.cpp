@@ -164,9 +164,11 @@ Passage Whereabouts::play(const Act& act) {
         case Verb::stands_at:
         case Verb::walks_to:
         case Verb::runs_to: {
-            const Stand to = stand_at(act.object, who);
             const Mark* mark = set_.mark(act.object.name);
             const Vec2 wish = mark ? mark->at : act.object.point;
+            if (act.opening && (mark || act.object.kind == TargetKind::point))
+                make_way(wish, p.person);
+            const Stand to = stand_at(act.object, who);
             if (to.beside >= 0 && length(to.at - wish) > 0.3)
                 p.yields = msg("scene.place-taken", who.name, number(length(to.at - wish)),
                                people_[static_cast<std::size_t>(to.beside)].name);
@@ -377,6 +379,7 @@ Passage Whereabouts::play(const Act& act) {
         if (!p.way.empty() || !p.approach.empty())
             who.last_way = p.way.empty() ? p.approach : p.way;
     }
+    who.placed = who.placed || act.verb == Verb::stands_at || length(who.at - p.before.at) > 0;
     who.yaw = p.yaw;
     who.posture = p.posture;
     who.pelvis = p.pelvis;
