@@ -127,13 +127,18 @@ std::vector<Entrance> entrances(const script::Scene& page, const World& world) {
             const std::size_t end = static_cast<std::size_t>(
                 std::find(words.begin() + static_cast<std::ptrdiff_t>(at), words.end(), ".") -
                 words.begin());
+            // The opening that the sentence names, else a door.
+            bool by_name = false;
             for (const auto& thing : world.scenes[static_cast<std::size_t>(page.index)].names) {
+                if (!thing.opening || by_name) continue;
                 Words names{thing.name};
                 names.insert(names.end(), thing.aliases.begin(), thing.aliases.end());
                 for (const auto& n : names)
-                    for (std::size_t i = behind; thing.opening && i < end; ++i)
-                        if (const Words w = name(n); !w.empty() && stands_at(words, i, w))
-                            act.value.object = {TargetKind::name, thing.name, {}};
+                    for (std::size_t i = behind; i < end && !by_name; ++i)
+                        if (const Words w = name(n); !w.empty()) by_name = stands_at(words, i, w);
+                const bool door = std::count(names.begin(), names.end(), "door") > 0;
+                if (by_name || (door && act.value.object.name.empty()))
+                    act.value.object = {TargetKind::name, thing.name, {}};
             }
             entrance.acts.acts.push_back(std::move(act));
             all.push_back(std::move(entrance));

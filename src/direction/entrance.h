@@ -9,7 +9,7 @@
 namespace answerprint::direction {
 
 struct Entrance {
-    WrittenActs acts;     // `enters`, by the opening that the sentence names
+    WrittenActs acts;     // `enters`, by the opening that the sentence names, else a door
     int after_line = -1;  // number of the line before it on the page; -1: none
 };
 

@@ -30,7 +30,8 @@ TEST(Entrance, AnActionLineBringsSomeoneIn) {
           "LIN waits. MEI walks in through the door.", "LIN watches MEI come in by the door.",
           "The door opens and Mei comes in from the street door."})
         EXPECT_THAT(entering(booth + line + "\n"), ElementsAre("MEI door")) << line;
-    EXPECT_THAT(entering(booth + "MEI comes in, wet.\n"), ElementsAre("MEI "));
+    EXPECT_THAT(entering(booth + "MEI comes in, wet.\n"), ElementsAre("MEI door"));
+    EXPECT_THAT(entering(booth + "MEI comes in by the window.\n"), ElementsAre("MEI window"));
     for (const char* line :
          {"小梅从门进来。", "老林坐着。小梅推开门，走进来。", "老林看着小梅从门进来。"})
         EXPECT_THAT(entering("INT. 放映间 - 夜\n\n老林坐着。\n\n" + std::string(line) + "\n"),

@@ -1,6 +1,6 @@
 // Any bytes are a film.toml: what comes of it is a film that can be made, and its claims are read.
 // parser: direction/settings.cpp base/toml.cpp base/stray_letter.cpp
-// plant: direction/settings.cpp | a && *a >= 0.2 && *a <= 5 | a && *a <= 5
+// plant: direction/settings.cpp | a && *a >= 0.2 && *a <= 5 | a && *a >= 0.2
 #include <cstdint>
 
 #include "direction/film_for_tests.h"
