@@ -9,14 +9,14 @@ std::size_t stray_letter(std::string_view toml) {
     const auto letter = [&](std::size_t at) {
         return at < toml.size() && static_cast<unsigned char>(toml[at]) >= 0x80;
     };
-    // A quote opens a string only where a key or a value may begin; elsewhere (`24"`) the file is
-    // broken, and toml++ looks at what follows as it looks at bare letters.
+    // A quote opens a string only where a key or a value may begin; elsewhere (`24"`, `4="`) it is
+    // part of what is broken, and toml++ looks at what follows as it looks at bare letters.
     char before = '\n';  // the last sign, spaces and comments apart
-    bool value = false;  // behind a `=`
-    int depth = 0;       // of brackets in the value
+    bool key = true;     // before a `=`
+    std::string open;    // brackets of the value
     const auto opens = [&] {
         return std::string_view("\n=[,{").find(before) != std::string_view::npos ||
-               (before == '.' && !value);
+               (before == '.' && key);
     };
     std::size_t at = toml.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     while (at < toml.size()) {
@@ -27,11 +27,14 @@ std::size_t stray_letter(std::string_view toml) {
             continue;
         }
         if ((quote != '"' && quote != '\'') || !opens()) {
-            if (quote == '=') value = true;
-            if (value && (quote == '[' || quote == '{')) ++depth;
-            if (value && (quote == ']' || quote == '}')) --depth;
-            if (quote == '\n' && depth <= 0) value = false, depth = 0;
-            if (quote != ' ' && quote != '\t' && quote != '\r') before = quote;
+            const bool bracket = quote == '[' || quote == '{';
+            const bool bare = quote == '=' ? !key : bracket && !opens();  // in a value
+            if (bracket && !bare && !key) open += quote;
+            if ((quote == ']' || quote == '}') && !open.empty()) open.pop_back(), key = false;
+            if (quote == '=') key = false;
+            if (quote == '{' || quote == ',') key = open.ends_with('{');
+            if (quote == '\n' && open.empty()) key = true;
+            if (quote != ' ' && quote != '\t' && quote != '\r') before = bare ? 'x' : quote;
             ++at;
             continue;
         }

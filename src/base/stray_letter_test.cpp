@@ -24,4 +24,13 @@ TEST(StrayLetter, ElsewhereItIsFound) {
             << before;
 }
 
+TEST(StrayLetter, InABareValueSignsAreLetters) {
+    for (const char* before : {"a = 4=\"", "a = 4[\"", "a = {b = 4=\"", "a = [1, 4=\"", "a = 1.\""})
+        EXPECT_EQ(stray_letter(std::string(before) + "é"), std::string_view(before).size())
+            << before;
+    for (const char* toml :
+         {"a = {b.\"é\" = [{c = 'é', \"é\" = 1}], d.'é' = 1}", "a = [[1], [\"é\"]]\n\"é\" = 1"})
+        EXPECT_EQ(stray_letter(toml), std::string_view::npos) << toml;
+}
+
 }  // namespace answerprint
