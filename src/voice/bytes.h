@@ -26,6 +26,7 @@ public:
     }
     std::uint32_t u32() { return number<std::uint32_t>(); }
     std::int64_t i64() { return number<std::int64_t>(); }
+    float f32() { return number<float>(); }
     /// A number of things of `size` bytes each that must follow.
     std::size_t count(std::size_t size) {
         const std::size_t n = u32();

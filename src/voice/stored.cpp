@@ -66,10 +66,10 @@ Speech speech_from_bytes(std::string_view bytes) {
     }
     if (in.u32() != 1) in.fail();
     s.audio.samples.resize(in.count(sizeof(float)));
-    std::memcpy(s.audio.samples.data(), in.take(s.audio.samples.size() * sizeof(float)).data(),
-                s.audio.samples.size() * sizeof(float));
-    for (const float sample : s.audio.samples)
+    for (float& sample : s.audio.samples) {
+        sample = in.f32();
         if (!std::isfinite(sample)) in.fail();
+    }
     if (!in.done()) in.fail();
     return s;
 }
