@@ -1,5 +1,5 @@
 // parser: farm/wire.cpp farm/stream.cpp farm/record.cpp farm/past.cpp farm/journal.cpp
-// plant: farm/stream.cpp | bytes_.size() - sizeof size < size | bytes_.size() < size
+// plant: farm/journal.cpp | c >= 0x20 | c >= 0x1f
 
 // What a worker may send, and what may lie in a store: the first byte says which. What is read can
 // be written and read again; a stream gives what was framed, in whatever pieces it comes.
