@@ -34,11 +34,12 @@ TomlValue value_of(const toml::node& node, const std::string& file) {
     } else if (const auto* table = node.as_table()) {
         v.kind = TomlValue::Kind::table;
         for (const auto& [key, item] : *table) {
-            v.entries.emplace_back(std::string(key.str()), value_of(item, file));
-            v.entries.back().second.key_place = place_of(key.source(), file);
+            v.items.push_back(value_of(item, file));
+            v.items.back().key = key.str();
+            v.items.back().key_place = place_of(key.source(), file);
         }
-        std::stable_sort(v.entries.begin(), v.entries.end(), [](const auto& a, const auto& b) {
-            const Place &p = a.second.key_place, &q = b.second.key_place;
+        std::stable_sort(v.items.begin(), v.items.end(), [](const auto& a, const auto& b) {
+            const Place &p = a.key_place, &q = b.key_place;
             return std::pair(p.line, p.column) < std::pair(q.line, q.column);
         });
     } else {
@@ -55,8 +56,8 @@ TomlValue toml_tree(std::string_view text, const std::string& file, Diagnostics&
 
 const TomlValue* TomlTable::find(std::string_view key) {
     asked_.emplace_back(key);
-    for (const auto& [name, value] : table_.entries)
-        if (name == key) return &value;
+    for (const auto& value : table_.items)
+        if (value.key == key) return &value;
     return nullptr;
 }
 
@@ -128,10 +129,10 @@ std::vector<const TomlValue*> TomlTable::tables(std::string_view key) {
 }
 
 void TomlTable::finish() {
-    for (const auto& [name, value] : table_.entries) {
-        if (std::find(asked_.begin(), asked_.end(), name) != asked_.end()) continue;
-        const std::string near = nearest(name, asked_);
-        warning(out_, value.key_place, msg("scene.unknown-key", name),
+    for (const auto& value : table_.items) {
+        if (std::find(asked_.begin(), asked_.end(), value.key) != asked_.end()) continue;
+        const std::string near = nearest(value.key, asked_);
+        warning(out_, value.key_place, msg("scene.unknown-key", value.key),
                 near.empty() ? Message{} : msg("scene.did-you-mean", near));
     }
 }

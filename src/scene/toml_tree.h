@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/diagnostic.h"
@@ -18,10 +17,10 @@ struct TomlValue {
     std::string text;
     double number = 0;
     bool truth = false;
-    std::vector<TomlValue> items;                            // list
-    std::vector<std::pair<std::string, TomlValue>> entries;  // table, in order of the file
-    Place place;                                             // of the value
-    Place key_place;                                         // of its key
+    std::vector<TomlValue> items;  // of a list, or of a table in order of the file
+    Place place;                   // of the value
+    std::string key;               // in its table
+    Place key_place;
 };
 
 /// A file read; a broken one gives an error with line and column, and an empty table.
