@@ -173,8 +173,7 @@ Report make_once(const Settings& settings, const Watch& watch) {
         run.graph.stage(wish);
         run.executor.run();
         run.add_staging();
-        going = run.good() && !(settings.stop && *settings.stop) &&
-                run.graph.film(wish);
+        going = run.good() && !(settings.stop && *settings.stop) && run.graph.film(wish);
     }
     if (going) {
         // Each file is put in place as soon as it is made: the first shot can be looked at while
