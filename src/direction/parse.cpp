@@ -51,8 +51,10 @@ private:
     }
     std::vector<std::string> labels_in(std::string_view line) const {
         std::vector<std::string> found;
-        if (line.find(" as ") == line.npos && line.find(" AS ") == line.npos &&
-            line.find("记作") == line.npos)
+        constexpr std::string_view as[] = {" as ", " AS ", " As ", "记作"};
+        if (std::none_of(std::begin(as), std::end(as),
+                         [&](auto word) { return line.find(word) != line.npos; }) ||
+            first_broken_utf8(line) != line.npos)
             return found;
         const auto tokens = tokens_of(line, names_);
         for (std::size_t i = 0; i + 1 < tokens.size(); ++i)

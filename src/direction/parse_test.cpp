@@ -100,6 +100,9 @@ TEST(Parse, WhatStandsWrongIsToldOnce) {
                 ElementsAre("2:9 direction.open-quote"));
     EXPECT_THAT(File("scene 1\n  light key\xFF\n  lens \xFF\n").complaints(),
                 ElementsAre("2:12 base.not-utf8"));
+    const File broken("scene 1\nshot 1A\n  LIN nods as A\xFF\n  MEI waves on B\n");
+    for (const auto& d : broken.said)
+        for (const auto& arg : d.right.args) EXPECT_EQ(first_broken_utf8(arg), arg.npos);
 }
 
 TEST(Parse, AMarkAtTheStartAndReturnsAtTheEndsAreNothing) {
