@@ -8,9 +8,7 @@ TEST(StrayLetter, NoneInQuotesAndComments) {
     for (const char* toml :
          {"", "a = 1", "a = \"é\" # é\nb = 'é'", "a = \"\"\"\né\"é\\\"é\n\"\"\"\nb = 2",
           "a = '''é'é''' # é", "a = \"\"\"x\"\"\"\" # é", "a = \"\" # é", "a = \"\\\\\" # é",
-          "\xEF\xBB\xBF"
-          "a = 1",
-          "a = '\\' # é", "a = \"\"\"x\\\n  y é\"\"\"",
+          "\xEF\xBB\xBF\na = 1", "a = '\\' # é", "a = \"\"\"x\\\n  y é\"\"\"",
           "a.\"é\" = [\"é\",\n  \"é\"]\n[\"é\".'é']\n\"é\" = {\"é\" = 'é'}"})
         EXPECT_EQ(stray_letter(toml), std::string_view::npos) << toml;
 }

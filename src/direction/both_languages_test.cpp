@@ -88,7 +88,7 @@ TEST(BothLanguages, OneClaimOnePlan) {
 }
 
 TEST(BothLanguages, OneFilmOnePlan) {
-    const auto same = [](std::string english, std::string chinese) {
+    const auto same = [](const std::string& english, const std::string& chinese) {
         Film a(english), b(chinese);
         EXPECT_TRUE(a.complaints().empty() && b.complaints().empty());
         for (auto* f : {&a, &b})
