@@ -5,33 +5,38 @@
 
 namespace answerprint::direction {
 
+/// When what is said of the world begins and, where it is said, gives way again; in scene time.
+Window SceneResolver::held(const When& when, const Shot* shot) {
+    const Time from = shot ? shot->time.start : Time{};
+    std::optional<Time> at;
+    if (when.kind != When::Kind::none) {
+        if (shot)
+            at = within(when, *shot, true);
+        else if (when.kind == When::Kind::on || when.kind == When::Kind::after)
+            at = clock_.beat(when);
+        else
+            at = when.a.at(settings_.rate);
+    }
+    return {from + at.value_or(Time{}), when.kind == When::Kind::from_to
+                                            ? from + when.until(settings_.rate)
+                                            : SceneClock::forever};
+}
+
 void SceneResolver::hold_lights() {
     std::vector<Light> all;
     const auto gather = [&](const Claims& claims, const Shot* shot) {
         for (const auto& written : claims.lights) {
             Light light = written.value;
             if (!names_.settle(light, written)) continue;
-            const Time from = shot ? shot->time.start : Time{};
-            light.time = {from, SceneClock::forever};
-            const When& when = written.when;
-            if (when.kind != When::Kind::none) {
-                std::optional<Time> at;
-                if (shot)
-                    at = within(when, *shot, true);
-                else if (when.kind == When::Kind::on || when.kind == When::Kind::after)
-                    at = clock_.beat(when);
-                else
-                    at = when.a.at(settings_.rate);
-                light.time.start = from + at.value_or(Time{});
-                if (when.kind == When::Kind::from_to)
-                    light.time.end = from + when.until(settings_.rate);
-            }
+            light.time = held(written.when, shot);
             all.push_back(std::move(light));
         }
     };
     gather(*written_.claims, nullptr);
     for (std::size_t i = 0; i < plan_.shots.size(); ++i)
         gather(written_.shots[i]->claims, &plan_.shots[i]);
+    if (all.empty() && !plan_.shots.empty())
+        note(out_, plan_.shots.front().place, msg("direction.assumed-light", scene_.id()));
 
     // A light replaces one of the same kind on the same name; a light with an end gives way again.
     std::stable_sort(all.begin(), all.end(),
@@ -72,22 +77,9 @@ void SceneResolver::hold_sounds() {
                 sound.from = names_.any(sound.from, written.from_place);
                 if (sound.from.empty()) continue;
             }
-            const Time from = shot ? shot->time.start : Time{};
-            const When& when = written.when;
-            sound.time = {from, SceneClock::forever};
-            if (when.kind != When::Kind::none) {
-                std::optional<Time> at;
-                if (shot)
-                    at = within(when, *shot, true);
-                else if (when.kind == When::Kind::on || when.kind == When::Kind::after)
-                    at = clock_.beat(when);
-                else
-                    at = when.a.at(settings_.rate);
-                sound.time.start = from + at.value_or(Time{});
-            }
-            if (when.kind == When::Kind::from_to)
-                sound.time.end = from + when.until(settings_.rate);
-            if (when.over) sound.time.end = sound.time.start + when.over->at(settings_.rate);
+            sound.time = held(written.when, shot);
+            if (const auto& over = written.when.over)
+                sound.time.end = sound.time.start + over->at(settings_.rate);
             all.push_back(std::move(sound));
         }
     };

@@ -58,6 +58,7 @@ private:
     std::string subject_of(const Shot& shot) const;
 
     // scene_light.cpp: what holds until it is changed
+    Window held(const When& when, const Shot* shot);
     void hold_lights();
     void hold_sounds();
 

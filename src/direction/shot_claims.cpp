@@ -221,9 +221,19 @@ void SceneResolver::check_distance(const Shot& shot, const Move& move, const Pla
           msg("direction.distance-contradicts-right", fits));
 }
 
+/// Size, angle, side and default focus are the first one's; the last one's in over and view.
+static const Subject& focused(const Composition& c) {
+    return c.kind == CompositionKind::on ? c.subjects.front() : c.subjects.back();
+}
+
 void SceneResolver::fill_focus(Shot& shot, const Inherited& from) {
     const auto* focus = claim(&Claims::focus, from, true, "focus");
-    if (!focus) return;
+    if (!focus) {
+        if (!shot.frame.subjects.empty())
+            note(out_, shot.place,
+                 msg("direction.assumed-focus", shot.id, focused(shot.frame).name));
+        return;
+    }
     const bool own = from.shot->claims.focus.has_value();
     const auto count = static_cast<std::int64_t>(focus->size());
     for (std::size_t i = 0; i < focus->size(); ++i) {
@@ -253,7 +263,10 @@ void SceneResolver::fill_focus(Shot& shot, const Inherited& from) {
 
 void SceneResolver::fill_cut(Shot& shot, const Inherited& from) {
     const auto* cut = claim(&Claims::cut, from, false, "cut");
-    if (!cut) return;
+    if (!cut) {
+        note(out_, shot.place, msg("direction.assumed-cut", shot.id));
+        return;
+    }
     shot.cut.kind = cut->kind;
     shot.cut.length = std::min(cut->length.at(settings_.rate), shot.time.length());
     shot.cut.sound_leads = cut->sound_leads.at(settings_.rate);

@@ -12,6 +12,7 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Not;
+using testing::UnorderedElementsAre;
 
 const Shot& only(const Film& f) { return f.plans.at(0).shots.at(0); }
 
@@ -29,10 +30,11 @@ TEST(ShotClaims, Defaults) {
     EXPECT_THAT(only(f).focus, IsEmpty());
     EXPECT_EQ(only(f).cut.kind, CutKind::cut);
     auto assumed = f.assumptions();
-    ASSERT_GE(assumed.size(), 3u);
-    assumed.resize(3);  // the rest: of the scene without direction
-    EXPECT_THAT(assumed, ElementsAre("direction.assumed-lens", "direction.assumed-frame",
-                                     "direction.assumed-camera"));
+    ASSERT_GE(assumed.size(), 6u);
+    assumed.resize(6);  // the rest: of the scene without direction
+    EXPECT_THAT(assumed, UnorderedElementsAre("direction.assumed-light", "direction.assumed-lens",
+                                              "direction.assumed-frame", "direction.assumed-camera",
+                                              "direction.assumed-focus", "direction.assumed-cut"));
 }
 
 TEST(ShotClaims, ComeFromALikeShotThenTheSceneThenTheFilm) {
