@@ -10,14 +10,11 @@ namespace answerprint::direction {
 
 using K = Token::Kind;
 
-namespace {
-
-const std::vector<std::string> keywords{"starts", "ends",  "lasts", "lens",  "frame", "camera",
-                                        "focus",  "light", "look",  "sound", "cut",   "note",
-                                        "焦段",   "构图",  "运镜",  "焦点",  "灯光",  "调色",
-                                        "声音",   "转场",  "备注",  "时长"};
-
-}  // namespace
+static const std::vector<std::string>& keywords() {
+    static const auto all = in_both_languages({"starts", "ends", "lasts", "lens", "frame", "camera",
+                                               "focus", "light", "look", "sound", "cut", "note"});
+    return all;
+}
 
 void Reader::claim(Claims& c) {
     const Token& head = t_.at(0);
@@ -82,7 +79,7 @@ void Reader::claim(Claims& c) {
             c.acts.push_back({actor, place(head), acts(actor)});
         } catch (const Mistake&) {
             // What follows is no action: is the first word a keyword misspelt?
-            const std::string near = head.kind == K::word ? nearest(head.text, keywords) : "";
+            const std::string near = head.kind == K::word ? nearest(head.text, keywords()) : "";
             if (near.empty()) throw;
             throw Mistake{place(head), msg("direction.unknown-claim", head.raw),
                           msg("direction.did-you-mean", near)};
