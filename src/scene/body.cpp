@@ -166,7 +166,7 @@ void settle(Figure& f, const Bones& b) {
 }
 
 Pose rest_pose(const Character& character) {
-    const Bones bones(character.height);
+    const Bones bones(character);
     return pose_of(standing(bones), bones);
 }
 

@@ -14,6 +14,7 @@ namespace answerprint::scene {
 /// Contini, Body Segment Parameters (1966).
 struct Bones {
     explicit Bones(double height = 1.70);
+    explicit Bones(const Character& character) : Bones(character.height) {}
 
     double height;
     double hip_height;                // of the hip joints above the sole

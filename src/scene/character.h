@@ -11,13 +11,28 @@
 
 namespace answerprint::scene {
 
+/// One skeleton, two sets of proportions: a film puppet of about 5.5 heads, and the limbs of a
+/// human of about 7.5, as video models expect them.
+enum class Preset { puppet, human };
+
+/// How somebody moves; 1 and 0 are everybody's.
+struct Manner {
+    double tempo = 1;      // of steps and gestures
+    double stiffness = 0;  // 0 loose to 1 stiff: swing of arms, sway, settling
+    double lean = 0;       // degrees, of the spine forward when walking and standing
+    double step_width = 1;
+    bool operator==(const Manner&) const = default;
+};
+
 struct Character {
     std::string name;
     std::vector<std::string> aliases;
     std::string file;      // empty: stock
     double height = 1.70;  // m, standing
     double age = 35;
-    double build = 0.5;           // 0 slight, 1 heavy
+    double build = 0.5;  // 0 slight, 1 heavy
+    Preset preset = Preset::puppet;
+    Manner manner;
     Vec3 skin{0.60, 0.42, 0.32};  // linear ACEScg albedo
     Vec3 hair{0.05, 0.04, 0.035};
     std::string hair_style = "short";  // short, long, bun, bald, bob, cap

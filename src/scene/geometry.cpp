@@ -45,7 +45,10 @@ Pose between(const Pose& a, const Pose& b, double t) {
     p.mouth_open = between(a.mouth_open, b.mouth_open, t);
     p.mouth_wide = between(a.mouth_wide, b.mouth_wide, t);
     p.smile = between(a.smile, b.smile, t);
+    p.brow = between(a.brow, b.brow, t);
     p.blink = between(a.blink, b.blink, t);
+    p.left_fist = between(a.left_fist, b.left_fist, t);
+    p.right_fist = between(a.right_fist, b.right_fist, t);
     return p;
 }
 

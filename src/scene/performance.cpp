@@ -32,7 +32,7 @@ Vec3 carrying(const Bones& b, bool left) {
 }
 
 Performance::Performance(const Character& character, const Person& start)
-    : gait(Bones(start.height), start.at, start.yaw), character_(character), bones_(start.height) {
+    : gait(Bones(character), start.at, start.yaw), character_(character), bones_(character) {
     postures.push_back({-1e3, -1e3, start.posture, start.pelvis});
     stoops.push_back({-1e3, 0, 0});
     for (const bool left : {true, false}) {

@@ -85,4 +85,12 @@ direction::SceneNames names_of(const Set& set) {
     return out;
 }
 
+std::vector<Room> rooms_of(const Set& set) {
+    if (set.kind != SetKind::room) return {};
+    if (!set.rooms.empty()) return set.rooms;
+    return {{set.name, set.low, set.high, set.height, set.floor, set.walls, set.ceiling}};
+}
+
+double ground_at(const Set&, Vec2) { return 0; }
+
 }  // namespace answerprint::scene

@@ -71,6 +71,16 @@ struct Mark {
 
 enum class SetKind { room, exterior };
 
+/// One of a set's rooms. Rooms touch along walls and do not overlap; a door in a wall that two
+/// share leads from one to the other.
+struct Room {
+    std::string name;  // "kitchen"
+    Vec2 low, high;    // [x, z], inner faces of its walls
+    double height = 2.8;
+    Material floor, walls, ceiling;
+    bool operator==(const Room&) const = default;
+};
+
 /// The floor runs from low to high ([x, z]); north (-Z) is the far wall by custom.
 struct Set {
     std::string name;                 // "projection-booth"
@@ -81,6 +91,7 @@ struct Set {
     Vec2 high{3, 2.5};
     double height = 2.8;  // m, of the walls; exteriors have no ceiling
     Material floor, walls, ceiling;
+    std::vector<Room> rooms;    // of connected rooms: all of them, within low and high; empty: one
     std::string surroundings;   // exteriors: "street", "sea", "park", "yard", "roofs", "station",
                                 // "field"; empty: bare ground
     std::vector<Thing> things;  // openings (doors, windows) are things too: they stand in a wall
@@ -93,6 +104,12 @@ struct Set {
     const Thing* thing(std::string_view name) const;
     const Mark* mark(std::string_view name) const;
 };
+
+/// The set's rooms: itself as one where it has no others; none out of doors.
+std::vector<Room> rooms_of(const Set& set);
+
+/// How high the ground is at [x, z]: 0, or the step of a stair, a kerb, a platform. m.
+double ground_at(const Set& set, Vec2 at);
 
 /// A set file. Unknown keys are warnings; what cannot be (a door wider than its wall, a room of
 /// 0 m) an error.

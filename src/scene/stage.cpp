@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scene/handles.h"
 #include "scene/rehearsal.h"
 #include "scene/world_state.h"
 
@@ -81,7 +82,7 @@ Transform Rehearsal::thing_at(std::size_t thing, int frame) const {
                 const Vec3 palm = poses[static_cast<std::size_t>(f)]
                                        [m.left ? Joint::left_hand : Joint::right_hand]
                                            .position;
-                at = {palm - rotation * grip_of(it), rotation};
+                at = {palm - rotation * grips_of(it).front().at, rotation};
                 break;
             }
         }

@@ -1,4 +1,5 @@
 #include "scene/stage.h"
+#include "scene/handles.h"
 
 #include <gtest/gtest.h>
 
@@ -109,7 +110,7 @@ TEST(Stage, AThingGoesFromTableToHandToHandToTable) {
     const auto* letter = track(s, "letter");
     ASSERT_NE(letter, nullptr);
     const Thing it = *room().thing("letter");
-    const Vec3 grip = grip_of(it);
+    const Vec3 grip = grips_of(it).front().at;
     const auto held_by = [&](const std::string& who, std::size_t n) {
         double best = 9;
         for (const Joint hand : {Joint::left_hand, Joint::right_hand})

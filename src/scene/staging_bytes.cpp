@@ -128,10 +128,14 @@ void fields(A& a, Mark& m) {
     each(a, m.name, m.at, m.yaw);
 }
 template <typename A>
+void fields(A& a, Room& r) {
+    each(a, r.name, r.low, r.high, r.height, r.floor, r.walls, r.ceiling);
+}
+template <typename A>
 void fields(A& a, Set& s) {
     choice(a, s.kind, SetKind::exterior);
     choice(a, s.day_time, direction::DayTime::night);
-    each(a, s.name, s.file, s.scenes, s.low, s.high, s.height, s.floor, s.walls, s.ceiling,
+    each(a, s.name, s.file, s.scenes, s.low, s.high, s.height, s.floor, s.walls, s.ceiling, s.rooms,
          s.surroundings, s.things, s.marks, s.ambient, s.assumed);
 }
 template <typename A>
@@ -146,15 +150,21 @@ void fields(A& a, voice::Voice& v) {
     each(a, v.language, v.pitch, v.speed, v.variant, v.recording);
 }
 template <typename A>
+void fields(A& a, Manner& m) {
+    each(a, m.tempo, m.stiffness, m.lean, m.step_width);
+}
+template <typename A>
 void fields(A& a, Character& c) {
-    each(a, c.name, c.aliases, c.file, c.height, c.age, c.build, c.skin, c.hair, c.hair_style,
-         c.coat, c.shirt, c.trousers, c.shoes, c.garment, c.voice);
+    choice(a, c.preset, Preset::human);
+    each(a, c.name, c.aliases, c.file, c.height, c.age, c.build, c.manner, c.skin, c.hair,
+         c.hair_style, c.coat, c.shirt, c.trousers, c.shoes, c.garment, c.voice);
 }
 template <typename A>
 void fields(A& a, Pose& p) {
     for (auto& j : p.joints) single(a, j);
     single(a, p.gaze);
-    single(a, p.mouth_open), single(a, p.mouth_wide), single(a, p.smile), single(a, p.blink);
+    single(a, p.mouth_open), single(a, p.mouth_wide), single(a, p.smile), single(a, p.brow);
+    single(a, p.blink), single(a, p.left_fist), single(a, p.right_fist);
     each(a, p.visible);
 }
 template <typename A>

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "base/text.h"
+#include "scene/handles.h"
 
 namespace answerprint::scene {
 
@@ -66,14 +67,6 @@ std::vector<std::string> on_page(const script::Scene& page, const std::vector<Ch
         if (named) add(c.name);
     }
     return found;
-}
-
-Vec3 grip_of(const Thing& t) {
-    const Kind* kind = kind_named(t.kind);
-    if (!kind || kind->size.x <= 0 || kind->size.y <= 0 || kind->size.z <= 0)
-        return {0, t.size.y / 2, 0};
-    return {kind->grip.x * t.size.x / kind->size.x, kind->grip.y * t.size.y / kind->size.y,
-            kind->grip.z * t.size.z / kind->size.z};
 }
 
 double turning_time(double angle) {
@@ -147,7 +140,7 @@ int Whereabouts::thing(std::string_view name) const {
 
 Vec3 Whereabouts::grip(int t) const {
     const auto i = static_cast<std::size_t>(t);
-    return things_[i].at * grip_of(set_.things[i]);
+    return things_[i].at * grips_of(set_.things[i]).front().at;
 }
 
 bool Whereabouts::look_point(std::string_view name, Vec3& out) const {
@@ -460,7 +453,7 @@ void Whereabouts::put(Passage& p, const Act& act) {
     }
     p.goal_yaw = who.yaw;
     const Vec3 rest = deep(at, y);
-    p.goal = rest + from_yaw(p.goal_yaw) * grip_of(set_.things[i]);
+    p.goal = rest + from_yaw(p.goal_yaw) * grips_of(set_.things[i]).front().at;
     things_[i].on_top_of = surface >= 0 ? set_.things[static_cast<std::size_t>(surface)].name : "";
     things_[i].held_by.clear();
     things_[i].at = {rest, from_yaw(p.goal_yaw)};

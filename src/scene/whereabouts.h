@@ -120,8 +120,6 @@ private:
 /// aside), then who its page names.
 std::vector<std::string> on_page(const script::Scene& page, const std::vector<Character>& cast);
 
-/// Local point scaled from the kind's size to this thing's.
-Vec3 grip_of(const Thing& thing);
 /// Seconds to walk `way` at `speed` from a standing start, turning first from `yaw`.
 double walking_time(const Way& way, double speed, double yaw);
 /// Seconds to turn by `angle` radians on the spot; 0 for next to nothing.
