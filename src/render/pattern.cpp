@@ -184,6 +184,10 @@ Texture texture(scene::Pattern pattern, float scale, const TexturePoint& where) 
             t.slope += unface(p, {k.rise.x * 0.7f, k.rise.y * 0.7f});
             break;
         }
+        case Pattern::stripes:
+        case Pattern::checks:
+        case Pattern::dots:
+        case Pattern::knit:
         case Pattern::fabric: {
             const Float2 f = face(p);
             const float seen = shown(0.004f, width);
@@ -232,6 +236,7 @@ Texture texture(scene::Pattern pattern, float scale, const TexturePoint& where) 
             t.slope = ungrained(p, {0, 0.03f * streak, 0});
             break;
         }
+        case Pattern::leather:
         case Pattern::glass:
             break;
     }

@@ -21,6 +21,7 @@ struct Mesh {
     std::vector<Point> positions;  // world, metres
     std::vector<Point> normals;    // one a position; empty: flat
     std::vector<Point> rest;       // positions for patterns, fixed to the object
+    std::vector<std::array<float, 2>> uvs;  // one a position, for a texture; empty: none
     std::vector<std::array<std::uint32_t, 3>> triangles;  // counter-clockwise from outside
 };
 

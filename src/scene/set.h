@@ -28,7 +28,12 @@ enum class Pattern {
     water,
     paper,
     metal,
-    glass
+    glass,
+    stripes,
+    checks,
+    dots,
+    knit,
+    leather
 };
 
 struct Material {
@@ -36,7 +41,10 @@ struct Material {
     double roughness = 0.8;
     double metallic = 0;
     Pattern pattern = Pattern::plain;
-    double scale = 1;  // of the pattern; 1 is its natural size
+    double scale = 1;            // of the pattern; 1 is its natural size
+    Vec3 second{0.5, 0.5, 0.5};  // of stripes, checks, dots: linear ACEScg albedo
+    double wear = 0.3;           // 0 new to 1 worn: scuffs, dust, stains, faded edges
+    std::string texture = {};    // of a model: its base colour picture, times `colour`
     bool operator==(const Material&) const = default;
 };
 

@@ -115,8 +115,8 @@ void fields(A& a, FrameRate& r) {
 }
 template <typename A>
 void fields(A& a, Material& m) {
-    each(a, m.colour, m.roughness, m.metallic, m.scale);
-    choice(a, m.pattern, Pattern::glass);
+    each(a, m.colour, m.roughness, m.metallic, m.scale, m.second, m.wear, m.texture);
+    choice(a, m.pattern, Pattern::leather);
 }
 template <typename A>
 void fields(A& a, Thing& t) {
