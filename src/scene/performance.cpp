@@ -19,12 +19,6 @@ double between(const std::vector<Key>& keys, double t, Value value) {
     return a + (value(*next) - a) * smooth((t - (next - 1)->t) / (next->t - (next - 1)->t));
 }
 
-/// Bends forward, half in the hips and half in the back.
-void bow(Figure& f, double angle) {
-    f.tilt += 0.5 * angle;
-    f.lean += 0.5 * angle;
-}
-
 }  // namespace
 
 Vec3 carrying(const Bones& b, bool left) {
@@ -32,8 +26,10 @@ Vec3 carrying(const Bones& b, bool left) {
 }
 
 Performance::Performance(const Character& character, const Person& start)
-    : gait(Bones(character), start.at, start.yaw), character_(character), bones_(character) {
-    postures.push_back({-1e3, -1e3, start.posture, start.pelvis});
+    : gait(Bones(character), start.at, start.yaw),
+      postures(character, start),
+      character_(character),
+      bones_(character) {
     stoops.push_back({-1e3, 0, 0});
     for (const bool left : {true, false}) {
         HandKey k{-1e3, false, carrying(bones_, left), 0};
@@ -46,95 +42,6 @@ void Performance::key(bool left, HandKey k) {
     auto& keys = hand(left);
     while (!keys.empty() && keys.back().t > k.t) keys.pop_back();
     keys.push_back(k);
-}
-
-void Performance::posture(Figure& f, double t) const {
-    const auto stride = gait.at(t);
-    const Bones& b = bones_;
-    Figure stands;
-    stands.yaw = stride.yaw;
-    const double brisk = std::min(1.0, stride.speed / kWalk);
-    stands.pelvis = {stride.at.x, b.hip_height * (0.995 - 0.025 * brisk), stride.at.y};
-    stands.left_foot = stride.left;
-    stands.right_foot = stride.right;
-    const double scissor = stride.scissor;
-    stands.left_arm.swing = std::clamp(-0.55 * scissor, -0.5, 0.5) + 0.03;
-    stands.right_arm.swing = std::clamp(0.55 * scissor, -0.5, 0.5) + 0.03;
-    stands.twist = std::clamp(0.16 * scissor, -0.15, 0.15);
-    stands.lean = 0.02 + 0.03 * brisk + (stride.speed > 2.3 ? 0.12 : 0);
-    if (stride.speed > 2.3) stands.left_arm.bend = stands.right_arm.bend = 1.3;
-
-    // Every posture is a change of the standing figure; the last two blend.
-    const auto changed = [&](const PostureChange& c) {
-        Figure g = stands;
-        const Quat turn = from_yaw(g.yaw);
-        switch (c.posture) {
-            case Posture::sits:
-                g.pelvis = c.pelvis;
-                g.lean = -0.06;
-                g.left_arm.swing = g.right_arm.swing = 0.45;
-                g.left_arm.bend = g.right_arm.bend = 0.9;
-                break;
-            case Posture::kneels:  // on the right knee
-                g.pelvis = {stride.at.x, b.thigh + 0.05, stride.at.y};
-                g.left_foot.at =
-                    Vec3{stride.at.x, 0, stride.at.y} + turn * Vec3{b.hip_half, 0, b.thigh * 0.95};
-                g.right_foot.at = Vec3{stride.at.x, 0.0, stride.at.y} +
-                                  turn * Vec3{-b.hip_half, 0.0, -b.shank * 0.95};
-                g.right_foot.pitch = 1.2;
-                g.lean = 0.10;
-                break;
-            case Posture::lies:  // on the back, head away from where it faced
-                g.pelvis = Vec3{stride.at.x, 0.13, stride.at.y} + turn * Vec3{0, 0, -0.35};
-                g.tilt = -1.5;
-                g.lean = 0;
-                for (auto* foot : {&g.left_foot, &g.right_foot}) {
-                    const double side = foot == &g.left_foot ? 1 : -1;
-                    foot->at = Vec3{stride.at.x, 0.02, stride.at.y} +
-                               turn * Vec3{side * b.hip_half * 1.4, 0, 0.40};
-                    foot->pitch = -0.9;
-                }
-                g.left_arm.spread = g.right_arm.spread = 0.5;
-                break;
-            case Posture::leans:
-                g.lean = 0.16;
-                break;
-            case Posture::stands:
-                break;
-        }
-        return g;
-    };
-    auto next = std::upper_bound(postures.begin(), postures.end(), t,
-                                 [](double v, const PostureChange& c) { return v < c.t0; });
-    const PostureChange& now = *(next - 1);
-    f = changed(now);
-    if (t < now.t1 && next - postures.begin() >= 2) {
-        const Figure from = changed(*(next - 2));
-        const double u = (t - now.t0) / (now.t1 - now.t0);
-        const double s = smooth(u);
-        const auto mix = [&](double x, double y) { return x + (y - x) * s; };
-        const bool fall = now.posture == Posture::lies;
-        const double g = fall ? u * u : s;
-        f.pelvis = lerp(from.pelvis, f.pelvis, g);
-        f.tilt = from.tilt + (f.tilt - from.tilt) * g;
-        f.lean = mix(from.lean, f.lean);
-        for (auto [to, old] : {std::pair{&f.left_foot, &from.left_foot},
-                               std::pair{&f.right_foot, &from.right_foot}}) {
-            const bool moves = length(to->at - old->at) > 0.02;
-            to->at = lerp(old->at, to->at, s);
-            if (moves && !fall) to->at.y += 0.06 * 4 * u * (1 - u);
-            to->pitch = mix(old->pitch, to->pitch);
-        }
-        for (auto [to, old] :
-             {std::pair{&f.left_arm, &from.left_arm}, std::pair{&f.right_arm, &from.right_arm}}) {
-            to->swing = mix(old->swing, to->swing);
-            to->bend = mix(old->bend, to->bend);
-            to->spread = mix(old->spread, to->spread);
-        }
-        // Down to a seat and up from it the trunk hinges forward, the weight over the feet.
-        const bool seat = now.posture == Posture::sits || (next - 2)->posture == Posture::sits;
-        if (seat && now.posture != Posture::lies) bow(f, radians(38) * 4 * u * (1 - u));
-    }
 }
 
 Vec3 Performance::palm_frame(const Figure& f, const HandKey& k) const {
@@ -165,39 +72,23 @@ void Performance::hands(Figure& f, double t) const {
 }
 
 Figure Performance::figure(double t) const {
-    Figure f;
-    posture(f, t);
+    Figure f = postures.figure(gait, t);
     const double lean = between(stoops, t, [](const Stoop& s) { return s.lean; });
     const double drop = between(stoops, t, [](const Stoop& s) { return s.drop; });
     bow(f, lean);
     f.pelvis.y -= drop;
     const Vec3 ahead = from_yaw(f.yaw) * Vec3{0, 0, 1};
     if (drop > 0 || lean > 0) {
-        const auto& now =
-            *(std::upper_bound(postures.begin(), postures.end(), t,
-                               [](double v, const PostureChange& c) { return v < c.t0; }) -
-              1);
-        if (now.posture == Posture::stands || now.posture == Posture::leans)
+        if (const Posture now = postures.at(t); now == Posture::stands || now == Posture::leans)
             f.pelvis = f.pelvis - ahead * (0.15 * std::min(1.0, lean));
     }
-    // Breath (13 a minute) and a slow shift of weight while standing.
-    const double phase = chance(character_.name, 7);
-    f.breath = 0.003 * std::sin(2 * pi * (t / 4.6 + phase));
-    const auto stride = gait.at(t);
-    const double still = 1 - std::min(1.0, stride.speed / 0.3);
-    const double shift = 0.012 * still * drift(character_.name, t / 5 + 100);
-    f.pelvis += from_yaw(f.yaw) * Vec3{shift, 0, 0};
-    f.list = 0.8 * shift;
+    postures.live(f, gait, t);
     for (const auto& g : gestures) {
         if (t < g.t0 || t > g.t1 || g.gesture != Gesture::shrug) continue;
         f.breath += 0.035 * std::pow(std::sin(pi * (t - g.t0) / (g.t1 - g.t0)), 2.0);
     }
     hands(f, t);
-    const auto& now =
-        *(std::upper_bound(postures.begin(), postures.end(), t,
-                           [](double v, const PostureChange& c) { return v < c.t0; }) -
-          1);
-    if (now.posture != Posture::lies) settle(f, bones_);
+    if (postures.at(t) != Posture::lies) settle(f, bones_);
     f.gaze = ahead;
     return f;
 }
@@ -207,16 +98,12 @@ bool Performance::reach(bool left, double t0, double t1, Vec3 palm) {
     HandKey from = old.back();
     from.t = t0;
     // How far the trunk must stoop: a hand at chest height needs nothing, one on the floor a squat.
-    const auto& sits =
-        *(std::upper_bound(postures.begin(), postures.end(), t1,
-                           [](double v, const PostureChange& c) { return v < c.t0; }) -
-          1);
-    const bool seated = sits.posture == Posture::sits;
+    const Posture posture = postures.at(t1);
+    const bool seated = posture == Posture::sits;
     const double deep = std::clamp((0.75 - palm.y) / 0.75, 0.0, 1.0);
     const double most = 1.25 + 0.35 * deep;
     const auto distance = [&](double amount) {
-        Figure f;
-        posture(f, t1);
+        Figure f = postures.figure(gait, t1);
         bow(f, most * amount);
         if (!seated) {
             f.pelvis.y -= 0.56 * deep * amount;
@@ -225,7 +112,7 @@ bool Performance::reach(bool left, double t0, double t1, Vec3 palm) {
         Arm& arm = left ? f.left_arm : f.right_arm;
         arm.palm = palm;
         arm.weight = 1;
-        if (sits.posture != Posture::lies) settle(f, bones_);
+        if (posture != Posture::lies) settle(f, bones_);
         const Pose pose = pose_of(f, bones_);
         return length(pose[left ? Joint::left_hand : Joint::right_hand].position - palm);
     };

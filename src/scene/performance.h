@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/time.h"
+#include "scene/acting/posture.h"
 #include "scene/body.h"
 #include "scene/character.h"
 #include "scene/gait.h"
@@ -14,13 +15,6 @@
 #include "voice/speech.h"
 
 namespace answerprint::scene {
-
-/// From `t0` to `t1` the body goes over into a posture.
-struct PostureChange {
-    double t0, t1;
-    Posture posture = Posture::stands;
-    Vec3 pelvis;  // when it sits
-};
 
 /// Where a palm is at `t`: in the world, or in the body's frame (origin at the chest joint, turned
 /// with the pelvis, at any moment). Between keys it moves smoothly.
@@ -91,7 +85,7 @@ public:
     const Bones& bones() const { return bones_; }
 
     Gait gait;
-    std::vector<PostureChange> postures;
+    Postures postures;
     std::vector<Stoop> stoops;
     std::vector<Look> looks;
     std::vector<GestureAt> gestures;
@@ -100,7 +94,6 @@ public:
     std::vector<Presence> presence;
 
 private:
-    void posture(Figure& f, double t) const;
     void hands(Figure& f, double t) const;
     Vec3 palm_frame(const Figure& f, const HandKey& k) const;
 

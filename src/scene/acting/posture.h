@@ -1,0 +1,45 @@
+// What legs and trunk do over a scene: standing, sitting, kneeling, leaning, lying, and the ways
+// from one to the other; breath and the shifts of weight.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scene/body.h"
+#include "scene/gait.h"
+#include "scene/whereabouts.h"
+
+namespace answerprint::scene {
+
+/// From `t0` to `t1` the body goes over into a posture.
+struct PostureChange {
+    double t0, t1;
+    Posture posture = Posture::stands;
+    Vec3 pelvis;  // when it sits
+};
+
+class Postures {
+public:
+    Postures(const Character& character, const Person& start);
+
+    void change(PostureChange c) { changes_.push_back(c); }
+    /// The one that a body is in at `t`, or goes over into.
+    Posture at(double t) const { return now(t)->posture; }
+    /// The body at `t`, carried by its gait; arms and head as they hang.
+    Figure figure(const Gait& gait, double t) const;
+    /// Breath and the shifts of weight at `t` are added.
+    void live(Figure& f, const Gait& gait, double t) const;
+
+private:
+    std::vector<PostureChange>::const_iterator now(double t) const;
+    Figure taken(const PostureChange& c, const Figure& stands, Vec2 at) const;
+
+    std::string name_;
+    Bones bones_;
+    std::vector<PostureChange> changes_;
+};
+
+/// Bends forward by `angle` radians, half in the hips and half in the back.
+void bow(Figure& f, double angle);
+
+}  // namespace answerprint::scene
