@@ -5,6 +5,7 @@
 
 #include "scene/body.h"
 #include "scene/floor.h"
+#include "scene/layout.h"
 
 namespace answerprint::scene {
 
@@ -109,28 +110,47 @@ double in_the_way(const Blocking& b, double frame, Vec3 p, bool people) {
 
 double outside(const Set& set, Vec3 p, double clear) {
     if (set.kind != SetKind::room) return 0;
-    return clear + std::max({-clear, set.low.x - p.x, p.x - set.high.x, set.low.y - p.z,
-                             p.z - set.high.y, p.y - set.height});
+    const auto beyond = [&](Vec2 low, Vec2 high, double height) {
+        return clear + std::max({-clear, low.x - p.x, p.x - high.x, low.y - p.z, p.z - high.y,
+                                 p.y - height});
+    };
+    if (set.rooms.empty()) return beyond(set.low, set.high, set.height);
+    double least = 1e9;
+    for (const auto& r : set.rooms) least = std::min(least, beyond(r.low, r.high, r.height));
+    if (least <= 0 || least > thickest_wall) return least;
+    for (const auto& d : doorways(set)) {
+        const Vec2 reach{clear + 0.05, clear + 0.05};
+        const bool x_through = d.high.x - d.low.x < d.high.y - d.low.y;
+        const Vec2 along = x_through ? Vec2{reach.x, -clear} : Vec2{-clear, reach.y};
+        if (d.beyond >= 0 && p.y < d.height - clear && p.x >= d.low.x - along.x &&
+            p.x <= d.high.x + along.x && p.z >= d.low.y - along.y && p.z <= d.high.y + along.y)
+            return 0;
+    }
+    return least;
 }
 
 bool looks_past(const Set& set, const View& view, const Gate& gate) {
     if (outside(set, view.at) <= 0) return false;
-    const double low[3] = {set.low.x, 0, set.low.y};
-    const double high[3] = {set.high.x, set.height, set.high.y};
     const double from[3] = {view.at.x, view.at.y, view.at.z};
+    const auto rooms = walled(set);
     for (const double x : {-1.0, 1.0})
         for (const double y : {-1.0, 1.0}) {
             const Vec3 ray = view.transform().rotation *
                              Vec3{x * gate.tan_h(view.focal_mm), y * gate.tan_v(view.focal_mm), -1};
             const double way[3] = {ray.x, ray.y, ray.z};
-            double enters = 0, leaves = 1e9;
-            for (int k = 0; k < 3; ++k) {
-                const double w = std::abs(way[k]) < 1e-9 ? 1e-9 : way[k];
-                const double a = (low[k] - from[k]) / w, b = (high[k] - from[k]) / w;
-                enters = std::max(enters, std::min(a, b));
-                leaves = std::min(leaves, std::max(a, b));
-            }
-            if (enters >= leaves) return true;
+            const auto misses = [&](const Room& r) {
+                const double low[3] = {r.low.x, 0, r.low.y};
+                const double high[3] = {r.high.x, r.height, r.high.y};
+                double enters = 0, leaves = 1e9;
+                for (int k = 0; k < 3; ++k) {
+                    const double w = std::abs(way[k]) < 1e-9 ? 1e-9 : way[k];
+                    const double a = (low[k] - from[k]) / w, b = (high[k] - from[k]) / w;
+                    enters = std::max(enters, std::min(a, b));
+                    leaves = std::min(leaves, std::max(a, b));
+                }
+                return enters >= leaves;
+            };
+            if (std::all_of(rooms.begin(), rooms.end(), misses)) return true;
         }
     return false;
 }
@@ -165,6 +185,7 @@ double in_something(const Blocking& b, double frame, Vec3 p, bool people, std::s
 
 bool hidden(const Blocking& b, double frame, Vec3 from, Vec3 to,
             const std::vector<std::string>& names) {
+    if (b.set.rooms.size() > 1 && wall_between(b.set, from, to)) return true;
     const auto shown = [&](const std::string& n) {
         return std::find(names.begin(), names.end(), n) != names.end();
     };

@@ -89,7 +89,10 @@ void gate(Modeller& m, Vec3 s, double open) {
 bool make_opening(Modeller& m, const Thing& t, double open) {
     if (t.kind == "door")
         door(m, t.size, open, t.material);
-    else if (t.kind == "window")
+    else if (t.kind == "doorway") {
+        m.of(t.material);
+        frame(m, t.size.x, t.size.y, 0.10, false);
+    } else if (t.kind == "window")
         window(m, t.size, open, t.material);
     else if (t.kind == "gate")
         gate(m, t.size, open);

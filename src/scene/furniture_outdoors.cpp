@@ -357,8 +357,7 @@ void ladder(Modeller& m) {
     m.box({0, 2.385, -0.02}, {0.40, 0.03, 0.14}, 0.006);
 }
 
-void stairs(Modeller& m, Vec3 s) {
-    const int steps = std::max(2, static_cast<int>(s.y / 0.17 + 0.5));
+void stairs(Modeller& m, Vec3 s, int steps) {
     for (int i = 0; i < steps; ++i) {
         const double y = s.y * (i + 1) / steps, z = s.z / 2 - s.z * i / steps;
         m.block({0, 0, (z - s.z / 2) / 2}, {s.x - 0.04, y - 0.03, z + s.z / 2}, 0.004);
@@ -493,7 +492,9 @@ bool make_outdoors(Modeller& m, const Thing& t, double open) {
     else if (k == "ladder")
         ladder(m);
     else if (k == "stairs")
-        stairs(m, s);
+        stairs(m, s, steps_of(t));
+    else if (k == "platform" || k == "kerb")
+        m.block({}, s, 0.012);
     else if (k == "well")
         well(m, s);
     else if (k == "mailbox")

@@ -21,6 +21,30 @@ bool apart(const Footprint& a, const Footprint& b, Vec2 axis, double gap) {
     return std::abs(dot(b.centre - a.centre, axis)) >= reach(a, axis) + reach(b, axis) + gap - 1e-9;
 }
 
+bool within(Vec2 low, Vec2 high, const Footprint& f, double margin) {
+    const double x = reach(f, {1, 0}) + margin - 1e-9, z = reach(f, {0, 1}) + margin - 1e-9;
+    return f.centre.x - x >= low.x && f.centre.x + x <= high.x && f.centre.y - z >= low.y &&
+           f.centre.y + z <= high.y;
+}
+
+constexpr Side4 sides[] = {Side4::north, Side4::east, Side4::south, Side4::west};
+
+Side4 opposite(Side4 s) { return static_cast<Side4>((static_cast<int>(s) + 2) % 4); }
+
+// The room behind an opening in this wall: one whose wall stands back to back with it.
+int beyond(const std::vector<Room>& rooms, WallPlace wall, const Thing& t) {
+    const Transform in_wall = wall_frame(rooms[wall.room], wall.side).inverse();
+    const double x = (in_wall * t.position).x;
+    const Side4 back = opposite(wall.side);
+    for (std::size_t i = 0; i < rooms.size(); ++i) {
+        const Vec3 p = in_wall * wall_frame(rooms[i], back).position;
+        if (i != wall.room && p.z <= 1e-6 && p.z >= -thickest_wall &&
+            std::abs(x - p.x) + t.size.x / 2 <= wall_length(rooms[i], back) / 2 + 1e-6)
+            return static_cast<int>(i);
+    }
+    return -1;
+}
+
 }  // namespace
 
 Footprint footprint_of(const Thing& t) {
@@ -39,10 +63,33 @@ bool overlap(const Footprint& a, const Footprint& b, double gap) {
     return true;
 }
 
+bool inside(const Room& room, const Footprint& f, double margin) {
+    return within(room.low, room.high, f, margin);
+}
+
 bool inside(const Set& set, const Footprint& f, double margin) {
-    const double x = reach(f, {1, 0}) + margin - 1e-9, z = reach(f, {0, 1}) + margin - 1e-9;
-    return f.centre.x - x >= set.low.x && f.centre.x + x <= set.high.x &&
-           f.centre.y - z >= set.low.y && f.centre.y + z <= set.high.y;
+    if (set.rooms.empty()) return within(set.low, set.high, f, margin);
+    return std::any_of(set.rooms.begin(), set.rooms.end(),
+                       [&](const Room& r) { return inside(r, f, margin); });
+}
+
+std::vector<Room> walled(const Set& set) {
+    if (!set.rooms.empty()) return set.rooms;
+    return {{set.name, set.low, set.high, set.height, set.floor, set.walls, set.ceiling}};
+}
+
+std::size_t room_at(const std::vector<Room>& rooms, Vec2 at) {
+    std::size_t best = 0;
+    double least = 1e30;
+    for (std::size_t i = 0; i < rooms.size(); ++i) {
+        const Room& r = rooms[i];
+        const double off =
+            std::max({r.low.x - at.x, at.x - r.high.x, r.low.y - at.y, at.y - r.high.y, 0.0});
+        if (off >= least) continue;
+        least = off;
+        best = i;
+    }
+    return best;
 }
 
 double yaw_from(Side4 side) {
@@ -59,32 +106,33 @@ double yaw_from(Side4 side) {
     return 0;
 }
 
-Side4 wall_of(const Set& set, const Thing& t) {
-    Side4 best = Side4::north;
+WallPlace wall_of(const std::vector<Room>& rooms, const Thing& t) {
+    WallPlace best;
     double least = 1e30;
-    for (const Side4 s : {Side4::north, Side4::east, Side4::south, Side4::west}) {
-        const Vec2 p = on_wall(set, s, along_wall(s, t.position));
-        // A thing in a corner belongs to the wall behind its back.
-        const double turn = std::abs(wrapped_angle(t.yaw - yaw_from(s)));
-        const double d = length(p - Vec2{t.position.x, t.position.z}) + turn;
-        if (d < least - 1e-9) {
+    for (std::size_t i = 0; i < rooms.size(); ++i)
+        for (const Side4 s : sides) {
+            const Vec3 p = wall_frame(rooms[i], s).inverse() * t.position;
+            const double past = std::max(0.0, std::abs(p.x) - wall_length(rooms[i], s) / 2);
+            // A thing in a corner belongs to the wall behind its back.
+            const double turn = std::abs(wrapped_angle(t.yaw - yaw_from(s)));
+            const double d = std::hypot(past, p.z) + turn;
+            if (d >= least - 1e-9) continue;
             least = d;
-            best = s;
+            best = {i, s};
         }
-    }
     return best;
 }
 
-Vec2 on_wall(const Set& set, Side4 side, double along) {
+Vec2 on_wall(const Room& room, Side4 side, double along) {
     switch (side) {
         case Side4::north:
-            return {along, set.low.y};
+            return {along, room.low.y};
         case Side4::east:
-            return {set.high.x, along};
+            return {room.high.x, along};
         case Side4::south:
-            return {along, set.high.y};
+            return {along, room.high.y};
         case Side4::west:
-            return {set.low.x, along};
+            return {room.low.x, along};
     }
     return {};
 }
@@ -93,9 +141,87 @@ double along_wall(Side4 side, Vec3 p) {
     return side == Side4::north || side == Side4::south ? p.x : p.z;
 }
 
-double wall_length(const Set& set, Side4 side) {
-    const Vec2 size = set.high - set.low;
+double wall_length(const Room& room, Side4 side) {
+    const Vec2 size = room.high - room.low;
     return side == Side4::north || side == Side4::south ? size.x : size.y;
+}
+
+Transform wall_frame(const Room& room, Side4 side) {
+    const Vec2 middle = (room.low + room.high) * 0.5;
+    const Vec2 p = on_wall(room, side, along_wall(side, {middle.x, 0, middle.y}));
+    return {{p.x, 0, p.y}, from_yaw(yaw_from(side))};
+}
+
+std::vector<Hole> holes_in(const Set& set, const std::vector<Room>& rooms, WallPlace wall) {
+    std::vector<Hole> all;
+    const Room& room = rooms[wall.room];
+    const Transform in_wall = wall_frame(room, wall.side).inverse();
+    const double half = wall_length(room, wall.side) / 2;
+    for (const auto& t : set.things) {
+        const Kind* k = kind_named(t.kind);
+        if (!k || !k->is(Affordance::opening)) continue;
+        const Vec3 p = in_wall * t.position;
+        if (p.z > 0.3 || p.z < -thickest_wall - 0.3 || std::abs(p.x) > half + 0.1) continue;
+        Hole h{p.x - t.size.x / 2, p.x + t.size.x / 2, p.y, p.y + t.size.y, 0, -1, &t};
+        if (wall_of(rooms, t) == wall) {
+            if (p.z < -0.3) continue;  // stands free
+            h.beyond = beyond(rooms, wall, t);
+            h.depth = wall_thickness;
+            if (h.beyond >= 0)
+                h.depth = -(in_wall * wall_frame(rooms[static_cast<std::size_t>(h.beyond)],
+                                                 opposite(wall.side))
+                                          .position)
+                               .z;
+        } else {
+            const WallPlace owner = wall_of(rooms, t);
+            h.beyond = static_cast<int>(owner.room);
+            if (owner.side != opposite(wall.side) ||
+                beyond(rooms, owner, t) != static_cast<int>(wall.room))
+                continue;
+        }
+        all.push_back(h);
+    }
+    return all;
+}
+
+std::vector<Doorway> doorways(const Set& set) {
+    std::vector<Doorway> all;
+    const auto rooms = walled(set);
+    for (std::size_t i = 0; i < rooms.size(); ++i)
+        for (const Side4 s : sides) {
+            const Transform at = wall_frame(rooms[i], s);
+            for (const auto& h : holes_in(set, rooms, {i, s})) {
+                if (h.low > 0.2 || h.high < 1.2 || wall_of(rooms, *h.of) != WallPlace{i, s})
+                    continue;
+                const Vec3 a = at * Vec3{h.left, 0, 0}, b = at * Vec3{h.right, 0, -h.depth};
+                all.push_back({h.of->name,
+                               i,
+                               h.beyond,
+                               {std::min(a.x, b.x), std::min(a.z, b.z)},
+                               {std::max(a.x, b.x), std::max(a.z, b.z)},
+                               h.high});
+            }
+        }
+    return all;
+}
+
+bool wall_between(const Set& set, Vec3 from, Vec3 to) {
+    const auto rooms = walled(set);
+    for (std::size_t i = 0; i < rooms.size(); ++i)
+        for (const Side4 s : sides) {
+            const Transform in_wall = wall_frame(rooms[i], s).inverse();
+            const Vec3 a = in_wall * from, b = in_wall * to;
+            if (a.z <= 0 || b.z >= 0) continue;
+            const Vec3 p = lerp(a, b, a.z / (a.z - b.z));
+            if (std::abs(p.x) > wall_length(rooms[i], s) / 2 || p.y < 0 || p.y > rooms[i].height)
+                continue;
+            const auto holes = holes_in(set, rooms, {i, s});
+            if (std::none_of(holes.begin(), holes.end(), [&](const Hole& h) {
+                    return p.x > h.left && p.x < h.right && p.y > h.low && p.y < h.high;
+                }))
+                return true;
+        }
+    return false;
 }
 
 double hanging_height(const Kind& k, double room, double height) {

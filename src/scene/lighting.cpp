@@ -5,6 +5,7 @@
 #include "scene/colour_temperature.h"
 #include "scene/framing.h"
 #include "scene/geometry.h"
+#include "scene/layout.h"
 #include "scene/stage.h"
 
 namespace answerprint::scene {
@@ -99,6 +100,9 @@ public:
         subject_ = s.found
                        ? s.eyes
                        : Vec3{(set_.low.x + set_.high.x) / 2, 1.3, (set_.low.y + set_.high.y) / 2};
+        rooms_ = walled(set_);
+        here_ = room_at(rooms_, {subject_.x, subject_.z});
+        room_ = rooms_[here_];
         face_ = s.person ? s.face : 0;
         person_ = s.person;
         name_ = camera.subject;
@@ -185,9 +189,9 @@ private:
                 if (v > 1e-9) d = std::min(d, (high - 0.08 - p) / v);
                 if (v < -1e-9) d = std::min(d, (low + 0.08 - p) / v);
             };
-            room(at.x, direction.x, set_.low.x, set_.high.x);
-            room(at.z, direction.z, set_.low.y, set_.high.y);
-            room(at.y, direction.y, 0, set_.height);
+            room(at.x, direction.x, room_.low.x, room_.high.x);
+            room(at.z, direction.z, room_.low.y, room_.high.y);
+            room(at.y, direction.y, 0, room_.height);
         }
         d = std::max(d, 0.35);
         const double width = 2 * d * std::tan(angle / 2);
@@ -259,12 +263,20 @@ private:
         }
     }
 
+    /// Does this window look into another room?
+    bool within(const Thing& t) const {
+        if (rooms_.size() < 2) return false;
+        const auto holes = holes_in(set_, rooms_, wall_of(rooms_, t));
+        return std::any_of(holes.begin(), holes.end(),
+                           [&](const Hole& h) { return h.of == &t && h.beyond >= 0; });
+    }
+
     Vec3 inward(const Thing& t) const { return from_yaw(t.yaw) * Vec3{0, 0, 1}; }
 
     void windows(const Hour& hour, const Light* ambient) {
         const double level = ambient && ambient->off ? 0 : ambient ? stops(ambient->level, 0) : 1;
         for (const auto& t : set_.things) {
-            if (t.kind.find("window") == std::string::npos) continue;
+            if (t.kind.find("window") == std::string::npos || within(t)) continue;
             Lamp l;
             l.name = t.name;
             l.at = {t.position + Vec3{0, t.size.y / 2, 0} + inward(t) * 0.04,
@@ -277,16 +289,17 @@ private:
         // What the room's own surfaces give back and what leaks in: no corner is pitch black.
         const double e = kNormal * (night_ ? 0.05 : 0.12) * level;
         if (e <= 0) return;
-        Lamp l;
-        l.name = "ambient";
-        l.at = {
-            {(set_.low.x + set_.high.x) / 2, set_.height - 0.06, (set_.low.y + set_.high.y) / 2},
-            looking_along({0, -1, 0}, {0, 0, -1})};
-        l.size = {(set_.high.x - set_.low.x) * 0.85, (set_.high.y - set_.low.y) * 0.85};
         const double kelvin =
             ambient ? ambient->kelvin.value_or(night_ ? 5500 : 5200) : (night_ ? 4300 : 4900);
-        l.radiance = light_colour(kelvin) * (e / pi / 0.5);
-        lamps_.push_back(l);
+        for (const auto& r : rooms_) {
+            Lamp l;
+            l.name = "ambient";
+            const Vec2 middle = (r.low + r.high) * 0.5, size = r.high - r.low;
+            l.at = {{middle.x, r.height - 0.06, middle.y}, looking_along({0, -1, 0}, {0, 0, -1})};
+            l.size = size * 0.85;
+            l.radiance = light_colour(kelvin) * (e / pi / 0.5);
+            lamps_.push_back(l);
+        }
     }
 
     /// Does the sun not reach the subject's face: a thing or somebody stands in its way, or houses
@@ -301,17 +314,19 @@ private:
     /// Irradiance that comes back from the walls for a lamp's: its flux spread over the room.
     double bounce() const {
         if (set_.kind != SetKind::room) return 0;
-        const double x = set_.high.x - set_.low.x, z = set_.high.y - set_.low.y, y = set_.height;
+        const double x = room_.high.x - room_.low.x, z = room_.high.y - room_.low.y,
+                     y = room_.height;
         const double area = 2 * (x * z + x * y + z * y);
         double flux = 0;
         for (const auto& l : lamps_) {
+            if (room_at(rooms_, {l.at.position.x, l.at.position.z}) != here_) continue;
             const double luminance =
                 0.2722 * l.radiance.x + 0.6741 * l.radiance.y + 0.0537 * l.radiance.z;
             if (l.shape == LampShape::rectangle) flux += luminance * pi * l.size.x * l.size.y;
             if (l.shape == LampShape::sphere)
                 flux += luminance * 4 * pi * pi * l.size.x * l.size.x * 0.5;
         }
-        const double albedo = (set_.walls.colour.y * 2 + set_.floor.colour.y) / 3;
+        const double albedo = (room_.walls.colour.y * 2 + room_.floor.colour.y) / 3;
         return flux * albedo / (area * std::max(0.2, 1 - albedo));
     }
 
@@ -324,6 +339,8 @@ private:
             const bool window = t.kind.find("window") != std::string::npos;
             Vec3 at;
             if (!seen(blocking_, t, frame_) || !source(t.name, at)) continue;
+            if (window && within(t)) continue;
+            if (room_at(rooms_, {at.x, at.z}) != here_) continue;
             double worth = window && !night_ ? 3.0 * t.size.x * t.size.y
                            : t.lumens > 0    ? shining(t) * t.lumens / 800
                                              : 0;
@@ -460,6 +477,9 @@ private:
 
     const Blocking& blocking_;
     const Set& set_;
+    std::vector<Room> rooms_;  // the subject's is room_
+    std::size_t here_ = 0;
+    Room room_;
     int frame_;
     std::vector<Light> active_;
     std::vector<Lamp> lamps_;

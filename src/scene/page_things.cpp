@@ -397,6 +397,10 @@ std::vector<PageThing> page_things(const script::Scene& scene,
     Reader r{characters};
     for (const auto& e : scene.elements)
         if (e.kind == script::ElementKind::action) r.read(e.text, e.place);
+    // "He stands in the doorway", "on the platform": places, no things to be brought in.
+    std::erase_if(r.all, [](const PageThing& t) {
+        return t.kind->name == "doorway" || t.kind->name == "platform" || t.kind->name == "kerb";
+    });
     return std::move(r.all);
 }
 

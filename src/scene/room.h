@@ -20,11 +20,4 @@ struct Shell {
 std::vector<Shell> room(const Set& set);
 std::vector<Shell> grounds(const Set& set);
 
-/// A wall from (x0, 0) to (x1, height) in the plane z = 0 of `frame`, facing its +Z, with holes.
-struct Hole {
-    double left, right, low, high;
-};
-void wall(Model& model, const Material& material, const Transform& frame, double x0, double x1,
-          double height, const std::vector<Hole>& holes, double thickness);
-
 }  // namespace answerprint::scene

@@ -1,8 +1,10 @@
 #include "scene/set.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/text.h"
+#include "scene/layout.h"
 
 namespace answerprint::scene {
 namespace {
@@ -31,6 +33,13 @@ const Mark* Set::mark(std::string_view wanted) const {
     const std::string key = bare(wanted);
     for (const auto& m : marks)
         if (bare(m.name) == key) return &m;
+    return nullptr;
+}
+
+const Room* Set::room(std::string_view wanted) const {
+    const std::string key = bare(wanted);
+    for (const auto& r : rooms)
+        if (bare(r.name) == key) return &r;
     return nullptr;
 }
 
@@ -87,10 +96,29 @@ direction::SceneNames names_of(const Set& set) {
 
 std::vector<Room> rooms_of(const Set& set) {
     if (set.kind != SetKind::room) return {};
-    if (!set.rooms.empty()) return set.rooms;
-    return {{set.name, set.low, set.high, set.height, set.floor, set.walls, set.ceiling}};
+    return walled(set);
 }
 
-double ground_at(const Set&, Vec2) { return 0; }
+double ground_at(const Set& set, Vec2 at) {
+    double ground = 0;
+    for (const auto& t : set.things) {
+        const bool stairs = t.kind == "stairs";
+        if (!stairs && t.kind != "platform" && t.kind != "kerb") continue;
+        const Vec3 p = from_yaw(-t.yaw) * Vec3{at.x - t.position.x, 0, at.y - t.position.z};
+        if (std::abs(p.x) > t.size.x / 2 || std::abs(p.z) > t.size.z / 2) continue;
+        double step = t.size.y;
+        if (stairs) {
+            const int steps = steps_of(t);
+            const int n = static_cast<int>((0.5 - p.z / t.size.z) * steps);
+            step *= (std::min(n, steps - 1) + 1.0) / steps;
+        }
+        ground = std::max(ground, t.position.y + step);
+    }
+    return ground;
+}
+
+int steps_of(const Thing& stairs) {
+    return std::max(2, static_cast<int>(stairs.size.y / 0.17 + 0.5));
+}
 
 }  // namespace answerprint::scene

@@ -111,6 +111,7 @@ struct Set {
 
     const Thing* thing(std::string_view name) const;
     const Mark* mark(std::string_view name) const;
+    const Room* room(std::string_view name) const;
 };
 
 /// The set's rooms: itself as one where it has no others; none out of doors.
@@ -118,6 +119,8 @@ std::vector<Room> rooms_of(const Set& set);
 
 /// How high the ground is at [x, z]: 0, or the step of a stair, a kerb, a platform. m.
 double ground_at(const Set& set, Vec2 at);
+/// Stairs rise away from their front, by steps of equal height.
+int steps_of(const Thing& stairs);
 
 /// A set file. Unknown keys are warnings; what cannot be (a door wider than its wall, a room of
 /// 0 m) an error.

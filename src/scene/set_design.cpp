@@ -70,6 +70,10 @@ struct Designer {
     Place place = {};
 
     Vec2 size() const { return set.high - set.low; }
+    /// What is designed is one room.
+    Room edges() const {
+        return {{}, set.low, set.high, set.height, set.floor, set.walls, set.ceiling};
+    }
     bool room() const { return set.kind == SetKind::room; }
 
     std::string free_name(const std::string& wanted) const {
@@ -142,16 +146,17 @@ struct Designer {
     std::vector<Candidate> wall_places(const Thing& t, const std::vector<Side4>& order,
                                        double towards) const {
         std::vector<Candidate> all;
+        const Room walls = edges();
         for (std::size_t i = 0; i < order.size(); ++i) {
             const Side4 s = order[i];
-            const double room_along = wall_length(set, s) / 2 - t.size.x / 2;
+            const double room_along = wall_length(walls, s) / 2 - t.size.x / 2;
             const Vec2 middle = (set.low + set.high) * 0.5;
             const double origin = s == Side4::north || s == Side4::south ? middle.x : middle.y;
             for (double a = 0; a <= room_along + 1e-9; a += 0.1) {
                 for (const double sign : {1.0, -1.0}) {
                     const double along = origin + sign * a;
                     const Vec3 in = from_yaw(yaw_from(s)) * Vec3{0, 0, t.size.z / 2};
-                    const Vec2 p = on_wall(set, s, along) + Vec2{in.x, in.z};
+                    const Vec2 p = on_wall(walls, s, along) + Vec2{in.x, in.z};
                     const double off = std::abs(sign * a - towards * room_along);
                     all.push_back({p, yaw_from(s), 3.0 * static_cast<double>(i) + off});
                 }
@@ -177,9 +182,10 @@ struct Designer {
         if (!room()) {
             // Out of doors an opening stands in a front at the north edge.
             std::vector<Candidate> all;
+            const Room walls = edges();
             for (double a = 0; a < size().x / 2 - t.size.x; a += 0.2)
                 for (const double sign : {1.0, -1.0})
-                    all.push_back({on_wall(set, Side4::north, sign * a), 0,
+                    all.push_back({on_wall(walls, Side4::north, sign * a), 0,
                                    std::abs(sign * a - 0.22 * size().x)});
             t.position.y = k.name == "window" ? 1.0 : 0;
             place_opening(t, std::move(all));
@@ -200,12 +206,13 @@ struct Designer {
     void place_opening(Thing& t, std::vector<Candidate> all) {
         std::stable_sort(all.begin(), all.end(),
                          [](const auto& a, const auto& b) { return a.cost < b.cost - 1e-9; });
+        const std::vector<Room> walls{edges()};
         for (const auto& c : all) {
             t.position = {c.at.x, t.position.y, c.at.y};
             t.yaw = c.yaw;
-            const Side4 s = wall_of(set, t);
+            const Side4 s = wall_of(walls, t).side;
             const double along = along_wall(s, t.position);
-            const double end = wall_length(set, s) / 2 - t.size.x / 2 - 0.25;
+            const double end = wall_length(walls[0], s) / 2 - t.size.x / 2 - 0.25;
             if (std::abs(along - along_wall(s, {(set.low.x + set.high.x) / 2, 0,
                                                 (set.low.y + set.high.y) / 2})) > end)
                 continue;
@@ -653,6 +660,8 @@ Set design(const script::Scene& scene, const Set* file,
         };
         if (std::any_of(wanted.begin(), wanted.end(), shorter)) continue;
         const Kind* k = kind_named(m.name);
+        // Who stands in the doorway stands by the door.
+        if (k && k->name == "doorway") k = nullptr;
         if (m.role == Role::mark && (!k || n != hyphened(k->name))) {
             // A place by a thing (doorway) wants the thing.
             if (n.starts_with("door") && !k && !wants(*kind_named("door")))

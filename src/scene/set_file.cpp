@@ -8,6 +8,8 @@
 #include "scene/layout.h"
 #include "scene/materials.h"
 #include "scene/set.h"
+#include "scene/set/material_key.h"
+#include "scene/set/rooms_key.h"
 #include "scene/toml_tree.h"
 
 namespace answerprint::scene {
@@ -20,58 +22,68 @@ std::string metres(double v) {
     return {text, std::to_chars(text, text + sizeof text, std::round(v * 100) / 100).ptr};
 }
 
-Vec3 clamped(const std::vector<double>& v) {
-    return {std::clamp(v[0], 0.0, 1.0), std::clamp(v[1], 0.0, 1.0), std::clamp(v[2], 0.0, 1.0)};
-}
-
 struct SetReader {
     Set set;
     Diagnostics& out;
+    std::vector<Room> rooms = {};           // walled(set)
     std::map<std::string, int> lines = {};  // of each name
 
-    void material(TomlTable& t, std::string_view key, Material& into) {
-        const auto word = t.text(key);
-        if (!word) return;
-        if (const auto m = material_named(*word)) {
-            into = *m;
-            return;
-        }
-        auto known = material_words();
-        const auto colours = colour_words();
-        known.insert(known.end(), colours.begin(), colours.end());
-        const auto cut = word->rfind(' ');
-        const std::string near =
-            nearest(cut == std::string::npos ? *word : word->substr(cut + 1), known);
-        error(out, t.find(key)->place, msg("scene.unknown-material", *word),
-              near.empty() ? Message{} : msg("scene.did-you-mean", near));
-    }
-
-    void colour(TomlTable& t, Material& into) {
-        const auto* v = t.find("colour");
-        if (!v) return;
-        if (v->kind == TomlValue::Kind::list) {
-            if (const auto rgb = t.numbers("colour", 3)) into.colour = clamped(*rgb);
-        } else if (const auto c = colour_named(v->text)) {
-            into.colour = *c;
-        } else {
-            const std::string near = nearest(v->text, colour_words());
-            error(out, v->place, msg("scene.unknown-colour", v->text),
-                  near.empty() ? msg("scene.colour-forms") : msg("scene.did-you-mean", near));
-        }
-    }
-
-    std::optional<Side4> side(TomlTable& t) {
+    /// "north", of the room named by `room` or before it: "kitchen north", 厨房北墙.
+    std::optional<WallPlace> wall(TomlTable& t, std::optional<std::size_t> in) {
         const auto word = t.text("wall");
         if (!word) return std::nullopt;
         constexpr std::pair<std::string_view, Side4> sides[] = {
             {"north", Side4::north}, {"east", Side4::east}, {"south", Side4::south},
             {"west", Side4::west},   {"北", Side4::north},  {"东", Side4::east},
             {"南", Side4::south},    {"西", Side4::west}};
-        for (const auto& [name, s] : sides)
-            if (folded(*word) == name) return s;
-        error(out, t.find("wall")->place, msg("scene.unknown-word", "wall", *word),
+        std::string_view rest = *word;
+        const std::string low = folded(*word);
+        const Place& place = t.find("wall")->place;
+        for (const std::string_view end : {"墙", " wall"})
+            if (low.ends_with(end)) rest.remove_suffix(end.size());
+        for (const auto& [name, side] : sides) {
+            if (!folded(rest).ends_with(name)) continue;
+            std::string_view room = rest.substr(0, rest.size() - name.size());
+            while (room.ends_with(' ') || room.ends_with('-')) room.remove_suffix(1);
+            if (!room.empty()) in = room_called(room, place);
+            if (!in && rooms.size() > 1) {
+                error(out, place, msg("scene.which-room"), msg("scene.one-of", room_names()));
+                return WallPlace{0, side};
+            }
+            return WallPlace{in.value_or(0), side};
+        }
+        error(out, place, msg("scene.unknown-word", "wall", *word),
               msg("scene.one-of", "north, east, south, west"));
         return std::nullopt;
+    }
+
+    std::string room_names() const {
+        std::string all;
+        for (const auto& r : set.rooms) all += (all.empty() ? "" : ", ") + r.name;
+        return all;
+    }
+
+    std::size_t room_called(std::string_view name, const Place& place) {
+        if (const Room* r = set.room(name)) return static_cast<std::size_t>(r - set.rooms.data());
+        std::vector<std::string> known;
+        for (const auto& r : set.rooms) known.push_back(r.name);
+        const std::string near = nearest(name, known);
+        error(out, place, msg("scene.no-such-room", std::string(name)),
+              !near.empty()   ? msg("scene.did-you-mean", near)
+              : known.empty() ? Message{}
+                              : msg("scene.one-of", room_names()));
+        return 0;
+    }
+
+    std::optional<std::size_t> room_key(TomlTable& t) {
+        const auto name = t.text("room");
+        if (!name) return std::nullopt;
+        return room_called(*name, t.find("room")->place);
+    }
+
+    /// [x, z] in the set, from the room's middle where one is named.
+    Vec2 placed(Vec2 at, std::optional<std::size_t> room) const {
+        return room ? at + (rooms[*room].low + rooms[*room].high) * 0.5 : at;
     }
 
     /// The thing of this name, else the first of this kind, in either language.
@@ -134,8 +146,8 @@ struct SetReader {
             else
                 error(out, t.find("size")->place, msg("scene.out-of-range", "size", "0", "200"));
         }
-        material(t, "material", thing.material);
-        colour(t, thing.material);
+        read_material(t, "material", thing.material, out);
+        read_colour(t, thing.material, out);
         if (const auto v = t.number("yaw", -360, 360)) thing.yaw = radians(*v);
         const auto height = t.number("height", -5, 200);
         if (height) thing.position.y = *height;
@@ -144,62 +156,66 @@ struct SetReader {
         if (const auto v = t.number("kelvin", 1000, 20000)) thing.kelvin = *v;
         if (on && on->kind == TomlValue::Kind::truth) thing.on = on->truth;
         const std::string base = on && on->kind == TomlValue::Kind::text ? on->text : std::string();
-        const auto wall = side(t);
+        const auto in = room_key(t);
+        const auto on_wall = wall(t, in);
         const bool hangs = k->is(Affordance::wall) || k->is(Affordance::opening);
         std::optional<Vec2> point;
         double along = 0;
         if (at && at->kind == TomlValue::Kind::number) {
             along = t.number("at", -5000, 5000).value_or(0);
         } else if (const auto v = t.numbers("at", 2)) {
-            point = Vec2{(*v)[0], (*v)[1]};
+            point = placed({(*v)[0], (*v)[1]}, in);
         }
         t.finish();
         const Place place = at ? at->place : table.place;
         if (!named_once(thing.name, name ? t.find("name")->place : table.place)) return;
 
-        if (wall || (hangs && !point && base.empty())) {
-            at_wall(thing, wall.value_or(Side4::north), along, place, *k, height.has_value());
+        if (on_wall || (hangs && !point && base.empty())) {
+            at_wall(thing, on_wall.value_or(WallPlace{in.value_or(0), Side4::north}), along, place,
+                    *k, height.has_value());
         } else if (!base.empty()) {
             lie_on(thing, base, point, on->place);
         } else {
-            if (point) thing.position = {point->x, thing.position.y, point->y};
-            if (k->name == "ceiling-lamp" && !height) thing.position.y = set.height - thing.size.y;
+            const Vec2 spot = point.value_or(placed({}, in));
+            thing.position = {spot.x, thing.position.y, spot.y};
+            if (k->name == "ceiling-lamp" && !height)
+                thing.position.y = rooms[room_at(rooms, spot)].height - thing.size.y;
             const bool out_of_set = !inside(set, {{thing.position.x, thing.position.z}, {}});
             if (out_of_set) warning(out, place, msg("scene.outside-room", thing.name));
         }
         set.things.push_back(std::move(thing));
     }
 
-    void at_wall(Thing& t, Side4 wall, double along, const Place& place, const Kind& k,
+    void at_wall(Thing& t, WallPlace wall, double along, const Place& place, const Kind& k,
                  bool height_given) {
         const bool opening = k.is(Affordance::opening);
-        const Vec2 p = on_wall(set, wall, along);
-        t.yaw = yaw_from(wall);
+        const Room& room = rooms[wall.room];
+        const Vec2 middle = (room.low + room.high) * 0.5;
+        const Vec2 p =
+            on_wall(room, wall.side, along + along_wall(wall.side, {middle.x, 0, middle.y}));
+        t.yaw = yaw_from(wall.side);
         const Vec3 in = from_yaw(t.yaw) * Vec3{0, 0, opening ? 0 : t.size.z / 2};
         t.position = {p.x + in.x, t.position.y, p.y + in.z};
-        if (!height_given) t.position.y = hanging_height(k, set.height, t.size.y);
-        const double middle = wall == Side4::north || wall == Side4::south
-                                  ? (set.low.x + set.high.x) / 2
-                                  : (set.low.y + set.high.y) / 2;
-        const double room = 2 * (wall_length(set, wall) / 2 - std::abs(along - middle));
-        if (t.size.x > room + 1e-6)
+        if (!height_given) t.position.y = hanging_height(k, room.height, t.size.y);
+        const double left = 2 * (wall_length(room, wall.side) / 2 - std::abs(along));
+        if (t.size.x > left + 1e-6)
             error(out, place,
                   msg("scene.wider-than-wall", t.name, metres(t.size.x),
-                      metres(std::max(0.0, room))));
-        if (opening && set.kind == SetKind::room && t.position.y + t.size.y > set.height)
+                      metres(std::max(0.0, left))));
+        if (opening && set.kind == SetKind::room && t.position.y + t.size.y > room.height)
             error(out, place,
                   msg("scene.higher-than-wall", t.name, metres(t.position.y + t.size.y),
-                      metres(set.height)));
+                      metres(room.height)));
         if (!opening) return;
-        for (const auto& o : set.things) {
-            const Kind* other = kind_named(o.kind);
-            if (!other->is(Affordance::opening) || wall_of(set, o) != wall) continue;
-            const bool beside =
-                std::abs(along_wall(wall, o.position) - along) >= (o.size.x + t.size.x) / 2 - 1e-6;
-            const bool above =
-                o.position.y >= t.position.y + t.size.y || t.position.y >= o.position.y + o.size.y;
-            if (!beside && !above) error(out, place, msg("scene.openings-overlap", o.name, t.name));
-        }
+        const auto in_wall = [](const Thing& o) {
+            Footprint f = footprint_of(o);
+            f.half.y = wall_thickness + 0.02;
+            return f;
+        };
+        for (const auto& o : set.things)
+            if (kind_named(o.kind)->is(Affordance::opening) &&
+                std::abs(std::sin(o.yaw - t.yaw)) < 0.1 && overlap(in_wall(o), in_wall(t), -1e-6))
+                error(out, place, msg("scene.openings-overlap", o.name, t.name));
     }
 
     void lie_on(Thing& t, const std::string& base, std::optional<Vec2> point, const Place& place) {
@@ -228,7 +244,8 @@ struct SetReader {
         const auto name = t.text("name");
         const auto at = t.numbers("at", 2);
         const auto* facing = t.find("facing");
-        if (at) m.at = {(*at)[0], (*at)[1]};
+        const auto in = room_key(t);
+        m.at = placed(at ? Vec2{(*at)[0], (*at)[1]} : Vec2{}, in);
         if (!name || name->empty()) {
             error(out, table.place, msg("scene.no-name"));
             return;
@@ -276,9 +293,23 @@ struct SetReader {
         set.low = {-size.x / 2, -size.z / 2};
         set.high = {size.x / 2, size.z / 2};
         set.height = size.y;
-        material(top, "floor", set.floor);
-        material(top, "walls", set.walls);
-        material(top, "ceiling", set.ceiling);
+        read_material(top, "floor", set.floor, out);
+        read_material(top, "walls", set.walls, out);
+        read_material(top, "ceiling", set.ceiling, out);
+        if (room) {
+            set.rooms = read_rooms(top, walled(set)[0], out);
+            if (!set.rooms.empty()) {
+                set.low = set.rooms[0].low;
+                set.high = set.rooms[0].high;
+                set.height = 0;
+            }
+            for (const auto& r : set.rooms) {
+                set.low = {std::min(set.low.x, r.low.x), std::min(set.low.y, r.low.y)};
+                set.high = {std::max(set.high.x, r.high.x), std::max(set.high.y, r.high.y)};
+                set.height = std::max(set.height, r.height);
+            }
+        }
+        rooms = walled(set);
         if (const auto word = top.text("surroundings")) {
             constexpr std::string_view known[] = {"street", "sea",     "park", "yard",
                                                   "roofs",  "station", "field"};
@@ -321,6 +352,7 @@ Set read_set(std::string_view toml, const std::string& file, Diagnostics& out) {
         for (const auto* t : things) r.thing(*t, "");
         for (const auto* t : lights) r.thing(*t, "lamp");
         for (const auto* t : marks) r.mark(*t);
+        check_rooms(r.set, tree.place, out);
     }
     top.finish();
     return std::move(r.set);
