@@ -188,8 +188,15 @@ int run(int argc, char** argv, const cli::Console& console) {
 
     auto* bench = add_command(app, "bench", "cli.about-bench");
     bench->add_option("NAME", name, words("cli.opt-bench"))->required()->option_text(" ");
+    film::BenchOptions measured;
+    bench->add_option("--seed", measured.seed, words("cli.opt-seed"))->option_text("N");
+    bench->add_option("--count", measured.count, words("cli.opt-count"))
+        ->option_text("N")
+        ->check(CLI::Range(0, 10000));
+    bench->add_option("--films", measured.films, words("cli.opt-films"))->option_text("DIR …");
+    bench->add_option("--keep", measured.keep, words("cli.opt-keep-folder"))->option_text("DIR");
     bench->add_flag("--json", json, words("cli.opt-json"));
-    bench->callback([&] { code = cli::bench(console, name, json); });
+    bench->callback([&] { code = cli::bench(console, name, measured, json); });
 
     try {
         app.parse(argc, argv);

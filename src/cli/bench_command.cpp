@@ -6,8 +6,8 @@
 
 namespace answerprint::cli {
 
-int bench(const Console&, const std::string& name, bool json) {
-    const auto figures = film::bench(name);
+int bench(const Console&, const std::string& name, const film::BenchOptions& options, bool json) {
+    const auto figures = film::bench(name, options);
     bool all = true;
     nlohmann::json list = nlohmann::json::array();
     for (const auto& f : figures) {

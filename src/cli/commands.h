@@ -8,6 +8,7 @@
 #include <string>
 
 #include "cli/console.h"
+#include "film/bench/figure.h"
 #include "film/make.h"
 
 namespace answerprint::cli {
@@ -21,7 +22,8 @@ int graph(const Console& console, const film::Settings& settings, const std::str
 int new_film(const Console& console, const std::filesystem::path& folder);
 int vault_gc(const Console& console, const std::filesystem::path& vault, const std::string& keep);
 int env(const Console& console, const std::filesystem::path& vault);
-int bench(const Console& console, const std::string& name, bool json);
+int bench(const Console& console, const std::string& name, const film::BenchOptions& options,
+          bool json);
 
 /// The exit code of a run. What failed, why, the end of its log, and what is kept are said on
 /// standard error.

@@ -4,7 +4,7 @@
 
 namespace answerprint::film {
 
-Figures bench(const std::string& name) {
+Figures bench(const std::string& name, const BenchOptions& options) {
     Figures figures;
     if (name == "parse")
         figures = bench_parse();
@@ -14,6 +14,8 @@ Figures bench(const std::string& name) {
         figures = bench_frame();
     else if (name == "sample")
         figures = bench_sample();
+    else if (name == "world")
+        figures = bench_world(options);
     else
         throw WrongUse(msg("film.unknown-bench", name));
     for (auto& f : figures) {

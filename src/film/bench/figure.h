@@ -1,6 +1,7 @@
 // A claim of ours as measured: a figure beside its target (bench/targets).
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -21,8 +22,17 @@ using Figures = std::vector<Figure>;
 /// The tables of bench/targets/*.toml, built in: name to the most that is allowed.
 const std::map<std::string, double>& targets();
 
-/// Runs a bench by name ("graph", "parse", "frame", "sample"). Throws WrongUse film.unknown-bench.
-Figures bench(const std::string& name);
+/// For the bench of the world; the others take none.
+struct BenchOptions {
+    std::uint64_t seed = 1;
+    int count = 200;                 // of made-up films
+    std::vector<std::string> films;  // besides; none: the sample films
+    std::string keep;                // a folder for all that is made; empty: it is thrown away
+};
+
+/// Runs a bench by name ("graph", "parse", "frame", "sample", "world"). Throws WrongUse
+/// film.unknown-bench.
+Figures bench(const std::string& name, const BenchOptions& options = {});
 
 Figures bench_parse();
 Figures bench_graph();
@@ -30,5 +40,7 @@ Figures bench_graph();
 Figures bench_frame();
 /// Makes the sample from an empty store with this very program, then again.
 Figures bench_sample();
+/// Stages made-up films and the samples, and has bench/world measure what was staged.
+Figures bench_world(const BenchOptions& options);
 
 }  // namespace answerprint::film
