@@ -167,7 +167,15 @@ void settle(Figure& f, const Bones& b) {
 
 Pose rest_pose(const Character& character) {
     const Bones bones(character);
-    return pose_of(standing(bones), bones);
+    Figure f = standing(bones);
+    f.left_arm.spread = f.right_arm.spread = 0.85;
+    f.left_arm.bend = f.right_arm.bend = 0.12;
+    f.left_foot = {{0.066 * bones.height, 0, 0}, 0, 0};
+    f.right_foot = {{-0.066 * bones.height, 0, 0}, 0, 0};
+    settle(f, bones);
+    Pose p = pose_of(f, bones);
+    p.left_fist = p.right_fist = 0;
+    return p;
 }
 
 Vec3 eyes_of(const Pose& pose) {

@@ -73,7 +73,7 @@ Pose pose_of(const Figure& figure, const Bones& bones);
 /// The figure that stands still at the origin of the floor, facing `yaw`, arms hanging.
 Figure standing(const Bones& bones, Vec3 at = {}, double yaw = 0);
 
-/// Standing at the origin, facing +Z: the pose in which a body is modelled.
+/// Standing at the origin, facing +Z, arms and hands spread: the pose in which a body is modelled.
 Pose rest_pose(const Character& character);
 
 /// Between the eyes.

@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "scene/body.h"
-#include "scene/body_mesh.h"
 #include "scene/furniture.h"
+#include "scene/rig.h"
 #include "scene/room.h"
 
 namespace answerprint::scene {
@@ -85,18 +84,14 @@ struct Builder {
     void person(const Actor& a, double frame) {
         const int o = object(a.character.name);
         const int first = static_cast<int>(out.materials.size());
-        const auto materials = body_materials(a.character);
-        out.materials.insert(out.materials.end(), materials.begin(), materials.end());
+        const Rig& rig = rig_of(a.character);
+        out.materials.insert(out.materials.end(), rig.materials.begin(), rig.materials.end());
         if (a.poses.empty()) return;
         const Moment t(frame, a.poses.size());
         const Pose pose = between(a.poses[t.frame], a.poses[t.next], t.part);
-        auto meshes = body_mesh(a.character, pose);
-        auto rest = body_mesh(a.character, rest_pose(a.character));
-        for (std::size_t i = 0; i < meshes.size(); ++i) {
-            Mesh& m = meshes[i];
+        for (auto& m : skinned(rig, pose)) {
             m.object = o;
             m.material += first;
-            m.rest = std::move(rest[i].positions);
             if (!pose.visible) hide(m);
             out.meshes.push_back(std::move(m));
         }

@@ -8,7 +8,6 @@
 #include <fstream>
 
 #include "scene/body.h"
-#include "scene/body_mesh.h"
 #include "scene/furniture.h"
 #include "scene/materials.h"
 
@@ -176,50 +175,6 @@ TEST(Geometry, WallsHaveRealHoles) {
             }
         }
     }
-}
-
-TEST(Body, IsAModestSmoothFigure) {
-    for (const char* name : {"LIN", "MEI", "ANN", "小雨", "老周"}) {
-        const Character c = stock_character(name, "en");
-        const Pose pose = rest_pose(c);
-        const auto meshes = body_mesh(c, pose);
-        std::size_t triangles = 0;
-        Box box;
-        for (const auto& m : meshes) {
-            triangles += m.triangles.size();
-            double volume = 0;
-            for (const auto& t : m.triangles)
-                volume += dot(vec(m.positions[t[0]]),
-                              cross(vec(m.positions[t[1]]), vec(m.positions[t[2]])));
-            EXPECT_GT(volume, 0) << m.material;
-            for (const auto& p : m.positions) box.add(vec(p));
-        }
-        EXPECT_GT(triangles, 4000u);
-        EXPECT_LT(triangles, 14000u);
-        EXPECT_NEAR(box.high.y, c.height, 0.06);
-        EXPECT_NEAR(box.low.y, 0, 0.02);
-        EXPECT_LT(box.size().x, 0.8);
-    }
-}
-
-TEST(Body, KeepsItsTrianglesAndShowsItsFace) {
-    const Character c = stock_character("MEI", "en");
-    const Pose still = rest_pose(c);
-    Pose speaking = still;
-    speaking.mouth_open = 1;
-    speaking.smile = 0.7;
-    speaking.blink = 1;
-    speaking.gaze = normalised(Vec3{0.5, 0.1, 1});
-    const auto a = body_mesh(c, still), b = body_mesh(c, speaking);
-    ASSERT_EQ(a.size(), b.size());
-    double moved = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        EXPECT_EQ(a[i].triangles, b[i].triangles);
-        for (std::size_t k = 0; k < a[i].positions.size(); ++k)
-            moved = std::max(moved, length(vec(a[i].positions[k]) - vec(b[i].positions[k])));
-    }
-    EXPECT_GT(moved, 0.005);
-    EXPECT_LT(moved, 0.08);
 }
 
 TEST(Body, HiddenPeopleAreOutOfSight) {

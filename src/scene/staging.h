@@ -92,10 +92,12 @@ struct SoundEvent {
 
 /// Stored forms: compact binary with a schema version; reading checks every length and throws
 /// Failure scene.stored-broken.
+std::string to_bytes(const Character& c);
 std::string to_bytes(const Blocking& b);
 std::string to_bytes(const CameraPath& c);
 std::string to_bytes(const Lighting& l);
 std::string to_bytes(const std::vector<SoundEvent>& e);
+Character character_from_bytes(std::string_view bytes);
 Blocking blocking_from_bytes(std::string_view bytes);
 CameraPath camera_from_bytes(std::string_view bytes);
 Lighting lighting_from_bytes(std::string_view bytes);

@@ -284,12 +284,14 @@ T read(const char* tag, std::string_view bytes) {
 
 }  // namespace
 
+std::string to_bytes(const Character& c) { return write("CHAR1", c); }
 std::string to_bytes(const Blocking& b) { return write("BLOK1", b); }
 std::string to_bytes(const CameraPath& c) { return write("CAMR1", c); }
 std::string to_bytes(const Lighting& l) { return write("LITE1", l); }
 std::string to_bytes(const std::vector<SoundEvent>& e) { return write("SNDS1", e); }
 std::string to_bytes(const WorldState& s) { return write("WRLD1", s.sets); }
 
+Character character_from_bytes(std::string_view b) { return read<Character>("CHAR1", b); }
 Blocking blocking_from_bytes(std::string_view b) { return read<Blocking>("BLOK1", b); }
 CameraPath camera_from_bytes(std::string_view b) { return read<CameraPath>("CAMR1", b); }
 Lighting lighting_from_bytes(std::string_view b) { return read<Lighting>("LITE1", b); }
