@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "scene/acting/arm.h"
+
 namespace answerprint::scene {
 
 namespace {
@@ -35,28 +37,6 @@ void leg(Pose& pose, const Foot& foot, const Bones& b, Vec3 front, Joint hip, Jo
     pose[knee] = limb(middle, end, front);
     pose[ankle] = limb(end, ball, pitched * kUp);
     pose[toe] = limb(ball, ball + toes, kUp);
-}
-
-void arm(Pose& pose, const Arm& a, const Bones& b, const Quat& hang, const Transform& chest,
-         double left, Joint shoulder, Joint elbow, Joint wrist, Joint hand) {
-    const Vec3 start = chest * Vec3{left * b.shoulder_half, b.shoulder_height, 0};
-    const Quat upper = hang * about_z(left * a.spread) * about_x(-a.swing);
-    const Vec3 hanging_elbow = start + upper * Vec3{0, -b.upper_arm, 0};
-    const double lower = b.forearm + b.hand;
-    const Vec3 hanging = hanging_elbow + upper * about_x(-a.bend) * Vec3{0, -lower, 0};
-    Vec3 palm = hanging;
-    Vec3 pole = normalised(hanging_elbow - (start + hanging) * 0.5);
-    if (a.palm && a.weight > 0) {
-        palm = lerp(hanging, *a.palm, a.weight);
-        pole = normalised(
-            lerp(pole, chest.rotation * normalised(Vec3{left * a.elbow_out, -1, -0.4}), a.weight));
-    }
-    const Vec3 middle = two_bones(start, palm, b.upper_arm, lower, pole);
-    const Vec3 at_wrist = lerp(middle, palm, b.forearm / lower);
-    pose[shoulder] = limb(start, middle, -pole);
-    pose[elbow] = limb(middle, at_wrist, -pole);
-    pose[wrist] = limb(at_wrist, palm, -pole);
-    pose[hand] = limb(palm, palm + (palm - at_wrist), -pole);
 }
 
 }  // namespace
@@ -133,10 +113,18 @@ Pose pose_of(const Figure& f, const Bones& b) {
     const Vec3 ahead = chest * Vec3{0, 0, 1};
     const Quat upright = from_yaw(std::atan2(ahead.x, ahead.z));
     const Quat hang = slerp(upright, chest, std::clamp(-2 * f.tilt, 0.0, 1.0));
-    arm(p, f.left_arm, b, hang, p[Joint::chest], 1, Joint::left_shoulder, Joint::left_elbow,
-        Joint::left_wrist, Joint::left_hand);
-    arm(p, f.right_arm, b, hang, p[Joint::chest], -1, Joint::right_shoulder, Joint::right_elbow,
-        Joint::right_wrist, Joint::right_hand);
+    const ArmJoints left = arm_joints(f.left_arm, b, p[Joint::chest], hang, true);
+    p[Joint::left_shoulder] = left.shoulder;
+    p[Joint::left_elbow] = left.elbow;
+    p[Joint::left_wrist] = left.wrist;
+    p[Joint::left_hand] = left.hand;
+    const ArmJoints right = arm_joints(f.right_arm, b, p[Joint::chest], hang, false);
+    p[Joint::right_shoulder] = right.shoulder;
+    p[Joint::right_elbow] = right.elbow;
+    p[Joint::right_wrist] = right.wrist;
+    p[Joint::right_hand] = right.hand;
+    p.left_fist = f.left_arm.fist;
+    p.right_fist = f.right_arm.fist;
     p.gaze = normalised(f.gaze);
     return p;
 }

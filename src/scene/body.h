@@ -39,14 +39,18 @@ struct Foot {
     double pitch = 0;
 };
 
-/// An arm: hanging and swinging, or with its palm at a point.
+/// An arm: hanging and swinging, or with its hand at a place.
 struct Arm {
     double swing = 0;          // forward, radians
     double spread = 0.10;      // from the side, radians
     double bend = 0.25;        // of the elbow, radians
-    std::optional<Vec3> palm;  // world; reached as far as the arm is long
+    std::optional<Vec3> palm;  // world, of the hand joint; reached as far as the arm is long
+    Quat turn;                 // of the hand joint at `palm`, world; as far as a wrist turns
     double weight = 0;         // 0 hanging to 1 at `palm`
-    double elbow_out = 0.35;   // how far the elbow points away from the body when reaching
+    Vec3 arc;                  // m, world: off the straight way there
+    double elbow = 0;          // radians: how far the elbow is swung outward and up, off hanging
+    double raise = 0;          // m, of the shoulder
+    double fist = 0.2;         // 0 open hand to 1 closed fist
 };
 
 /// What a body does at one moment. Angles in radians; left of the body is positive yaw.

@@ -1,0 +1,37 @@
+// An arm by inverse kinematics: the hand joint comes to its place, the wrist turns as the hand
+// must, within what wrists and forearms can do.
+#pragma once
+
+#include "scene/body.h"
+#include "scene/handles.h"
+
+namespace answerprint::scene {
+
+/// How far a hand turns against its forearm to either side of straight, radians (Norkin and White,
+/// Measurement of Joint Motion, rounded).
+inline constexpr double kWristFlex = radians(70), kWristSide = radians(25),
+                        kForearmTwist = radians(80);
+
+/// World transforms, axes as in Pose.
+struct ArmJoints {
+    Transform shoulder, elbow, wrist, hand;
+};
+
+/// `chest`: the chest joint; `hang`: how the arm's frame stands when it hangs.
+ArmJoints arm_joints(const Arm& arm, const Bones& bones, const Transform& chest, const Quat& hang,
+                     bool left);
+
+/// A hand's turn in its forearm's frame, brought within what a wrist can do.
+Quat within_wrist(const Quat& hand);
+
+/// How a hand takes hold of `grip` (of the world): thumb along its axis, palm against it; what it
+/// leaves open is as near to `hand` as can be.
+Quat gripping(const Grip& grip, bool left, const Quat& hand);
+
+/// How far fingers close round `width` metres: 0 open to 1 closed.
+double fist_round(double width);
+
+/// Smooth from 0 to 1 without a jerk, as hands go (Flash and Hogan 1985); clamped outside.
+double minimum_jerk(double t);
+
+}  // namespace answerprint::scene
