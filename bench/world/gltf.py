@@ -38,7 +38,7 @@ def sampled(times, values, at, kind):
 
 
 class File:
-    """Frames count from 0 at `rate` a second; `world[n]` is node n's (frames, 4, 4), or (1, 4, 4)
+    """Frames count from 0 at `rate` a second, or what the scene's extras say; `world[n]` is node n's (frames, 4, 4), or (1, 4, 4)
     when it never moves."""
 
     def __init__(self, path, rate):
@@ -54,7 +54,8 @@ class File:
             elif kind == 0x004E4942:
                 self.bin = chunk
             at += 8 + length + (-length) % 4
-        self.rate = rate
+        stated = self.json.get("scenes", [{}])[0].get("extras", {}).get("frame_rate")
+        self.rate = stated[0] / stated[1] if stated else rate
         self.nodes = self.json["nodes"]
         self.names = [n.get("name", "") for n in self.nodes]
         self.parent = [-1] * len(self.nodes)

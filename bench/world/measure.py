@@ -15,6 +15,7 @@ import numpy as np
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import limits  # noqa: E402
+from asked import from_plan  # noqa: E402
 from body import bodies  # noqa: E402
 from gltf import File  # noqa: E402
 from solid import Columns, Solid, distance, pieces, spread  # noqa: E402
@@ -68,7 +69,10 @@ class World:
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
         self.asked = json.loads((self.folder / "asked.json").read_text())
+        self.check = json.loads((self.folder / "check.json").read_text())
         self.file = File(self.folder / "world.glb", self.asked.get("fps", 24))
+        if "scene" in self.asked:
+            self.asked = from_plan(self.check, self.asked["scene"])
         f = self.file
         self.people = bodies(f)
         skinned = {i for i, n in enumerate(f.nodes) if "skin" in n}
@@ -136,9 +140,7 @@ def runs(flag):
 class Report:
     def __init__(self, world):
         self.world, self.cases = world, []
-        check = world.folder / "check.json"
-        found = json.loads(check.read_text()).get("diagnostics", []) if check.exists() else []
-        self.said = {(d["file"].split("/")[-1], d["line"]): d for d in found
+        self.said = {(d["file"], d["line"]) for d in world.check["diagnostics"]
                      if d["severity"] in ("warning", "error")}
 
     def add(self, measure, value, person, frame, what, act=None):
@@ -149,12 +151,11 @@ class Report:
         if not ok:
             acts = [act] if act else [a for a in self.world.asked["acts"] if a["who"] == person
                                       and a["start"] - 1 <= frame / self.world.file.rate <= a["end"] + 1]
-            said = [self.said[k] for a in acts
-                    if (k := (a["file"].split("/")[-1], a["line"])) in self.said]
+            said = any((a["file"], a["line"]) in self.said for a in acts)
             case.update(film=str(self.world.folder), person=person, frame=int(frame),
                         seconds=round(frame / self.world.file.rate, 2), what=what,
                         line=acts[0]["line"] if acts else 0,
-                        during="; ".join(a["text"] for a in acts), reported=bool(said))
+                        during="; ".join(a["text"] for a in acts), reported=said)
         self.cases.append(case)
 
 
@@ -723,6 +724,11 @@ def moment(world, act, body):
         w = np.degrees(yaw(body))
         f = int(min(round(end + 4), n - 1))
         to = act.get("place")
+        other = world.person(act.get("thing", ""))
+        if other is not None:
+            to = other.at("pelvis")[f, [0, 2]]
+        elif to is None and thing is not None:
+            to = world.file.at(thing.node)[f, [0, 2]]
         if to is not None:
             d = np.array(to) - body.at("pelvis")[f, [0, 2]]
             off = abs(float((np.degrees(np.arctan2(d[0], d[1])) - w[f] + 180) % 360 - 180))

@@ -87,6 +87,7 @@ private:
     double width_ = 6, depth_ = 5, height_ = 2.8;
     bool exterior_ = false, tight_ = false;
     Chance chance_;
+    std::vector<Vec2> rooms_{{}};  // their middles; all of one size, the second in the east
     std::vector<Placed> things_;
     std::vector<Prop> props_;
     std::vector<std::pair<std::string, Vec2>> marks_;
@@ -101,8 +102,10 @@ private:
 
     bool free(Vec2 at, Vec2 half, double way) const {
         const double edge = way * 0.5;
-        if (std::abs(at.x) + half.x > width_ / 2 - edge ||
-            std::abs(at.y) + half.y > depth_ / 2 - edge)
+        if (std::none_of(rooms_.begin(), rooms_.end(), [&](const Vec2& middle) {
+                return std::abs(at.x - middle.x) + half.x <= width_ / 2 - edge &&
+                       std::abs(at.y - middle.y) + half.y <= depth_ / 2 - edge;
+            }))
             return false;
         for (const auto& t : things_) {
             if (t.lies) continue;
@@ -141,12 +144,14 @@ private:
                 "\"\nname = \"" + t.name + "\"\n" + more;
     }
 
-    void in_wall(const std::string& kind) {
+    /// In a wall of the first room.
+    void in_wall(const std::string& kind, std::optional<std::uint64_t> wall = {}) {
         static const std::vector<std::string> walls = {"north", "east", "south", "west"};
         for (int trial = 0; trial < 12; ++trial) {
             Placed t = made(kind);
             t.wall = true;
-            const auto w = chance_.next() % 4;
+            const auto w = wall ? *wall : chance_.next() % 4;
+            if (w == 1 && !wall && rooms_.size() > 1) continue;
             const bool along_x = w % 2 == 0;
             const double span = (along_x ? width_ : depth_) / 2 - t.half.x - 0.4;
             const double at = rounded(chance_.between(-span, span));
@@ -166,10 +171,17 @@ private:
                         (std::abs(t.at.x - o.front.x) > t.half.x + 0.5 ||
                          std::abs(t.at.y - o.front.y) > t.half.y + 0.5);
             if (!clear) continue;
-            write(t, "wall = \"" + walls[w] + "\"\nat = " + text(at) + "\n");
+            write(t, "wall = \"" + std::string(rooms_.size() > 1 ? "hall " : "") + walls[w] +
+                         "\"\nat = " + text(at) + "\n");
             things_.push_back(t);
             return;
         }
+    }
+
+    Vec2 anywhere() {
+        const Vec2 at = chance_.of(rooms_) + Vec2{chance_.between(-width_ / 2, width_ / 2),
+                                                  chance_.between(-depth_ / 2, depth_ / 2)};
+        return {rounded(at.x), rounded(at.y)};
     }
 
     void stands(const std::string& kind) {
@@ -180,8 +192,7 @@ private:
             t.yaw = quarter * 90 + askew;
             if (quarter % 2) std::swap(t.half.x, t.half.y);
             if (askew != 0) t.half = t.half + Vec2{0.1, 0.1};
-            t.at = {rounded(chance_.between(-width_ / 2 + 0.5, width_ / 2 - 0.5)),
-                    rounded(chance_.between(-depth_ / 2 + 0.5, depth_ / 2 - 0.5))};
+            t.at = anywhere();
             const double turn = radians(t.yaw);
             const double out = (quarter % 2 ? t.half.x : t.half.y) + 0.5;
             t.front = t.at + Vec2{std::sin(turn), std::cos(turn)} * out;
@@ -217,12 +228,20 @@ private:
         static const std::vector<std::string> floors = {"planks", "tiles", "carpet", "linoleum"};
         static const std::vector<std::string> grounds = {"park", "yard", "street", "field"};
         set_ = "name = \"place\"\nscenes = [1]\nkind = \"" +
-               std::string(exterior_ ? "exterior" : "room") + "\"\nsize = [" + text(width_) + ", " +
-               text(exterior_ ? 0 : height_) + ", " + text(depth_) + "]\n";
+               std::string(exterior_ ? "exterior" : "room") + "\"\n";
+        const std::string size = "size = [" + text(width_) + ", " + text(exterior_ ? 0 : height_) +
+                                 ", " + text(depth_) + "]\n";
+        const bool two = !exterior_ && chance_.one_in(3);
+        if (!two) set_ += size;
         if (exterior_)
             set_ += "surroundings = \"" + chance_.of(grounds) + "\"\n";
         else
             set_ += "floor = \"" + chance_.of(floors) + "\"\n";
+        if (two) {
+            rooms_.push_back({width_ + 0.16, 0});
+            set_ += "\n[[room]]\nname = \"hall\"\nat = [0, 0]\n" + size +
+                    "\n[[room]]\nname = \"annex\"\neast_of = \"hall\"\n" + size;
+        }
         static const std::vector<std::string> wall_kinds = {"window", "wardrobe", "cabinet",
                                                             "shelf",  "window",   "sofa"};
         static const std::vector<std::string> room_kinds = {
@@ -237,7 +256,8 @@ private:
                                                        "glass",  "orange", "telephone", "bowl",
                                                        "candle", "hat",    "newspaper", "teapot"};
         if (!exterior_) {
-            in_wall("door");
+            in_wall("door", two ? 2 : chance_.next() % 4);
+            if (two) in_wall(chance_.one_in(2) ? "doorway" : "door", 1);
             for (int n = 1 + static_cast<int>(chance_.next() % 3); n > 0; --n)
                 in_wall(chance_.of(wall_kinds));
         }
@@ -248,8 +268,7 @@ private:
         for (int n = 2 + static_cast<int>(chance_.next() % 3); n > 0; --n) lies(chance_.of(small));
         if (!exterior_) lies("desk-lamp");
         for (int trial = 0; trial < 200 && marks_.size() < 7; ++trial) {
-            const Vec2 at{rounded(chance_.between(-width_ / 2, width_ / 2)),
-                          rounded(chance_.between(-depth_ / 2, depth_ / 2))};
+            const Vec2 at = anywhere();
             bool clear = free(at, {0.2, 0.2}, 0.35);
             for (const auto& m : marks_) clear = clear && length(at - m.second) > 1.1;
             if (!clear) continue;
@@ -317,7 +336,8 @@ private:
 
     /// Seconds of a walk there, round what stands in the way; too few where the film is tight.
     double way(const Person& p, Vec2 to) {
-        const double walk = length(to - p.at) * 1.35 / 1.2 + 1.6;
+        const bool through = (to.x > width_ / 2) != (p.at.x > width_ / 2);
+        const double walk = length(to - p.at) * 1.35 / 1.2 + (through ? 4 : 1.6);
         return tight_ && chance_.one_in(3) ? walk * 0.6 : walk;
     }
 
