@@ -36,7 +36,7 @@ class Thing:
         below = file.below(node)
         self.solids, self.sheets = [], []  # (node, Solid), (node, triangles)
         self.meshed = [i for i in below if "mesh" in file.nodes[i]]
-        self.handles = {}
+        self.handles, self.bounds = {}, None
         for i in below:
             words = file.names[i][len(self.name) + 1:]
             for kind in ("grip", "seat", "switch", "top", "leaf"):
@@ -53,6 +53,8 @@ class Thing:
 
     def box(self):
         """Round all of it over the whole time: low, high."""
+        if self.bounds:
+            return self.bounds
         low, high = np.full(3, np.inf), np.full(3, -np.inf)
         for i in self.meshed:
             x, _ = self.file.triangles(i)
@@ -62,7 +64,8 @@ class Thing:
             w = self.file.world[i]
             p = w[:, :3, :3] @ c + w[:, :3, 3:]
             low, high = np.minimum(low, p.min((0, 2))), np.maximum(high, p.max((0, 2)))
-        return low, high
+        self.bounds = (low, high)
+        return self.bounds
 
 
 class World:
@@ -268,27 +271,35 @@ def gripping(world, body, side, thing):
 
 def collisions(world, report):
     """Everybody against everything and each other: each person's deepest."""
-    frames = {b.name: sampled_frames(b) for b in world.people}
-    skins = {}
+    flesh_of = {}
     for b in world.people:
-        if not len(frames[b.name]):
+        frames = sampled_frames(b)
+        if not len(frames):
             continue
-        fr = frames[b.name]
-        skin = b.skin(fr)
-        skins[b.name] = (fr, skin)
+        skin = b.skin(frames)
+        flesh_of[b.name] = Flesh(b, frames, skin)
         for t in world.near:
-            depth, frame, which = into_thing(world, b, fr, skin, t)
+            depth, frame, which = into_thing(world, flesh_of[b.name], t)
             if depth > 0.002:
-                report.add("penetration_cm", depth * 100, b.name, frame,
-                           f"{which} in {t.name}")
-            else:
-                continue
+                report.add("penetration_cm", depth * 100, b.name, frame, f"{which} in {t.name}")
         report.add("penetration_cm", *through_walls(world, b))
     for i, a in enumerate(world.people):
         for b in world.people[i + 1:]:
-            if a.name in skins and b.name in skins:
-                depth, frame, which = into_body(world, a, b)
+            if a.name in flesh_of and b.name in flesh_of:
+                depth, frame, which = into_body(world, flesh_of[a.name], b)
                 report.add("penetration_cm", depth * 100, a.name, frame, f"{which} in {b.name}")
+
+
+class Flesh:
+    """A body's skin at some frames, and a box round each bone's part of it."""
+
+    def __init__(self, body, frames, skin):
+        self.body, self.frames, self.skin = body, frames, skin
+        self.low = np.stack([skin[:, rows].min(1) for _, rows in body.groups], 1)
+        self.high = np.stack([skin[:, rows].max(1) for _, rows in body.groups], 1)
+        self.all_low, self.all_high = self.low.min(1), self.high.max(1)
+        self.side = [next((s for s in ("left", "right") if body.hand(j, s)), "")
+                     for j, _ in body.groups]
 
 
 def through_walls(world, body):
@@ -332,79 +343,131 @@ def region(body, j):
     return body.names[j]
 
 
-def into_thing(world, body, fr, skin, thing):
-    """How deep the skin is in the thing's closed parts, or the thing's faces in the body."""
-    file = world.file
+def holding(world, body, side):
+    """Frames in which that hand carries something or is at its grip."""
+    cache = world.__dict__.setdefault("hold", {})
+    if (body.name, side) not in cache:
+        out = np.zeros(world.file.frames, bool)
+        hand = body.at(side + "_hand")
+        for t in world.things:
+            if t.moves and t.handles.get("grip") and not t.handles.get("leaf"):
+                near = np.linalg.norm(grips(world, t) - hand[:, None], axis=2).min(1) < 0.04
+                out |= near & world.file.visible(t.node)
+        cache[body.name, side] = out
+    return cache[body.name, side]
+
+
+def into_thing(world, f, thing):
+    """How deep the skin is in the thing's closed parts, or the thing's faces in the body: metres,
+    frame, which bone's."""
+    file, body, fr = world.file, f.body, f.frames
     best = (0.0, 0, "")
-    free = {s: ~gripping(world, body, s, thing)[fr] for s in ("left", "right")}
+    low, high = thing.box()
+    if (f.all_low.min(0) > high).any() or (f.all_high.max(0) < low).any():
+        return best
     held = held_by(world, body, thing)[fr]
-    boxes = [(skin[:, rows].min(1), skin[:, rows].max(1)) for _, rows in body.groups]
-    by_node = {}
-    for i, s in thing.solids:
-        by_node.setdefault(i, ([], []))[0].append(s)
-    for i, t in thing.sheets:
-        by_node.setdefault(i, ([], []))[1].append(t)
-    for node, (solids, sheets) in by_node.items():
-        world_of = np.broadcast_to(file.world[node], (file.frames, 4, 4))[fr]
+    grip = {s: (gripping(world, body, s, thing) | holding(world, body, s))[fr]
+            for s in ("left", "right")}
+    allowed = np.stack([~held & ~grip[s] if s else ~held for s in f.side], 1)  # (frames, groups)
+    for node in thing.meshed:
+        solids = [s for i, s in thing.solids if i == node]
+        sheets = [t for i, t in thing.sheets if i == node]
         seen = file.visible(node)[fr]
-        if not seen.any():
+        if not seen.any() or not (solids or sheets):
             continue
+        still = len(file.world[node]) == 1
+        world_of = np.broadcast_to(file.world[node], (file.frames, 4, 4))[fr]
         back = np.linalg.inv(np.where(seen[:, None, None], world_of, np.eye(4)))
-        low = np.min([s.low for s in solids] + [t.min((0, 1)) for t in sheets], 0)
-        high = np.max([s.high for s in solids] + [t.max((0, 1)) for t in sheets], 0)
-        corners = np.array(np.meshgrid(*np.stack([low, high]).T)).reshape(3, -1)
-        at = world_of[:, :3, :3] @ corners + world_of[:, :3, 3:]
-        a, b = at.min(2), at.max(2)
-        points, when, whose = [], [], []
-        faces = surface(thing, node, solids, sheets)
-        for (j, rows), (lo, hi) in zip(body.groups, boxes):
-            near = (lo <= b - DEEP).all(1) & (hi >= a + DEEP).all(1) & seen & ~held
-            for s in ("left", "right"):
-                if body.hand(j, s):
-                    near &= free[s]
-            k = np.flatnonzero(near)
-            if not len(k):
-                continue
-            p = skin[k][:, rows].astype(float)
-            local = np.einsum("fij,fvj->fvi", back[k][:, :3, :3], p) + back[k][:, None, :3, 3]
-            points.append(local.reshape(-1, 3))
-            when.append(np.repeat(k, len(rows)))
-            whose.append(np.full(len(k) * len(rows), j))
-            found = faces_in_body(body, j, rows, fr, k, faces, world_of)
-            if found[0] > best[0]:
-                best = (found[0], int(fr[found[1]]), region(body, j))
-        if not points:
-            continue
-        points, when, whose = map(np.concatenate, (points, when, whose))
+        faces = surface(f, thing, node, solids, sheets)
+        may = allowed & seen[:, None]
+        depth = near_faces(f, node, faces, world_of, may, best[0])
+        if depth[0] > best[0]:
+            best = depth
         for s in solids:
             if min(s.high - s.low) <= 2 * DEEP:
                 continue
-            deep = s.boxed(points)
-            k = np.flatnonzero(deep > max(DEEP * 0.5, best[0]))
-            if not len(k):
-                continue
-            k = k[np.argsort(-deep[k])][:40000]
-            k = k[s.inside(points[k])]
-            # The deepest of the box first: none can be deeper than it is in the box.
-            for c in range(0, min(len(k), 3000), 300):
-                part = k[c:c + 300]
-                if deep[part[0]] <= best[0]:
-                    break
-                d = distance(points[part], s.t)
-                m = int(d.argmax())
-                if d[m] > best[0]:
-                    best = (d[m], int(fr[when[part[m]]]), region(body, whose[part[m]]))
+            near = may & crossing(f, s, world_of, still)
+            for n, (j, rows) in enumerate(body.groups):
+                k = np.flatnonzero(near[:, n])
+                step = max(1, 300_000 // len(rows))
+                for c in range(0, len(k), step):
+                    part = k[c:c + step]
+                    m = back[part].astype(np.float32)
+                    local = f.skin[part][:, rows] @ m[:, :3, :3].transpose(0, 2, 1) + m[:, None, :3, 3]
+                    when = np.repeat(part, len(rows))
+                    points = local.reshape(-1, 3).astype(float)
+                    box = s.boxed(points)
+                    some = np.flatnonzero(box > max(0.5 * DEEP, best[0]))
+                    if not len(some):
+                        continue
+                    some = some[s.inside(points[some])]
+                    if len(some) > 1200:
+                        some = some[np.argsort(-box[some])]
+                        some = np.concatenate([some[:600], some[600::len(some) // 600]])
+                    if not len(some):
+                        continue
+                    d = distance(points[some], s.t)
+                    if d.max() > best[0]:
+                        m = int(d.argmax())
+                        best = (float(d[m]), int(fr[when[some[m]]]), region(body, j))
     return best
 
 
-def surface(thing, node, solids, sheets):
-    """Points of its faces, 3 cm apart, in the node's own axes."""
-    cache = thing.__dict__.setdefault("cache", {})
-    if node not in cache:
-        t = np.concatenate([s.t for s in solids] + sheets)
-        size = np.ptp(t.reshape(-1, 3), axis=0).max()
-        cache[node] = spread(t, 0.03 if size < 6 else 0.05)
-    return cache[node]
+def crossing(f, solid, world_of, still):
+    """Where a bone's box meets a face's box: (frames, groups). What is wholly inside came through."""
+    if still and len(solid.t) <= 400:
+        t = solid.t @ world_of[0, :3, :3].T + world_of[0, :3, 3]
+        low, high = t.min(1), t.max(1)
+        keep = ((low <= f.all_high.max(0)) & (high >= f.all_low.min(0))).all(1)
+        out = np.zeros(f.low.shape[:2], bool)
+        for a, b in zip(low[keep], high[keep]):
+            out |= ((f.low <= b) & (f.high >= a)).all(2)
+        return out
+    corners = np.array(np.meshgrid(*np.stack([solid.low, solid.high]).T)).reshape(3, -1)
+    at = world_of[:, :3, :3] @ corners + world_of[:, :3, 3:]
+    return ((f.low <= at.max(2)[:, None]) & (f.high >= at.min(2)[:, None])).all(2)
+
+
+def surface(f, thing, node, solids, sheets):
+    """Points of its faces, 3 or 4 cm apart, in the node's own axes; of what never moves only those
+    that the body comes near."""
+    t = np.concatenate([s.t for s in solids] + sheets)
+    file = thing.file
+    if len(file.world[node]) > 1:
+        return spread(t, 0.03)
+    w = file.world[node][0]
+    x = t @ w[:3, :3].T + w[:3, 3]
+    near = ((x.min(1) <= f.all_high.max(0)) & (x.max(1) >= f.all_low.min(0))).all(1)
+    if not near.any():
+        return np.zeros((0, 3))
+    points = spread(t[near], 0.03 if np.ptp(x.reshape(-1, 3), axis=0).max() < 4 else 0.04)
+    x = points @ w[:3, :3].T + w[:3, 3]
+    # In columns of 25 cm that the body is in at some time.
+    cell = np.floor(f.all_low.min(0)[[0, 2]] * 4).astype(int)
+    size = np.floor(f.all_high.max(0)[[0, 2]] * 4).astype(int) - cell + 1
+    used = np.zeros(size, bool)
+    a = np.floor(f.all_low[:, [0, 2]] * 4).astype(int) - cell
+    b = np.floor(f.all_high[:, [0, 2]] * 4).astype(int) - cell
+    for (i, k), (m, n) in zip(a, b):
+        used[i:m + 1, k:n + 1] = True
+    c = np.floor(x[:, [0, 2]] * 4).astype(int) - cell
+    inside = ((c >= 0) & (c < size)).all(1) & (x[:, 1] < f.all_high[:, 1].max())
+    c = np.clip(c, 0, size - 1)
+    return points[inside & used[c[:, 0], c[:, 1]]]
+
+
+def near_faces(f, node, faces, world_of, may, deepest):
+    """The thing's faces in the flesh of each bone: deepest, its frame, its bone."""
+    best = (deepest, 0, "")
+    if not len(faces):
+        return (0.0, 0, "")
+    for n, (j, rows) in enumerate(f.body.groups):
+        k = np.flatnonzero(may[:, n])
+        if len(k):
+            depth, frame = faces_in_body(f.body, j, rows, f.frames, k, faces, world_of)
+            if depth > best[0]:
+                best = (depth, int(f.frames[frame]), region(f.body, j))
+    return best if best[0] > deepest else (0.0, 0, "")
 
 
 def faces_in_body(body, j, rows, fr, k, faces, world_of):
@@ -414,9 +477,8 @@ def faces_in_body(body, j, rows, fr, k, faces, world_of):
     low, high = rest.min(0) + DEEP, rest.max(0) - DEEP
     if (low >= high).any():
         return best
-    inverse = np.linalg.inv(body.inverse[j])
     bone = np.broadcast_to(body.file.world[j], (body.file.frames, 4, 4))[fr[k]]
-    to_rest = inverse @ np.linalg.inv(bone) @ world_of[k]  # thing's axes to the bone's rest
+    to_rest = np.linalg.inv(bone @ body.inverse[j]) @ world_of[k]  # thing's axes to the bone's rest
     from_rest = np.linalg.inv(to_rest)
     middle, reach = (low + high) / 2, np.linalg.norm(high - low) / 2
     centre = from_rest[:, :3, :3] @ middle + from_rest[:, :3, 3]
@@ -448,18 +510,14 @@ def flesh(points, rest, normal):
     return np.where(along > 0, np.minimum(along, np.sqrt(np.maximum(d2[np.arange(len(points)), nearest], 0))), -1)
 
 
-def into_body(world, a, b):
-    """The skin of `a` in the flesh of `b`; hands that hand over aside."""
-    file = world.file
-    both = a.seen & b.seen
-    close = np.linalg.norm(a.at("pelvis") - b.at("pelvis"), axis=1) < 1.6
-    fr = np.flatnonzero(both & close)[::2]
+def into_body(world, f, b):
+    """The skin of one in the flesh of another; hands aside."""
+    a = f.body
+    close = b.seen[f.frames] & (np.linalg.norm(a.at("pelvis") - b.at("pelvis"), axis=1)[f.frames] < 1.6)
+    k = np.flatnonzero(close)
     best = (0.0, 0, "")
-    if not len(fr):
+    if not len(k):
         return best
-    skin = a.skin(fr)
-    boxes = {j: (skin[:, rows].min(1), skin[:, rows].max(1)) for j, rows in a.groups}
-    hands = [a.hand(j, s) for s in ("left", "right") for j in a.joint_nodes]
     for j, rows in b.groups:
         if b.hand(j, "left") or b.hand(j, "right"):
             continue
@@ -467,24 +525,22 @@ def into_body(world, a, b):
         low, high = rest.min(0) + DEEP, rest.max(0) - DEEP
         if (low >= high).any():
             continue
-        inverse = np.linalg.inv(b.inverse[j])
-        bone = np.broadcast_to(file.world[j], (file.frames, 4, 4))[fr]
-        to_rest = inverse @ np.linalg.inv(bone)
-        middle, reach = (low + high) / 2, np.linalg.norm(high - low) / 2
+        bone = np.broadcast_to(world.file.world[j], (world.file.frames, 4, 4))[f.frames]
         from_rest = bone @ b.inverse[j]
+        to_rest = np.linalg.inv(from_rest[k]) if len(k) else None
+        middle, reach = (low + high) / 2, np.linalg.norm(high - low) / 2
         centre = from_rest[:, :3, :3] @ middle + from_rest[:, :3, 3]
-        for g, their in a.groups:
-            if a.hand(g, "left") or a.hand(g, "right"):
+        for n, (g, their) in enumerate(a.groups):
+            if f.side[n]:
                 continue
-            lo, hi = boxes[g]
-            for n in np.flatnonzero(((lo <= centre + reach) & (hi >= centre - reach)).all(1)):
-                q = skin[n, their].astype(float) @ to_rest[n, :3, :3].T + to_rest[n, :3, 3]
+            meets = ((f.low[k, n] <= centre[k] + reach) & (f.high[k, n] >= centre[k] - reach)).all(1)
+            for i in np.flatnonzero(meets):
+                q = f.skin[k[i], their].astype(float) @ to_rest[i, :3, :3].T + to_rest[i, :3, 3]
                 q = q[((q > low) & (q < high)).all(1)]
                 if len(q):
                     m = float(flesh(q, rest, normal).max())
                     if m > best[0]:
-                        best = (m, int(fr[n]), a.names[g])
-    del hands
+                        best = (m, int(f.frames[k[i]]), a.names[g])
     return best
 
 
