@@ -4,11 +4,22 @@ import numpy as np
 CHUNK = 2_000_000  # pairs worked on at once
 
 
+def distinct(points, size):
+    """The first of the points in each cell of that size, and for each point which of those it is."""
+    c = np.round(points / size).astype(np.int64)
+    c -= c.min(0)
+    span = c.max(0) + 1
+    key = (c[:, 0] * span[1] + c[:, 1]) * span[2] + c[:, 2]
+    _, first, index = np.unique(key, return_index=True, return_inverse=True)
+    return first, index
+
+
 def welded(positions, faces):
     """Without doubled positions (10 micrometres) and without triangles that have no area."""
-    _, first, index = np.unique(np.round(positions * 1e5).astype(np.int64), axis=0,
-                                return_index=True, return_inverse=True)
-    faces = index.reshape(-1)[faces]
+    if not len(positions):
+        return positions, faces
+    first, index = distinct(positions, 1e-5)
+    faces = index[faces]
     bad = ((faces[:, 0] == faces[:, 1]) | (faces[:, 1] == faces[:, 2]) | (faces[:, 0] == faces[:, 2]))
     return positions[first], faces[~bad]
 
@@ -157,5 +168,4 @@ def spread(triangles, spacing):
         out.append((t[:, None, 0] * (1 - u - v)[None, :, None] + t[:, None, 1] * u[None, :, None]
                     + t[:, None, 2] * v[None, :, None]).reshape(-1, 3))
     points = np.concatenate(out)
-    _, first = np.unique(np.round(points / (spacing / 2)).astype(np.int64), axis=0, return_index=True)
-    return points[np.sort(first)]
+    return points[np.sort(distinct(points, spacing / 2)[0])]
