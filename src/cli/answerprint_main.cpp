@@ -106,7 +106,7 @@ int run(int argc, char** argv, const cli::Console& console) {
     s.stop = &stop;
     std::string film_path, out, vault, moment, png, pass = "beauty", form = "text", folder, keep,
                                                     name;
-    bool explain = false, json = false, no_stage = false;
+    bool explain = false, json = false, no_stage = false, experimental = false;
     int code = 0;
 
     const auto film_command = [&](const char* command, const char* about) {
@@ -162,6 +162,16 @@ int run(int argc, char** argv, const cli::Console& console) {
     quality(frame);
     run_options(frame);
     frame->callback([&] { prepare(), code = cli::frame(console, s, moment, pass, png); });
+
+    auto* exports = film_command("export", "cli.about-export");
+    exports->add_option("PART", moment, words("cli.opt-part"))->required()->option_text(" ");
+    exports->add_option("-o,--out", png, words("cli.opt-exchange"))
+        ->required()
+        ->option_text("FILE");
+    exports->add_flag("--experimental", experimental, words("cli.opt-experimental"));
+    run_options(exports);
+    exports->callback(
+        [&] { prepare(), code = cli::export_part(console, s, moment, png, experimental); });
 
     auto* graph = film_command("graph", "cli.about-graph");
     graph->add_option("--as", form, words("cli.opt-form"))

@@ -18,6 +18,8 @@ int check(const Console& console, const film::Settings& settings, bool stage, bo
           bool json);
 int frame(const Console& console, const film::Settings& settings, const std::string& moment,
           const std::string& pass, const std::filesystem::path& png);
+int export_part(const Console& console, const film::Settings& settings, const std::string& part,
+                const std::filesystem::path& file, bool experimental);
 int graph(const Console& console, const film::Settings& settings, const std::string& form);
 int new_film(const Console& console, const std::filesystem::path& folder);
 int vault_gc(const Console& console, const std::filesystem::path& vault, const std::string& keep);

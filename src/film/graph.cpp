@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "film/encode_job.h"
+#include "film/exchange_job.h"
 #include "film/programs.h"
 #include "film/render_job.h"
 #include "film/sources.h"
@@ -199,6 +200,28 @@ Product Graph::frame(const std::string& shot, int frame, const std::string& pass
         picture.inputs = staged;
     }
     return {"frame.png", executor_.add(picture), "picture"};
+}
+
+int Graph::exchange(const Wish& wish, const std::string& form) {
+    int scene = wish.scene.value_or(-1), first = 0;
+    std::string name;
+    for (const auto& shot : index_.shots)
+        if (wish.shot && shot.id == *wish.shot)
+            scene = shot.scene, first = shot.first, name = shot.id;
+    for (const auto& s : index_.scenes)
+        if (!wish.shot && s.index == scene) name = s.id;
+    Task task = in_worker("exchange", "export " + name + " as " + form, 1, 1);
+    ExchangeJob job{form, name, {}};
+    task.inputs = {from("blocking", stages_.at(scene), wish.shot ? "shot-" + name : "scene")};
+    for (const auto& shot : index_.shots) {
+        if (!wanted(shot, wish)) continue;
+        job.shots.push_back({shot.id, shot.first - first});
+        task.inputs.push_back(from("camera/" + shot.id, shots_.at(shot.id).camera, "path"));
+        task.inputs.push_back(from("light/" + shot.id, shots_.at(shot.id).light, "lighting"));
+    }
+    task.params = to_params(job);
+    task.memory = 400 * MiB;
+    return executor_.add(task);
 }
 
 void Graph::render(const Index::Shot& shot, const Quality& quality) {

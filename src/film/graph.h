@@ -46,6 +46,9 @@ public:
     /// After stage(): one frame of a shot, as a picture (or a pass of it). Gives its product.
     Product frame(const std::string& shot, int frame, const std::string& pass,
                   const Quality& quality);
+    /// After stage(): what is wanted (a shot, a scene) in a form of interchange: glb, gltf, bvh,
+    /// usda. Gives the task: its outputs are the files.
+    int exchange(const Wish& wish, const std::string& form);
     /// After stage(): renders, cuts, mixes, joins; lists what comes of it. False when the cut
     /// failed.
     bool film(const Wish& wish);

@@ -34,6 +34,7 @@ struct Index {
     struct Shot {
         std::string id;
         int scene = 0;
+        int first = 0;  // frame of its scene
         int frames = 0;
         std::string grade;  // a .cube of the film's folder, or empty
     };

@@ -297,6 +297,65 @@ Report frame_once(const Settings& settings, const std::string& shot, const std::
     return run.finish(settings.stop);
 }
 
+/// Where everybody's or one person's motion goes: the file of each, by the task's output.
+std::vector<std::pair<std::string, fs::path>> persons_to(const farm::Result& result,
+                                                         const fs::path& file) {
+    const std::string begin = "person/";
+    std::vector<std::string> names;
+    for (const auto& o : result.outputs)
+        if (o.name.starts_with(begin)) names.push_back(o.name.substr(begin.size()));
+    std::vector<std::pair<std::string, fs::path>> out;
+    if (file.extension() != ".bvh") {
+        for (const auto& n : names) {
+            std::string plain = n;
+            std::replace(plain.begin(), plain.end(), '/', '-');
+            out.emplace_back(begin + n, file / (plain + ".bvh"));
+        }
+        return out;
+    }
+    for (const auto& n : names)
+        if (folded(n) == folded(file.stem().string()) || names.size() == 1)
+            out.emplace_back(begin + n, file);
+    if (out.size() == 1) return out;
+    std::string all;
+    for (const auto& n : names) all += (all.empty() ? "" : ", ") + n;
+    throw WrongUse(msg("film.whose-motion", file.string(), all));
+}
+
+Report exchange_once(const Settings& settings, const std::string& what, const fs::path& file,
+                     const Watch& watch) {
+    std::string form = file.extension().string();
+    if (!form.empty()) form.erase(0, 1);
+    const bool folder = !file.has_filename() || fs::is_directory(file);
+    if (folder) form = "bvh";
+    if (form != "glb" && form != "gltf" && form != "bvh" && form != "usda")
+        throw WrongUse(msg("film.no-such-exchange", file.string()));
+    Run run(settings, watch);
+    if (!run.good() || !run.graph.plan(run.report.diagnostics)) return run.finish(settings.stop);
+    Wish wish;
+    for (const auto& scene : run.graph.index().scenes)
+        if (folded(scene.id) == folded(what)) wish.scene = scene.index;
+    for (const auto& shot : run.graph.index().shots)
+        if (folded(shot.id) == folded(what)) wish.shot = shot.id;
+    if (wish.shot) wish.scene.reset();
+    if (wish.whole()) throw WrongUse(msg("film.unknown-part", what));
+    run.graph.stage(wish);
+    const int task = run.graph.exchange(wish, form);
+    run.executor.run();
+    run.add_staging();
+    const auto& outcome = run.executor.outcome(task);
+    if (outcome.state == farm::Outcome::State::done) {
+        const auto files = form == "bvh"
+                               ? persons_to(outcome.result, file)
+                               : std::vector<std::pair<std::string, fs::path>>{{"file", file}};
+        for (const auto& [output, path] : files) {
+            write_file(path, run.store.get(*outcome.result.output(output)));
+            run.report.files.push_back(path.string());
+        }
+    }
+    return run.finish(settings.stop);
+}
+
 /// Goes the way; and again as often as it comes upon stored bytes that are damaged or gone: they
 /// are set aside where they are found, so that what made them runs anew, and nothing else does.
 /// Bytes that are damaged a second time are a failing disk, and fail the run.
@@ -353,6 +412,11 @@ std::string graph(const Settings& settings, const std::string& form, Report& rep
 Report frame(const Settings& settings, const std::string& shot, const std::string& at,
              const std::string& pass, const fs::path& png, const Watch& watch) {
     return repaired([&] { return frame_once(settings, shot, at, pass, png, watch); });
+}
+
+Report exchange(const Settings& settings, const std::string& what, const fs::path& file,
+                const Watch& watch) {
+    return repaired([&] { return exchange_once(settings, what, file, watch); });
 }
 
 }  // namespace answerprint::film

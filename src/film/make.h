@@ -76,6 +76,11 @@ std::string graph(const Settings& settings, const std::string& form, Report& rep
 Report frame(const Settings& settings, const std::string& shot, const std::string& at,
              const std::string& pass, const std::filesystem::path& png, const Watch& watch);
 
+/// A shot or a scene, by its id, as glTF (.glb, .gltf), USD (.usda) or BVH: FILE.bvh is the person
+/// of that name, or the only one; a folder takes everybody's.
+Report exchange(const Settings& settings, const std::string& what,
+                const std::filesystem::path& file, const Watch& watch);
+
 /// $ANSWERPRINT_VAULT, else $XDG_DATA_HOME/answerprint/vault, else
 /// ~/.local/share/answerprint/vault.
 std::filesystem::path default_vault();

@@ -37,6 +37,7 @@ int main(int argc, char** argv) {
                                                          {"stage", tasks::stage},
                                                          {"camera", tasks::camera},
                                                          {"light", tasks::light},
+                                                         {"exchange", tasks::exchange},
                                                          {"render", tasks::render},
                                                          {"picture", tasks::picture},
                                                          {"encode", tasks::encode},

@@ -147,7 +147,9 @@ void plan(farm::Work& work) {
         for (const auto& shot : scene.shots) {
             places.scenes[at].shots.emplace_back(shot.id, shot.place);
             index.shots.push_back(
-                {shot.id, scene.scene, frames_of(shot, film.settings.rate), shot.look.grade});
+                {shot.id, scene.scene,
+                 static_cast<int>(film.settings.rate.nearest_frame(shot.time.start)),
+                 frames_of(shot, film.settings.rate), shot.look.grade});
             for (const auto& sound : shot.sounds)
                 if (!sound.file.empty()) index.files.push_back(sound.file);
             const std::string name = "shot-" + shot.id + "/";

@@ -1,5 +1,6 @@
 #include "scene/stage.h"
 
+#include <algorithm>
 #include <map>
 
 #include "direction/direction.h"
@@ -33,6 +34,9 @@ void stage(farm::Work& work) {
         scene::stage(plan, page, world.set, cast, speeches, world.rate, before, diagnostics);
     for (const auto& shot : plan.shots)
         work.output("shot-" + shot.id, scene::to_bytes(scene::cut_out(staged, shot)));
+    direction::Shot whole;
+    for (const auto& shot : plan.shots) whole.time.end = std::max(whole.time.end, shot.time.end);
+    work.output("scene", scene::to_bytes(scene::cut_out(staged, whole)));
     work.output("sounds", scene::to_bytes(staged.sounds));
     work.output("after", scene::to_bytes(staged.after));
     work.output("diagnostics", to_json(diagnostics));

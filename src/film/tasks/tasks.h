@@ -14,14 +14,15 @@ void review(farm::Work& work);      // -> review.html
 void continuity(farm::Work& work);  // a scene's staged shots -> lines crossed, cuts that jump
 
 // In workers.
-void voice(farm::Work& work);    // a line -> speech, timing
-void stage(farm::Work& work);    // a scene -> blocking of each shot, sounds, the world after
-void camera(farm::Work& work);   // a shot -> camera path
-void light(farm::Work& work);    // a shot -> lamps
-void render(farm::Work& work);   // frames of a shot -> pictures (EXR, linear)
-void picture(farm::Work& work);  // one rendered frame, or a pass of it -> PNG
-void encode(farm::Work& work);   // a piece of the film -> H.264
-void mix(farm::Work& work);      // everything heard -> the film's sound and each shot's
-void join(farm::Work& work);     // encoded pieces and sound -> MP4
+void voice(farm::Work& work);     // a line -> speech, timing
+void stage(farm::Work& work);     // a scene -> blocking of each shot, sounds, the world after
+void camera(farm::Work& work);    // a shot -> camera path
+void light(farm::Work& work);     // a shot -> lamps
+void exchange(farm::Work& work);  // a staged shot or scene -> glTF, BVH, USD
+void render(farm::Work& work);    // frames of a shot -> pictures (EXR, linear)
+void picture(farm::Work& work);   // one rendered frame, or a pass of it -> PNG
+void encode(farm::Work& work);    // a piece of the film -> H.264
+void mix(farm::Work& work);       // everything heard -> the film's sound and each shot's
+void join(farm::Work& work);      // encoded pieces and sound -> MP4
 
 }  // namespace answerprint::film::tasks

@@ -1,0 +1,25 @@
+#include <cstdio>
+
+#include "base/failure.h"
+#include "cli/commands.h"
+#include "cli/progress_line.h"
+
+namespace answerprint::cli {
+
+int export_part(const Console& console, const film::Settings& settings, const std::string& part,
+                const std::filesystem::path& file, bool experimental) {
+    const bool usd = file.extension() == ".usda";
+    if (usd && !experimental) throw WrongUse(msg("cli.usd-flag", file.string()));
+    ProgressLine line(console);
+    film::Watch watch;
+    watch.progress = [&](const farm::Progress& p) { line.show(p); };
+    const auto report = film::exchange(settings, part, file, watch);
+    line.clear();
+    console.print(report.diagnostics, settings.film, false);
+    if (const int code = ending(console, report)) return code;
+    if (usd) console.complain(msg("cli.usd-experimental"));
+    for (const auto& f : report.files) std::printf("%s\n", f.c_str());
+    return 0;
+}
+
+}  // namespace answerprint::cli
