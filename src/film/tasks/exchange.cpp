@@ -1,6 +1,10 @@
+#include <algorithm>
+
 #include "film/exchange_job.h"
 #include "film/tasks/tasks.h"
+#include "scene/exchange/bvh_writer.h"
 #include "scene/exchange/gltf_writer.h"
+#include "scene/exchange/usd_writer.h"
 
 namespace answerprint::film::tasks {
 
@@ -13,8 +17,18 @@ void exchange(farm::Work& work) {
     for (const auto& [id, first] : job.shots)
         stretch.shots.push_back({id, first, scene::camera_from_bytes(work.input("camera/" + id)),
                                  scene::lighting_from_bytes(work.input("light/" + id))});
+    if (job.form == "bvh") {
+        for (const auto& actor : stretch.blocking.actors)
+            if (std::any_of(actor.poses.begin(), actor.poses.end(),
+                            [](const auto& p) { return p.visible; }))
+                work.output("person/" + actor.character.name,
+                            scene::to_bvh(actor, stretch.blocking.rate));
+        return;
+    }
     const auto tree = scene::node_tree(stretch);
-    work.output("file", job.form == "glb" ? scene::to_glb(tree) : scene::to_gltf(tree));
+    work.output("file", job.form == "glb"    ? scene::to_glb(tree)
+                        : job.form == "gltf" ? scene::to_gltf(tree)
+                                             : scene::to_usda(tree));
 }
 
 }  // namespace answerprint::film::tasks
