@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "scene/exchange/leaves.h"
 #include "scene/furniture.h"
@@ -269,6 +270,7 @@ struct Builder {
     }
 
     void shots() {
+        std::map<std::string, int> names;
         for (std::size_t s = 0; s < in.shots.size(); ++s) {
             const auto& shot = in.shots[s];
             Node camera;
@@ -285,6 +287,7 @@ struct Builder {
                 if (lamp.shape == LampShape::dome) continue;
                 Node n;
                 n.name = "light/" + shot.id + "/" + lamp.name;
+                if (const int k = ++names[n.name]; k > 1) n.name += "-" + std::to_string(k);
                 n.at = lamp.at;
                 n.lamp = static_cast<int>(l);
                 n.shot = static_cast<int>(s);
