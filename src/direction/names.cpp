@@ -88,6 +88,25 @@ std::string Names::any(const std::string& name, const Place& at) {
 }
 
 bool Names::settle(Act& act) {
+    if (act.verb == Verb::performs) {
+        std::vector<std::string> known;
+        std::string list;
+        for (const auto& a : world_.actions) {
+            if (key(a.name) == key(act.manner)) {
+                act.manner = a.name;
+                act.amount = a.seconds;
+                return true;
+            }
+            known.push_back(a.name);
+            list += (list.empty() ? "" : ", ") + a.name;
+        }
+        const std::string near = nearest(act.manner, known);
+        error(out_, act.place, msg("direction.unknown-action", act.manner),
+              !near.empty()  ? msg("direction.did-you-mean", near)
+              : list.empty() ? msg("direction.no-actions", act.manner)
+                             : msg("direction.actions-here", list));
+        return false;
+    }
     for (Target* t : {&act.object, &act.to}) {
         if (t->name.empty()) continue;
         t->name = any(t->name, act.place);

@@ -222,7 +222,8 @@ enum class Verb {
     works_at,
     waits,
     says,
-    moves_to
+    moves_to,
+    performs
 };
 
 enum class TargetKind {
@@ -249,11 +250,11 @@ struct Target {
 struct Act {
     std::string actor;  // a character, or a thing that acts
     Verb verb = Verb::waits;
-    std::string manner;            // works_at: "threads", "peels", "reads" …; looks etc.: empty
+    std::string manner;            // works_at: "threads", "peels" …; performs: the action's name
     Target object;                 // what is walked to, sat on, looked at, picked up, worked at …
     Target to;                     // puts … on X, gives … to X
     double speed = 0;              // m/s for walks and runs, else 0
-    std::optional<double> amount;  // smiles 40% = 0.4; follows at D (m)
+    std::optional<double> amount;  // smiles 40% = 0.4; follows at D (m); performs: s
     int line = -1;         // says: the line's number; an own text becomes a line of `extra_lines`
     bool opening = false;  // how the scene opens: a state, no act
     bool when_stated = false;

@@ -111,7 +111,8 @@ NLOHMANN_JSON_SERIALIZE_ENUM(Verb, {{Verb::enters, "enters"},
                                     {Verb::works_at, "works at"},
                                     {Verb::waits, "waits"},
                                     {Verb::says, "says"},
-                                    {Verb::moves_to, "moves to"}})
+                                    {Verb::moves_to, "moves to"},
+                                    {Verb::performs, "performs"}})
 NLOHMANN_JSON_SERIALIZE_ENUM(TargetKind, {{TargetKind::none, "none"},
                                           {TargetKind::name, "name"},
                                           {TargetKind::beside, "beside"},

@@ -169,6 +169,9 @@ void Reader::verb(WrittenAct& w) {
         a.verb = Verb::waits;
         if (w.when.over) throw Mistake{here(), msg("direction.part-twice"), {}};
         w.when.over = time();
+    } else if (take("performs")) {
+        a.verb = Verb::performs;
+        a.manner = name();
     } else if (take("says")) {
         a.verb = Verb::says;
         if (peek().kind != K::quoted || peek().text.empty())
@@ -178,8 +181,9 @@ void Reader::verb(WrittenAct& w) {
         const auto* form = std::begin(verbs);
         while (form != std::end(verbs) && !is(form->word)) ++form;
         if (form == std::end(verbs)) {
-            std::vector<std::string_view> words{"stands",   "looks",    "picks", "puts", "gives",
-                                                "gives-to", "switches", "waits", "says"};
+            std::vector<std::string_view> words{"stands", "looks",    "picks",    "puts",
+                                                "gives",  "gives-to", "switches", "waits",
+                                                "says",   "performs"};
             for (const auto& v : verbs) words.push_back(v.word);
             unexpected(words);
         }

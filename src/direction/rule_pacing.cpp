@@ -18,6 +18,7 @@ RulePacing::Length RulePacing::length(const Act& act) {
         case Verb::works_at:
             return {Time{}, s(2)};
         case Verb::waits:
+        case Verb::performs:
             return {Time{}, s(act.amount.value_or(1))};
         default:
             return {Time{}, s(0.8)};

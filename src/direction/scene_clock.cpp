@@ -147,6 +147,7 @@ std::array<bool, SceneClock::parts> SceneClock::uses(Verb verb) {
         case Verb::switches_off:
         case Verb::works_at:
         case Verb::waves:
+        case Verb::performs:
             return {true, true, false};
         case Verb::looks:
         case Verb::looks_at:

@@ -285,6 +285,7 @@ constexpr Form table[] = {
     {"移到", "moves to"},
     {"地板", "floor"},
     {"穿片", "threads"},
+    {"表演", "performs"},
 };
 // clang-format on
 

@@ -57,8 +57,15 @@ public:
     Length length(const Act& act) override;
 };
 
+/// An action of the film's own (actions/NAME.bvh).
+struct ActionName {
+    std::string name;
+    double seconds = 0;  // its natural length
+};
+
 struct World {
     std::vector<CharacterName> characters;
+    std::vector<ActionName> actions;
     std::vector<SceneNames> scenes;  // by the screenplay's scene index
     /// Is this the name of a kind of thing that we can build ("bench", "suitcase", "窗")?
     /// Gives its English kind, else empty.

@@ -32,6 +32,7 @@ std::set<std::string> known_names(const Film& film) {
         names.insert(folded(c.name));
         for (const auto& a : c.aliases) names.insert(folded(a));
     }
+    for (const auto& [name, action] : film.actions) names.insert(name);
     for (const auto& set : film.set_files)
         for (const auto& n : scene::names_of(set).names) {
             names.insert(folded(n.name));
@@ -63,6 +64,14 @@ Film read_film(const Folder& folder, Diagnostics& out) {
         }
     for (const auto* s : folder.texts("sets/", ".toml"))
         film.set_files.push_back(scene::read_set(s->bytes, s->path, out));
+    for (const auto* s : folder.texts("actions/", ".bvh")) {
+        const std::string name = stem(s->path);
+        const auto* about = folder.find("actions/" + name + ".toml");
+        auto action =
+            scene::read_action(name, s->bytes, s->path, about ? about->bytes : std::string{},
+                               about ? about->path : std::string{}, out);
+        if (!action.clip.frames.empty()) film.actions.emplace(folded(name), std::move(action));
+    }
     const auto names = known_names(film);
     for (const auto* s : folder.texts("direction/", ".shots"))
         film.direction.push_back(direction::parse(s->bytes, s->path, out, names));

@@ -11,6 +11,7 @@
 #include "edit/timeline.h"
 #include "film/folder.h"
 #include "scene/character.h"
+#include "scene/exchange/action.h"
 #include "scene/set.h"
 #include "script/screenplay.h"
 
@@ -22,6 +23,7 @@ struct Film {
     std::vector<std::shared_ptr<const direction::Syntax>> direction;
     std::vector<scene::Character> cast;  // of cast/*.toml, then stock for every other speaker
     std::vector<scene::Set> set_files;
+    scene::Actions actions;           // of actions/*.bvh
     edit::Translations translations;  // subtitles/LANG.srt
 };
 

@@ -15,8 +15,8 @@ bool is_text(std::string_view path) {
         return path.starts_with(folder) && path.ends_with(ending);
     };
     return path == "film.toml" || path == "script.fountain" || path == "deliver.toml" ||
-           in("direction/", ".shots") || in("subtitles/", ".srt") || in("cast/", ".toml") ||
-           in("sets/", ".toml");
+           in("direction/", ".shots") || in("actions/", ".bvh") || in("actions/", ".toml") ||
+           in("subtitles/", ".srt") || in("cast/", ".toml") || in("sets/", ".toml");
 }
 
 // What a film may be made of; a folder may hold anything else beside it.

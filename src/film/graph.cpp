@@ -137,6 +137,10 @@ void Graph::stage(const Wish& wish) {
                 stage.inputs.push_back(
                     from("speech/" + std::to_string(line.number), speech->second, "speech"));
         }
+        for (const auto& action : scene.actions)
+            for (const char* ending : {".bvh", ".toml"})
+                if (const std::string path = "actions/" + action + ending; folder_.find(path))
+                    stage.inputs.push_back(file(path, path));
         if (before >= 0) stage.inputs.push_back(from("before", before, "after"));
         before = executor_.add(stage);
         stages_[scene.index] = before;

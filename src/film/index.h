@@ -30,6 +30,7 @@ struct Index {
         std::string id;
         std::string heading;
         std::vector<Spoken> lines;
+        std::vector<std::string> actions;  // that are performed in it
     };
     struct Shot {
         std::string id;

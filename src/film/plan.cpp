@@ -48,6 +48,8 @@ direction::Window word_window(const voice::Speech& speech, std::size_t begin, st
 direction::World names_of(const Film& film) {
     direction::World world;
     for (const auto& c : film.cast) world.characters.push_back({c.name, c.aliases, c.height});
+    for (const auto& [name, action] : film.actions)
+        world.actions.push_back({action.name, action.seconds()});
     world.known_kind = [](const std::string& name) {
         const auto* kind = scene::kind_named(name);
         return kind ? kind->name : std::string{};

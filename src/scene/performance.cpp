@@ -257,6 +257,9 @@ std::vector<Pose> Performance::poses(FrameRate rate, int frames, const Eyes& eye
                 p.smile += (m.smile - p.smile) * smooth((t - m.t0) / std::max(1e-3, m.t1 - m.t0));
         for (const auto& v : presence)
             if (t >= v.t - 1e-9) p.visible = v.visible;
+        for (const auto& a : played)
+            if (t > a.t0 && t < a.t1)
+                p = a.action->at(p, (t - a.t0) / (a.t1 - a.t0) * a.action->seconds());
         out.push_back(p);
     }
     return out;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "scene/acting/posture.h"
 #include "scene/body.h"
 #include "scene/character.h"
+#include "scene/exchange/retarget.h"
 #include "scene/gait.h"
 #include "scene/whereabouts.h"
 #include "voice/speech.h"
@@ -61,6 +63,12 @@ struct Presence {
     bool visible;
 };
 
+/// A recorded action that is played from `t0` to `t1`.
+struct Played {
+    double t0, t1;
+    std::shared_ptr<const Retarget> action;
+};
+
 class Performance {
 public:
     Performance(const Character& character, const Person& start);
@@ -92,6 +100,7 @@ public:
     std::vector<Mood> moods;
     std::vector<Talk> talks;
     std::vector<Presence> presence;
+    std::vector<Played> played;
 
 private:
     void hands(Figure& f, double t) const;

@@ -27,12 +27,14 @@ std::string number(double v) {
 
 Rehearsal::Rehearsal(const direction::ScenePlan& plan, const script::Scene& page, const Set& set,
                      const std::vector<Character>& cast,
-                     const std::map<int, voice::Speech>& speeches, FrameRate rate, Diagnostics& out)
+                     const std::map<int, voice::Speech>& speeches, FrameRate rate,
+                     const Actions& actions, Diagnostics& out)
     : plan_(plan),
       page_(page),
       cast_(cast),
       speeches_(speeches),
       rate_(rate),
+      actions_(actions),
       out_(out),
       frames_(static_cast<int>(rate.nearest_frame(plan.length))),
       where_(set, cast, page) {
@@ -314,6 +316,11 @@ void Rehearsal::hands(const Act& act, const Passage& p) {
             who.release(left, t, t1, carries(left));
             break;
         }
+        case Verb::performs:
+            if (const auto a = actions_.find(folded(act.manner)); a != actions_.end())
+                who.played.push_back(
+                    {t0, t1, std::make_shared<Retarget>(a->second, who.character())});
+            break;
         case Verb::shrugs:
             who.gestures.push_back({t0, t1, Gesture::shrug});
             for (const bool l : {true, false}) {

@@ -30,7 +30,7 @@ class Rehearsal {
 public:
     Rehearsal(const direction::ScenePlan& plan, const script::Scene& page, const Set& set,
               const std::vector<Character>& cast, const std::map<int, voice::Speech>& speeches,
-              FrameRate rate, Diagnostics& out);
+              FrameRate rate, const Actions& actions, Diagnostics& out);
 
     /// The scene, frame by frame.
     StagedScene scene();
@@ -61,6 +61,7 @@ private:
     const std::vector<Character>& cast_;
     const std::map<int, voice::Speech>& speeches_;
     FrameRate rate_;
+    const Actions& actions_;
     Diagnostics& out_;
     int frames_;
     Whereabouts where_;

@@ -229,9 +229,10 @@ StagedScene Rehearsal::scene() {
 
 StagedScene stage(const direction::ScenePlan& plan, const script::Scene& page, const Set& set,
                   const std::vector<Character>& cast, const std::map<int, voice::Speech>& speeches,
-                  FrameRate rate, const WorldState& before, Diagnostics& out) {
+                  FrameRate rate, const WorldState& before, Diagnostics& out,
+                  const Actions& actions) {
     const Set as_left = as_it_was_left(set, before);
-    StagedScene scene = Rehearsal(plan, page, as_left, cast, speeches, rate, out).scene();
+    StagedScene scene = Rehearsal(plan, page, as_left, cast, speeches, rate, actions, out).scene();
     // What nobody touched here stays as it was.
     WorldState after = before;
     for (const auto& [name, things] : scene.after.sets)

@@ -9,6 +9,7 @@
 #include "base/diagnostic.h"
 #include "direction/plan.h"
 #include "direction/world.h"
+#include "scene/exchange/action.h"
 #include "scene/staging.h"
 #include "voice/speech.h"
 
@@ -44,7 +45,8 @@ std::unique_ptr<direction::Pacing> pacing(const Set& set, const std::vector<Char
 /// (out of reach, too fast, not in hand) goes to `out`.
 StagedScene stage(const direction::ScenePlan& plan, const script::Scene& page, const Set& set,
                   const std::vector<Character>& cast, const std::map<int, voice::Speech>& speeches,
-                  FrameRate rate, const WorldState& before, Diagnostics& out);
+                  FrameRate rate, const WorldState& before, Diagnostics& out,
+                  const Actions& actions = {});
 
 /// The part of a scene that a shot shows: frames round(start) to round(end).
 Blocking cut_out(const StagedScene& scene, const direction::Shot& shot);

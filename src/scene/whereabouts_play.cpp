@@ -59,7 +59,7 @@ Passage Whereabouts::play(const Act& act) {
     p.person = person(act.actor);
     p.thing = thing(act.object.name);
     p.other = person(act.object.name);
-    p.act_time = natural(act.verb);
+    p.act_time = act.verb == Verb::performs ? act.amount.value_or(1) : natural(act.verb);
     if (p.person < 0) {  // a thing acts
         p.thing = thing(act.actor);
         if (p.thing < 0) return p;

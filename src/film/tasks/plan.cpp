@@ -133,7 +133,12 @@ void plan(farm::Work& work) {
         const auto at = static_cast<std::size_t>(scene.scene);
         const auto& page = film.page.scenes[at];
         const std::string part = "scene-" + std::to_string(scene.scene + 1) + "/";
-        Index::Scene entry{scene.scene, page.id(), page.heading, {}};
+        Index::Scene entry{scene.scene, page.id(), page.heading, {}, {}};
+        for (const auto& act : scene.acts)
+            if (act.verb == direction::Verb::performs &&
+                std::find(entry.actions.begin(), entry.actions.end(), act.manner) ==
+                    entry.actions.end())
+                entry.actions.push_back(act.manner);
         for (const auto& spoken : scene.lines)
             entry.lines.push_back({spoken.line.number, speech_key(spoken.line)});
         index.scenes.push_back(std::move(entry));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/text.h"
 #include "direction/direction.h"
 #include "film/diagnostics_json.h"
 #include "film/page_json.h"
@@ -21,7 +22,18 @@ void stage(farm::Work& work) {
 
     scene::WorldState before;
     std::map<int, voice::Speech> speeches;
-    for (const auto& name : work.inputs()) {
+    scene::Actions actions;
+    const auto inputs = work.inputs();
+    for (const auto& name : inputs) {
+        if (name.starts_with("actions/") && name.ends_with(".bvh")) {
+            const std::string action = name.substr(8, name.size() - 12);
+            const std::string about = "actions/" + action + ".toml";
+            const bool has = std::binary_search(inputs.begin(), inputs.end(), about);
+            Diagnostics said;  // by `plan`
+            actions[folded(action)] =
+                scene::read_action(action, work.input(name), name,
+                                   has ? work.input(about) : std::string_view{}, about, said);
+        }
         if (name == "before") before = scene::world_state_from_bytes(work.input(name));
         if (name.starts_with("speech/"))
             speeches.emplace(std::stoi(name.substr(7)), voice::speech_from_bytes(work.input(name)));
@@ -30,8 +42,8 @@ void stage(farm::Work& work) {
     for (const auto& actor : world.actors) cast.push_back(actor.character);
 
     Diagnostics diagnostics;
-    const auto staged =
-        scene::stage(plan, page, world.set, cast, speeches, world.rate, before, diagnostics);
+    const auto staged = scene::stage(plan, page, world.set, cast, speeches, world.rate, before,
+                                     diagnostics, actions);
     for (const auto& shot : plan.shots)
         work.output("shot-" + shot.id, scene::to_bytes(scene::cut_out(staged, shot)));
     direction::Shot whole;

@@ -149,15 +149,7 @@ bool alike(const Model& a, const Model& b) {
     return true;
 }
 
-}  // namespace
-
-Leaves leaves_of(const Thing& thing, const std::vector<double>& opens) {
-    std::vector<Model> models;
-    for (const double o : opens) {
-        models.push_back(furniture(thing, o));
-        // What is built otherwise when open (a lid that shows an inside) has no motion to follow.
-        if (!alike(models[0], models.back())) models.back() = models[0];
-    }
+Leaves taken_apart(const std::vector<Model>& models, const std::vector<double>& opens) {
     Leaves out;
     out.materials = models[0].materials;
 
@@ -233,6 +225,49 @@ Leaves leaves_of(const Thing& thing, const std::vector<double>& opens) {
             }
             out.frame.push_back(std::move(part));
         }
+    }
+    return out;
+}
+
+}  // namespace
+
+std::vector<Leaves> leaves_of(const Thing& thing, const std::vector<double>& opens) {
+    std::vector<Model> models;
+    for (const double o : opens) models.push_back(furniture(thing, o));
+    std::vector<std::vector<std::size_t>> builds;
+    for (std::size_t k = 0; k < models.size(); ++k) {
+        const auto same = std::find_if(builds.begin(), builds.end(), [&](const auto& b) {
+            return alike(models[b[0]], models[k]);
+        });
+        if (same == builds.end())
+            builds.push_back({k});
+        else
+            same->push_back(k);
+    }
+    std::vector<Leaves> out;
+    for (const auto& build : builds) {
+        std::vector<Model> own;
+        std::vector<double> at;
+        for (const auto k : build) {
+            own.push_back(models[k]);
+            at.push_back(opens[k]);
+        }
+        Leaves some = taken_apart(own, at);
+        Leaves all = some;
+        for (auto& leaf : all.leaves) leaf.at.clear();
+        all.weights.clear();
+        for (const double o : opens) {
+            const auto nearest = static_cast<std::size_t>(
+                std::min_element(
+                    at.begin(), at.end(),
+                    [&](double a, double b) { return std::abs(a - o) < std::abs(b - o); }) -
+                at.begin());
+            for (std::size_t l = 0; l < all.leaves.size(); ++l)
+                all.leaves[l].at.push_back(some.leaves[l].at[nearest]);
+            if (!some.weights.empty()) all.weights.push_back(some.weights[nearest]);
+            all.shown.push_back(at[nearest] == o);
+        }
+        out.push_back(std::move(all));
     }
     return out;
 }

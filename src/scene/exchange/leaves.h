@@ -20,11 +20,14 @@ struct Leaves {
     std::vector<Leaf> leaves;
     std::vector<Shape> shapes;                // of the frame: what bends
     std::vector<std::vector<float>> weights;  // of the shapes, by open
+    std::vector<unsigned char> shown;         // by open
 };
 
-/// `opens`: 0 to 1 each, not empty; the meshes are as at the first. A piece that is more than
+/// `opens`: 0 to 1 each, not empty. Several where a thing is built otherwise when it is open (it
+/// shows an inside): one for each build, shown by turns. Meshes are as at the first open of a
+/// build. A piece that is more than
 /// 0.5 mm off when moved as one is one that bends: then up to four poses between the least and the
 /// widest open are shapes, and the way between two of them is straight.
-Leaves leaves_of(const Thing& thing, const std::vector<double>& opens);
+std::vector<Leaves> leaves_of(const Thing& thing, const std::vector<double>& opens);
 
 }  // namespace answerprint::scene

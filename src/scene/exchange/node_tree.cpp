@@ -183,22 +183,34 @@ struct Builder {
             add_handles(t, at, opens, {});
             return;
         }
-        Leaves leaves = leaves_of(t, opens);
-        const auto materials = added(leaves.materials);
-        n.meshes = with(std::move(leaves.frame), materials);
-        n.shapes = std::move(leaves.shapes);
-        if (!n.shapes.empty())
-            for (const auto k : open_at) n.weights.push_back(leaves.weights[k]);
-        const int at = add(std::move(n));
-        for (std::size_t i = 0; i < leaves.leaves.size(); ++i) {
-            auto& leaf = leaves.leaves[i];
-            Node l;
-            l.name = t.name + "/leaf-" + std::to_string(i + 1);
-            l.parent = at;
-            l.meshes = with(std::move(leaf.meshes), materials);
-            for (const auto k : open_at) l.track.push_back(leaf.at[k]);
-            l.at = l.track[0];
-            add(std::move(l));
+        auto builds = leaves_of(t, opens);
+        const bool one = builds.size() == 1;
+        int at = one ? -1 : add(n), leaf = 0, state = 0;
+        for (auto& build : builds) {
+            const auto materials = added(build.materials);
+            Node b;
+            if (one) {
+                b = std::move(n);
+            } else {
+                b.name = t.name + "/state-" + std::to_string(++state);
+                b.parent = at;
+                for (const auto k : open_at) b.visible.push_back(build.shown[k]);
+            }
+            b.meshes = with(std::move(build.frame), materials);
+            b.shapes = std::move(build.shapes);
+            if (!b.shapes.empty())
+                for (const auto k : open_at) b.weights.push_back(build.weights[k]);
+            const int whole = add(std::move(b));
+            if (one) at = whole;
+            for (auto& part : build.leaves) {
+                Node l;
+                l.name = t.name + "/leaf-" + std::to_string(++leaf);
+                l.parent = whole;
+                l.meshes = with(std::move(part.meshes), materials);
+                for (const auto k : open_at) l.track.push_back(part.at[k]);
+                l.at = l.track[0];
+                add(std::move(l));
+            }
         }
         add_handles(t, at, opens, open_at);
     }

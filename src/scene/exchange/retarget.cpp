@@ -131,10 +131,12 @@ Pose moved(Pose p, const Transform& by) {
 }
 
 /// Joint by joint, in the frames of their parents; the feet between where both have them.
-Pose between(const Pose& a, const Pose& b, double w) {
+Pose between(const Pose& a, const Pose& b, double part,
+             const std::array<bool, joint_count>& joints) {
     Pose out = a;
     for (std::size_t i = 0; i < joint_count; ++i) {
         const Joint j = each_joint(i), up = parent_of(j);
+        const double w = joints[i] ? part : 0;
         if (up == Joint::count) {
             out[j] = {lerp(a[j].position, b[j].position, w),
                       slerp(a[j].rotation, b[j].rotation, w)};
@@ -145,6 +147,7 @@ Pose between(const Pose& a, const Pose& b, double w) {
                                      slerp(from.rotation, to.rotation, w)};
     }
     for (const Leg& l : legs) {
+        const double w = joints[index(l.ankle)] ? part : 0;
         place(out, l, lerp(a[l.ankle].position, b[l.ankle].position, w));
         out[l.ankle].rotation = slerp(a[l.ankle].rotation, b[l.ankle].rotation, w);
         out[l.toe] = {lerp(a[l.toe].position, b[l.toe].position, w),
@@ -228,8 +231,9 @@ bool fits(const BvhClip& clip, const std::string& file, Diagnostics& out) {
     return true;
 }
 
-Retarget::Retarget(const BvhClip& clip, const Character& character)
-    : rest_(rest_pose(character)), frame_time_(clip.frame_time) {
+Retarget::Retarget(const Action& action, const Character& character)
+    : rest_(rest_pose(character)), joints_(action.joints), frame_time_(action.clip.frame_time) {
+    const BvhClip& clip = action.clip;
     const auto bones = bones_of(clip);
     const auto at_rest = clip.world(-1);
     const Quat axes = upright(at_rest, bones);
@@ -356,14 +360,14 @@ Pose Retarget::sample(double t) const {
     const auto f = static_cast<std::size_t>(at);
     const std::size_t next = std::min(f + 1, poses_.size() - 1);
     const double part = at - static_cast<double>(f);
-    return part > 0 ? between(poses_[f], poses_[next], part) : poses_[f];
+    return part > 0 ? between(poses_[f], poses_[next], part, joints_) : poses_[f];
 }
 
 Pose Retarget::at(const Pose& now, double t) const {
     const double blend = std::min(kBlend, seconds() / 2);
     if (t <= 0 || t >= seconds() || blend <= 0) return now;
     const double w = smoothed(std::min(t, seconds() - t) / blend);
-    return between(now, moved(sample(t), stance_of(now)), w);
+    return between(now, moved(sample(t), stance_of(now)), w, joints_);
 }
 
 }  // namespace answerprint::scene

@@ -7,6 +7,7 @@
 
 #include "base/diagnostic.h"
 #include "scene/character.h"
+#include "scene/exchange/action.h"
 #include "scene/exchange/bvh_clip.h"
 #include "scene/pose.h"
 
@@ -25,8 +26,8 @@ bool fits(const BvhClip& clip, const std::string& file, Diagnostics& out);
 /// the middle of the ankles above the origin, facing +Z.
 class Retarget {
 public:
-    /// Of a clip that fits.
-    Retarget(const BvhClip& clip, const Character& character);
+    /// Of an action whose clip fits.
+    Retarget(const Action& action, const Character& character);
 
     double seconds() const;
     /// What becomes of `now`, the pose of whoever performs it, `t` seconds into it: goes over into
@@ -38,6 +39,7 @@ private:
     void stand(std::vector<Pose>& poses) const;
 
     Pose rest_;
+    std::array<bool, joint_count> joints_;
     double frame_time_;
     std::vector<Pose> poses_;
 };
