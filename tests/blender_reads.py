@@ -1,6 +1,6 @@
 """Run by Blender, without a window: imports a glTF or BVH file and says what it finds, as JSON.
 
-blender -b --factory-startup -P blender_reads.py -- FILE OUT.json FPS FRAME... [@X,Y,Z ...]
+blender -b --factory-startup -P blender_reads.py -- FILE OUT.json FPS ASPECT FRAME... [@X,Y,Z ...]
 Points and positions in the file's own axes (Y up); a picture's x and y from its top left, 0 to 1.
 """
 import json
@@ -17,7 +17,7 @@ for name, kind in (("bool", bool), ("int", int), ("float", float), ("object", ob
     if name not in vars(numpy):
         setattr(numpy, name, kind)
 
-file, out, fps, *rest = sys.argv[sys.argv.index("--") + 1:]
+file, out, fps, aspect, *rest = sys.argv[sys.argv.index("--") + 1:]
 frames = [int(word) for word in rest if not word.startswith("@")]
 points = [tuple(map(float, word[1:].split(","))) for word in rest if word.startswith("@")]
 
@@ -25,6 +25,7 @@ bpy.ops.wm.read_factory_settings(use_empty=True)
 scene = bpy.context.scene
 rate = [int(n) for n in fps.split("/")]
 scene.render.fps, scene.render.fps_base = rate[0], rate[1]
+scene.render.resolution_x, scene.render.resolution_y = 19200, round(19200 / float(aspect))
 if file.endswith(".bvh"):
     bpy.ops.import_anim.bvh(filepath=file, axis_forward="-Z", axis_up="Y", global_scale=0.01,
                             update_scene_duration=True)
