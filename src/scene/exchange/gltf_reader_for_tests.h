@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -38,7 +39,13 @@ struct Gltf {
     }
 
     /// A row an element.
-    std::vector<std::vector<double>> rows(int accessor) const {
+    const std::vector<std::vector<double>>& rows(int accessor) const {
+        const auto [known, fresh] = read_.try_emplace(accessor);
+        if (fresh) known->second = fresh_rows(accessor);
+        return known->second;
+    }
+
+    std::vector<std::vector<double>> fresh_rows(int accessor) const {
         const json& a = root["accessors"][static_cast<std::size_t>(accessor)];
         const auto n = a["count"].get<std::size_t>();
         std::vector<std::vector<double>> out(n, std::vector<double>(width(a), 0.0));
@@ -102,8 +109,8 @@ struct Gltf {
         for (const auto& c : root["animations"][0]["channels"]) {
             if (c["target"]["node"] != node || c["target"]["path"] != path) continue;
             const json& s = root["animations"][0]["samplers"][c["sampler"].get<std::size_t>()];
-            const auto times = rows(s["input"].get<int>());
-            const auto values = rows(s["output"].get<int>());
+            const auto& times = rows(s["input"].get<int>());
+            const auto& values = rows(s["output"].get<int>());
             std::size_t k = 0;
             while (k + 1 < times.size() && times[k + 1][0] <= t + 1e-5) ++k;
             std::vector<double> out;
@@ -135,6 +142,9 @@ struct Gltf {
         const int p = parent(n);
         return p < 0 ? local(n, t) : world(p, t) * local(n, t);
     }
+
+private:
+    mutable std::map<int, std::vector<std::vector<double>>> read_;
 };
 
 }  // namespace answerprint::scene::tests

@@ -14,8 +14,8 @@ using direction::Verb;
 using tests::Gltf;
 
 Stretch played() {
-    const auto plan = tests::paced({tests::act("MEI", Verb::opens, tests::to("door")),
-                                    tests::act("LIN", Verb::picks_up, tests::to("cup"))});
+    const auto plan = tests::paced({tests::act("MEI", Verb::opens, tests::to("door"), 1, 2),
+                                    tests::act("LIN", Verb::picks_up, tests::to("cup"), 1, 2)});
     Diagnostics out;
     const auto staged = tests::staged(plan, out);
     auto shot = tests::whole(plan);

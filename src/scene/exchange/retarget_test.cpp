@@ -94,7 +94,7 @@ TEST(Retarget, BonesKeepTheirLengths) {
 
 TEST(Retarget, OurOwnMotionComesBackAsItWas) {
     // What we write is read and carried over to the same body: a reach, standing.
-    const auto plan = tests::paced({tests::act("MEI", direction::Verb::waves, {})});
+    const auto plan = tests::paced({tests::act("MEI", direction::Verb::waves, {}, 1, 2)});
     Diagnostics out;
     const auto scene = tests::staged(plan, out);
     const Actor& actor = tests::actor(scene, "MEI");

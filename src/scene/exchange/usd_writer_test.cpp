@@ -11,7 +11,7 @@ namespace {
 
 std::string written() {
     const auto plan =
-        tests::paced({tests::act("MEI", direction::Verb::walks_to, tests::spot(1, 1))});
+        tests::paced({tests::act("MEI", direction::Verb::walks_to, tests::spot(1, 1), 1, 2)});
     Diagnostics out;
     const auto staged = tests::staged(plan, out);
     auto shot = tests::whole(plan);
