@@ -90,6 +90,7 @@ TEST(Act, EveryVerb) {
         {{"shakes head", "摇头"}, Verb::shakes_head, T::none, "", ""},
         {{"waves", "挥手"}, Verb::waves, T::none, "", ""},
         {{"shrugs", "耸肩"}, Verb::shrugs, T::none, "", ""},
+        {{"performs bow", "表演 bow"}, Verb::performs, T::none, "", ""},
         {{"smiles", "微笑"}, Verb::smiles, T::none, "", ""},
         {{"frowns", "皱眉"}, Verb::frowns, T::none, "", ""},
         {{"leans on table", "靠着 table"}, Verb::leans_on, T::name, "table", ""},

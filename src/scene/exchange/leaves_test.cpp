@@ -28,7 +28,7 @@ std::vector<Vec3> there(const Leaves& l, std::size_t k) {
 
 double furthest(const std::vector<Vec3>& some, const Model& model) {
     double worst = 0;
-    for (std::size_t i = 0; i < some.size(); i += 5) {
+    for (std::size_t i = 0; i < some.size(); i += 29) {
         double least = 1e9;
         for (const auto& mesh : model.meshes)
             for (const auto& p : mesh.positions) {
