@@ -24,7 +24,7 @@ from solid import Columns, Solid, distance, pieces, spread  # noqa: E402
 
 TOUCH = 0.015   # m above the ground within which a foot may stand
 REST = 0.003    # m: touches, however fast it goes
-SLOW = 0.25     # m/s
+SLOW = 0.12     # m/s, before and after: what comes down or goes up does not stand yet
 DEEP = 0.01     # m
 TARGETS = {"slide_cm": 1.0, "hover_cm": 1.5, "penetration_cm": 1.0, "grip_cm": 1.0,
            "touch_cm": 1.0, "past_limit_deg": 0.5, "seat_cm": 1.0, "late_frames": 2.0}
@@ -188,7 +188,7 @@ def feet(world, body, report):
         x = body.skin(np.arange(file.frames), rows).astype(float)
         h = world.height(x.reshape(-1, 3), 0.04).reshape(x.shape[:2])
         step = np.linalg.norm(np.diff(x[:, :, [0, 2]], axis=0), axis=2) * file.rate
-        speed = np.minimum(np.vstack([step, step[-1:]]), np.vstack([step[:1], step]))
+        speed = np.maximum(np.vstack([step, step[-1:]]), np.vstack([step[:1], step]))
         sole[side] = (x, h, speed)
     pelvis = body.at("pelvis")
     going = np.linalg.norm(np.gradient(pelvis[:, [0, 2]], axis=0), axis=1) * file.rate
