@@ -34,15 +34,20 @@ fs::path clone() {
 
 std::string this_program() { return fs::read_symlink("/proc/self/exe").string(); }
 
-pid_t start(const std::vector<std::string>& words, const fs::path& log) {
+pid_t start(const std::vector<std::string>& words, const fs::path& log,
+            const fs::path& complaints) {
     std::vector<char*> argv;
     for (const auto& w : words) argv.push_back(const_cast<char*>(w.c_str()));
     argv.push_back(nullptr);
     posix_spawn_file_actions_t files;
     posix_spawn_file_actions_init(&files);
     posix_spawn_file_actions_addopen(&files, 0, "/dev/null", 0, 0);
-    posix_spawn_file_actions_addopen(&files, 1, log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
-    posix_spawn_file_actions_adddup2(&files, 1, 2);
+    constexpr int added = O_WRONLY | O_CREAT | O_APPEND;
+    posix_spawn_file_actions_addopen(&files, 1, log.c_str(), added, 0600);
+    if (complaints.empty())
+        posix_spawn_file_actions_adddup2(&files, 1, 2);
+    else
+        posix_spawn_file_actions_addopen(&files, 2, complaints.c_str(), added, 0600);
     pid_t pid = 0;
     const int failed = posix_spawn(&pid, argv[0], &files, nullptr, argv.data(), environ);
     posix_spawn_file_actions_destroy(&files);

@@ -22,8 +22,9 @@ std::filesystem::path clone();
 /// The path of this program.
 std::string this_program();
 
-/// Starts a program; what it says is added to `log`.
-pid_t start(const std::vector<std::string>& words, const std::filesystem::path& log);
+/// Starts a program; what it prints is added to `log`, its complaints too, or to a file of theirs.
+pid_t start(const std::vector<std::string>& words, const std::filesystem::path& log,
+            const std::filesystem::path& complaints = {});
 
 /// Seconds of wall clock that a program takes. Throws Failure film.bench-run-failed.
 double wall_of(const std::vector<std::string>& words, const std::filesystem::path& log);

@@ -38,9 +38,9 @@ double cpu_of_children() {
     return s(u.ru_utime) + s(u.ru_stime);
 }
 
-int exit_of(const std::vector<std::string>& words, const fs::path& log) {
+int exit_of(const std::vector<std::string>& words, const fs::path& printed, const fs::path& log) {
     int status = 0;
-    waitpid(start(words, log), &status, 0);
+    waitpid(start(words, printed, log), &status, 0);
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
 }
 
@@ -61,12 +61,12 @@ bool exported(const Case& c, const fs::path& vault) {
     fs::remove(c.folder / "check.json");
     const int checked =
         exit_of({program, "check", c.film, "--json", "--jobs", "1", "--vault", vault},
-                c.folder / "check.json");
+                c.folder / "check.json", c.folder / "log");
     if (checked == 1) return false;
     if (checked != 0) throw Failure(msg("film.bench-run-failed", c.folder.string()));
     if (exit_of({program, "export", c.film, std::to_string(c.scene), "-o", c.folder / "world.glb",
                  "--jobs", "1", "--vault", vault},
-                c.folder / "log") != 0)
+                c.folder / "log", c.folder / "log") != 0)
         throw Failure(msg("film.bench-run-failed", (c.folder / "log").string()));
     return true;
 }
@@ -172,8 +172,8 @@ Figures bench_world(const BenchOptions& options) {
         if (there[i]) words.push_back(cases[i].folder);
     const fs::path measured = all / "world.json";
     fs::remove(measured);
-    if (exit_of(words, measured) != 0)
-        throw Failure(msg("film.bench-run-failed", measured.string()));
+    if (exit_of(words, measured, all / "log") != 0)
+        throw Failure(msg("film.bench-run-failed", (all / "log").string()));
     const auto refused = static_cast<int>(std::count(there.begin(), there.end(), 0));
     Figures figures = read(json::parse(read_file(measured)), refused);
     figures.push_back({"world.cpu_seconds",
