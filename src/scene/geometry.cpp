@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scene/exchange/model_file.h"
 #include "scene/furniture.h"
 #include "scene/rig.h"
 #include "scene/room.h"
@@ -55,11 +56,27 @@ Pose between(const Pose& a, const Pose& b, double t) {
 void hide(Mesh& m) { std::fill(m.positions.begin(), m.positions.end(), Point{0, -1000, 0}); }
 
 struct Builder {
-    Snapshot out;
+    const Blocking& blocking;
+    Snapshot out = {};
 
     int object(const std::string& name) {
         out.objects.push_back(name);
         return static_cast<int>(out.objects.size()) - 1;
+    }
+
+    /// As its file has it, else as its kind looks.
+    Model solid(const Thing& t, double open) {
+        const auto found = blocking.models.find(t.model.file);
+        if (found == blocking.models.end()) return furniture(t, open);
+        const auto& file = found->second;
+        Model model = in_place(*file, t);
+        for (auto& m : model.materials) {
+            const auto texture = file->textures.find(m.texture);
+            if (texture == file->textures.end()) continue;
+            m.texture = t.model.file + "#" + m.texture;
+            out.textures[m.texture] = {file, &texture->second};
+        }
+        return model;
     }
 
     /// The model's meshes join the snapshot, placed by `at`.
@@ -111,14 +128,14 @@ struct Builder {
         }
         if (!track.visible.empty())
             visible = track.visible[Moment(frame, track.visible.size()).frame] != 0;
-        add(furniture(thing, open), object(thing.name), true, false, &at, visible);
+        add(solid(thing, open), object(thing.name), true, false, &at, visible);
     }
 };
 
 }  // namespace
 
 Snapshot snapshot(const Blocking& blocking, double frame, bool moving_only) {
-    Builder b;
+    Builder b{blocking};
     // What moves comes first, so that its indices are the same with and without the rest.
     for (const auto& a : blocking.actors) b.person(a, frame);
     const Set& set = blocking.set;
@@ -138,12 +155,17 @@ Snapshot snapshot(const Blocking& blocking, double frame, bool moving_only) {
         const Thing& t = set.things[i];
         if (tracks[i]) continue;
         const Transform at{t.position, from_yaw(t.yaw)};
-        b.add(furniture(t, t.open), b.object(t.name), false, false, &at, t.held_by.empty());
+        b.add(b.solid(t, t.open), b.object(t.name), false, false, &at, t.held_by.empty());
     }
     return std::move(b.out);
 }
 
 Bulb bulb_of(const Thing& t, const Transform& at) {
+    if (!t.model.bulbs.empty()) {
+        Vec3 sum;
+        for (const Vec3& b : t.model.bulbs) sum += b;
+        return {at * (sum / static_cast<double>(t.model.bulbs.size())), 0.05};
+    }
     const Kind* k = kind_named(t.kind);
     // In the kind's own proportions: where its bulb, flame or lens sits.
     struct Place {

@@ -3,10 +3,13 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "scene/staging.h"
+#include "scene/texture.h"
 
 namespace answerprint::scene {
 
@@ -29,6 +32,7 @@ struct Snapshot {
     std::vector<Mesh> meshes;
     std::vector<Material> materials;
     std::vector<std::string> objects;  // names: "MEI", "bench", "walls", "floor"
+    std::map<std::string, std::shared_ptr<const Texture>> textures;  // by Material::texture
 };
 
 /// Everything at frame `frame` (fractions between frames interpolate). With `moving_only` just the

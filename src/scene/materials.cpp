@@ -128,15 +128,18 @@ std::string_view without_se(std::string_view word) {
 
 }  // namespace
 
-Vec3 acescg_from_srgb(Vec3 c) {
-    const auto linear = [](double v) {
-        return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
-    };
-    const Vec3 l{linear(c.x), linear(c.y), linear(c.z)};
+Vec3 acescg_from_linear(Vec3 l) {
     // Rec.709 D65 to AP1 D60, Bradford adapted (ACES 1.x).
     return {0.6131324 * l.x + 0.3395380 * l.y + 0.0474167 * l.z,
             0.0701244 * l.x + 0.9163940 * l.y + 0.0134515 * l.z,
             0.0205877 * l.x + 0.1095746 * l.y + 0.8697854 * l.z};
+}
+
+Vec3 acescg_from_srgb(Vec3 c) {
+    const auto linear = [](double v) {
+        return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
+    };
+    return acescg_from_linear({linear(c.x), linear(c.y), linear(c.z)});
 }
 
 std::optional<Vec3> colour_named(std::string_view word) {

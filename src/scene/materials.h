@@ -14,6 +14,9 @@ namespace answerprint::scene {
 /// sRGB (0 to 1, display) as linear ACEScg.
 Vec3 acescg_from_srgb(Vec3 srgb);
 
+/// Linear Rec. 709, the space of glTF's factors, as linear ACEScg.
+Vec3 acescg_from_linear(Vec3 rgb);
+
 /// A colour word ("rust", "navy", "红") or "#rrggbb", as linear ACEScg albedo.
 std::optional<Vec3> colour_named(std::string_view word);
 

@@ -79,7 +79,7 @@ direction::SceneNames names_of(const Set& set) {
         if (k) {
             n.seat = k->is(Affordance::seat);
             n.surface = k->is(Affordance::surface);
-            n.light = k->is(Affordance::light);
+            n.light = k->is(Affordance::light) || t.lumens > 0;
             n.opening = k->is(Affordance::opening);
             n.prop = k->is(Affordance::prop);
         }

@@ -1,6 +1,7 @@
 // One set: what stands where, before anybody moves. From sets/*.toml, or designed from the page.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "direction/plan.h"
 #include "direction/world.h"
 #include "scene/kinds.h"
+#include "scene/model_facts.h"
 #include "script/screenplay.h"
 
 namespace answerprint::scene {
@@ -48,11 +50,23 @@ struct Material {
     bool operator==(const Material&) const = default;
 };
 
+/// The body of a thing that comes from a file, and what the file or the set says of it. Points in
+/// the thing's own space, at its size; where there are none, those of its kind hold.
+struct ModelUse {
+    std::string file;    // "models/chair.glb", "library:armchair"; empty: built as its kind
+    double unit = 1;     // m, of the file's numbers
+    bool z_up = false;   // else Y
+    bool sized = false;  // the set says how large it is
+    std::vector<Vec3> seats, grips, switches, bulbs;
+    std::vector<double> tops;  // m
+    bool operator==(const ModelUse&) const = default;
+};
+
 /// What stands in a wall (door, window, gate) is centred on the wall's inner face, low end at
 /// position.y, and faces into the room. What hangs is where it hangs: position.y is its low end.
 struct Thing {
     std::string name;  // unique in the set: "bench", "window-2"
-    std::string kind;  // of kinds(); a model's own kind: "model"
+    std::string kind;  // of kinds()
     std::vector<std::string> aliases;
     Vec3 position;   // centre of its base
     double yaw = 0;  // radians; 0 faces +Z
@@ -66,6 +80,7 @@ struct Thing {
     double open = 0;        // 0 to 1
     std::string on_top_of;  // the thing it lies on, else empty
     std::string held_by;    // who carries it when the scene opens
+    ModelUse model;
     bool assumed = false;
     bool operator==(const Thing&) const = default;
 };
@@ -123,8 +138,10 @@ double ground_at(const Set& set, Vec2 at);
 int steps_of(const Thing& stairs);
 
 /// A set file. Unknown keys are warnings; what cannot be (a door wider than its wall, a room of
-/// 0 m) an error.
-Set read_set(std::string_view toml, const std::string& file, Diagnostics& out);
+/// 0 m) an error. `models`, by ModelUse::file, give things their size and points; one that is not
+/// there (nobody has read it yet) takes no room.
+Set read_set(std::string_view toml, const std::string& file, Diagnostics& out,
+             const std::map<std::string, ModelFacts>& models = {});
 
 /// Does this set file serve this heading? By its `scenes = [...]` or by its name.
 bool serves(const Set& set, const script::Scene& scene);

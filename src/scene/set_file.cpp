@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "scene/exchange/model_file.h"
 #include "scene/layout.h"
 #include "scene/materials.h"
 #include "scene/set.h"
@@ -22,9 +23,16 @@ std::string metres(double v) {
     return {text, std::to_chars(text, text + sizeof text, std::round(v * 100) / 100).ptr};
 }
 
+/// "chair" of "models/chair.glb" and "library:chair".
+std::string stem(const std::string& file) {
+    const std::string last = file.substr(file.find_last_of("/:#") + 1);
+    return last.substr(0, last.rfind('.'));
+}
+
 struct SetReader {
     Set set;
     Diagnostics& out;
+    const std::map<std::string, ModelFacts>& models;
     std::vector<Room> rooms = {};           // walled(set)
     std::map<std::string, int> lines = {};  // of each name
 
@@ -96,6 +104,46 @@ struct SetReader {
         return t == set.things.end() ? nullptr : &*t;
     }
 
+    /// What the set and the model's file say of a thing that comes from a file.
+    void body(TomlTable& t, const std::string& file, Thing& thing) {
+        ModelUse& m = thing.model;
+        m.file = file;
+        if (const auto unit = t.text("unit")) {
+            constexpr std::pair<std::string_view, double> units[] = {
+                {"m", 1}, {"cm", 0.01}, {"mm", 0.001}, {"in", 0.0254}, {"ft", 0.3048}};
+            const auto* known = std::find_if(std::begin(units), std::end(units),
+                                             [&](const auto& u) { return u.first == *unit; });
+            if (known != std::end(units))
+                m.unit = known->second;
+            else
+                error(out, t.find("unit")->place, msg("scene.unknown-word", "unit", *unit),
+                      msg("scene.one-of", "m, cm, mm, in, ft"));
+        }
+        if (const auto up = t.text("up")) {
+            m.z_up = folded(*up) == "z";
+            if (!m.z_up && folded(*up) != "y")
+                error(out, t.find("up")->place, msg("scene.unknown-word", "up", *up),
+                      msg("scene.one-of", "y, z"));
+        }
+        if (const auto v = t.number("seat", 0, 5)) m.seats = {{0, *v, 0}};
+        if (const auto v = t.number("surface", 0, 20)) m.tops = {*v};
+        if (const auto v = t.numbers("grip", 3)) m.grips = {{(*v)[0], (*v)[1], (*v)[2]}};
+        if (t.text("animation"))
+            note(out, t.find("animation")->place, msg("scene.model-still", thing.name));
+        const auto facts = models.find(file);
+        if (facts == models.end()) {
+            // Nobody has read it yet: it takes no room, so that nothing is said of its size.
+            if (!m.sized) thing.size = {0.01, 0.01, 0.01};
+            return;
+        }
+        fit(thing, facts->second);
+        const double largest = std::max({thing.size.x, thing.size.y, thing.size.z});
+        if (largest < 200) return;
+        error(out, t.find("model")->place, msg("scene.model-size", metres(largest)),
+              msg("scene.model-size-right"));
+        thing.size = thing.size * (199 / largest);
+    }
+
     bool named_once(const std::string& name, const Place& at) {
         const auto [first, fresh] = lines.emplace(folded(name), at.line);
         if (!fresh)
@@ -112,7 +160,9 @@ struct SetReader {
         const auto* at = t.find("at");
         const auto* on = t.find("on");
         const std::string word = kind.value_or(name.value_or(std::string(usual)));
+        const auto model = t.text("model");
         const Kind* k = kind_named(word);
+        if (!k && !kind && model) k = kind_named("model");
         if (!k && !kind && !usual.empty()) k = kind_named(usual);
         std::string near;
         if (!k) {
@@ -133,6 +183,7 @@ struct SetReader {
         }
         thing.kind = k->name;
         thing.name = name.value_or(kind && near.empty() ? *kind : k->name);
+        if (model && !name && !kind) thing.name = stem(*model);
         if (!name) std::replace(thing.name.begin(), thing.name.end(), ' ', '-');
         thing.aliases = t.texts("aliases");
         thing.size = k->size;
@@ -142,10 +193,11 @@ struct SetReader {
         if (const auto v = t.numbers("size", 3)) {
             if ((*v)[0] > 0 && (*v)[1] > 0 && (*v)[2] > 0 &&
                 std::max({(*v)[0], (*v)[1], (*v)[2]}) < 200)
-                thing.size = {(*v)[0], (*v)[1], (*v)[2]};
+                thing.size = {(*v)[0], (*v)[1], (*v)[2]}, thing.model.sized = true;
             else
                 error(out, t.find("size")->place, msg("scene.out-of-range", "size", "0", "200"));
         }
+        if (model) body(t, *model, thing);
         read_material(t, "material", thing.material, out);
         read_colour(t, thing.material, out);
         if (const auto v = t.number("yaw", -360, 360)) thing.yaw = radians(*v);
@@ -230,7 +282,8 @@ struct SetReader {
         }
         if (put_on(set, *b, t) && !point) return;
         const Kind* k = kind_named(b->kind);
-        const double top = k->is(Affordance::surface)
+        const double top = !b->model.tops.empty() ? b->model.tops.back()
+                           : k->is(Affordance::surface)
                                ? k->surface_height * b->size.y / k->size.y
                                : (k->seat_height > 0 ? k->seat_height : b->size.y);
         t.on_top_of = b->name;
@@ -326,11 +379,12 @@ struct SetReader {
 
 }  // namespace
 
-Set read_set(std::string_view toml, const std::string& file, Diagnostics& out) {
+Set read_set(std::string_view toml, const std::string& file, Diagnostics& out,
+             const std::map<std::string, ModelFacts>& models) {
     const auto errors = std::count_if(
         out.begin(), out.end(), [](const Diagnostic& d) { return d.severity == Severity::error; });
     const TomlValue tree = toml_tree(toml, file, out);
-    SetReader r{{}, out};
+    SetReader r{{}, out, models};
     r.set.file = file;
     TomlTable top(tree, out);
     if (const auto v = top.text("name")) r.set.name = *v;

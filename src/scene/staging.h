@@ -3,6 +3,8 @@
 // Frames count from 0 at the shot's start, at the film's rate. Same claims, same bytes.
 #pragma once
 
+#include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +32,8 @@ struct Actor {
     std::vector<Pose> poses;  // one a frame
 };
 
+struct ModelFile;
+
 /// Who and what stands before the camera, frame by frame.
 struct Blocking {
     FrameRate rate;
@@ -37,6 +41,9 @@ struct Blocking {
     Set set;  // as it is at the scene's start
     std::vector<ThingTrack> things;
     std::vector<Actor> actors;
+    // By ModelUse::file, for a snapshot; not stored with the rest. Without its model a thing looks
+    // as its kind does.
+    std::map<std::string, std::shared_ptr<const ModelFile>> models;
 };
 
 struct CameraSample {

@@ -1,10 +1,13 @@
 // Stored forms: a tag with the schema's version, then fields in order, little-endian; poses and
 // tracks in single precision. One list of fields serves writing and reading.
+#include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstring>
 #include <type_traits>
 
 #include "base/failure.h"
+#include "scene/exchange/model_file.h"
 #include "scene/stage.h"
 #include "scene/staging.h"
 
@@ -23,6 +26,7 @@ struct Writer {
     void raw(T& v) {
         bytes.append(reinterpret_cast<const char*>(&v), sizeof v);
     }
+    void block(const char* from, std::size_t n) { bytes.append(from, n); }
     std::uint32_t count(std::size_t n, std::size_t) {
         auto c = static_cast<std::uint32_t>(n);
         raw(c);
@@ -45,6 +49,10 @@ struct Reader {
         std::memcpy(&v, bytes.data(), sizeof v);
         bytes.remove_prefix(sizeof v);
     }
+    void block(char* to, std::size_t n) {
+        std::copy_n(bytes.data(), n, to);
+        bytes.remove_prefix(n);
+    }
     // A count is believed only if that many elements of at least `least` bytes can follow.
     std::uint32_t count(std::size_t, std::size_t least) {
         std::uint32_t c = 0;
@@ -65,6 +73,13 @@ void field(A& a, T& v);
 template <typename A, typename... T>
 void each(A& a, T&... v) {
     (field(a, v), ...);
+}
+
+// Elements without inner parts, all at once.
+template <typename A, typename T>
+void flat(A& a, std::vector<T>& v) {
+    v.resize(a.count(v.size(), sizeof(T)));
+    a.block(reinterpret_cast<char*>(v.data()), v.size() * sizeof(T));
 }
 
 template <typename A, typename E>
@@ -119,9 +134,13 @@ void fields(A& a, Material& m) {
     choice(a, m.pattern, Pattern::leather);
 }
 template <typename A>
+void fields(A& a, ModelUse& m) {
+    each(a, m.file, m.unit, m.z_up, m.sized, m.seats, m.grips, m.switches, m.bulbs, m.tops);
+}
+template <typename A>
 void fields(A& a, Thing& t) {
     each(a, t.name, t.kind, t.aliases, t.position, t.yaw, t.size, t.material, t.lumens, t.kelvin,
-         t.on, t.open, t.on_top_of, t.held_by, t.assumed);
+         t.on, t.open, t.on_top_of, t.held_by, t.assumed, t.model);
 }
 template <typename A>
 void fields(A& a, Mark& m) {
@@ -219,6 +238,46 @@ void fields(A& a, WorldState::ThingState& s) {
     each(a, s.moved, s.at, s.open, s.on);
 }
 
+template <typename A>
+void fields(A& a, Box& b) {
+    each(a, b.low, b.high);
+}
+template <typename A>
+void fields(A& a, ModelFacts& f) {
+    each(a, f.bounds, f.size, f.seats, f.grips, f.tops, f.switches, f.bulbs, f.lumens, f.kelvin);
+}
+template <typename A>
+void fields(A& a, Texture& t) {
+    choice(a, t.across, Wrap::clamp);
+    choice(a, t.down, Wrap::clamp);
+    each(a, t.width, t.height, t.cut, t.rgba);
+    if (t.width < 1 || t.height < 1 ||
+        std::uint64_t(t.width) * std::uint64_t(t.height) * 4 != t.rgba.size())
+        broken("texture");
+}
+// What moves, what is seen from one side and whose it is, a set decides.
+template <typename A>
+void fields(A& a, Mesh& m) {
+    each(a, m.material);
+    flat(a, m.positions), flat(a, m.normals), flat(a, m.uvs), flat(a, m.triangles);
+    const std::size_t n = m.positions.size();
+    if ((!m.normals.empty() && m.normals.size() != n) || (!m.uvs.empty() && m.uvs.size() != n))
+        broken("mesh");
+    for (const auto& p : m.positions)
+        for (const float v : p)
+            if (!(std::abs(v) < 1e9F)) broken("mesh");
+    for (const auto& t : m.triangles)
+        for (const auto i : t)
+            if (i >= n) broken("mesh");
+}
+template <typename A>
+void fields(A& a, ModelFile& m) {
+    each(a, m.facts, m.solid.materials, m.solid.meshes, m.textures);
+    for (const auto& mesh : m.solid.meshes)
+        if (mesh.material < 0 || std::size_t(mesh.material) >= m.solid.materials.size())
+            broken("model");
+}
+
 template <typename T>
 inline constexpr bool is_list = false;
 template <typename T>
@@ -290,6 +349,10 @@ std::string to_bytes(const CameraPath& c) { return write("CAMR1", c); }
 std::string to_bytes(const Lighting& l) { return write("LITE1", l); }
 std::string to_bytes(const std::vector<SoundEvent>& e) { return write("SNDS1", e); }
 std::string to_bytes(const WorldState& s) { return write("WRLD1", s.sets); }
+std::string to_bytes(const ModelFile& m) { return write("MODL1", m); }
+std::string to_bytes(const ModelFacts& f) { return write("MFCT1", f); }
+ModelFile model_from_bytes(std::string_view b) { return read<ModelFile>("MODL1", b); }
+ModelFacts model_facts_from_bytes(std::string_view b) { return read<ModelFacts>("MFCT1", b); }
 
 Character character_from_bytes(std::string_view b) { return read<Character>("CHAR1", b); }
 Blocking blocking_from_bytes(std::string_view b) { return read<Blocking>("BLOK1", b); }
