@@ -63,6 +63,7 @@ struct Renderer::Impl {
     scene::Lighting lighting;
     Quality quality;
     scene::Snapshot still;  // its meshes do not move
+    std::map<std::string, TextureMap> maps;
 
     void controls(const World& world, const View& view, const View& other_view,
                   const std::vector<const scene::Mesh*>& others, float sign, Passes& out) const;
@@ -73,8 +74,9 @@ struct Renderer::Impl {
 Renderer::Renderer(Source source, scene::CameraPath camera, scene::Lighting lighting,
                    Quality quality)
     : impl_(std::make_unique<Impl>(
-          Impl{std::move(source), std::move(camera), std::move(lighting), quality, {}})) {
+          Impl{std::move(source), std::move(camera), std::move(lighting), quality, {}, {}})) {
     impl_->still = impl_->source(0, false);
+    for (const auto& [name, texture] : impl_->still.textures) impl_->maps.emplace(name, *texture);
     std::erase_if(impl_->still.meshes, [](const scene::Mesh& m) { return m.moves; });
 }
 
@@ -101,7 +103,7 @@ Passes Renderer::frame(int n, bool beauty) const {
         const auto* was = same(moving[i], k, before);
         others.push_back(was ? was : &moving[i]);
     }
-    const World world(meshes, my.still.materials);
+    const World world(meshes, my.still.materials, my.maps);
     const View view(my.camera, n, my.quality.width, my.quality.height);
     const View other_view(my.camera, other, my.quality.width, my.quality.height);
 

@@ -50,6 +50,25 @@ int longest_axis(const scene::Mesh& mesh) {
     return size.x >= size.y && size.x >= size.z ? 0 : size.y >= size.z ? 1 : 2;
 }
 
+Float2 uv_at(const scene::Mesh& mesh, unsigned triangle, float u, float v) {
+    const auto& corner = mesh.triangles[triangle];
+    const auto &a = mesh.uvs[corner[0]], &b = mesh.uvs[corner[1]], &c = mesh.uvs[corner[2]];
+    const float w = 1 - u - v;
+    return {a[0] * w + b[0] * u + c[0] * v, a[1] * w + b[1] * u + c[1] * v};
+}
+
+// Embree asks of every hit whether it counts.
+template <class Holes>
+void pass_holes(const RTCFilterFunctionNArguments* args) {
+    const auto& holes = *static_cast<const Holes*>(args->geometryUserPtr);
+    for (unsigned i = 0; i < args->N; ++i) {
+        if (!args->valid[i]) continue;
+        const Float2 uv = uv_at(*holes.mesh, RTCHitN_primID(args->hit, args->N, i),
+                                RTCHitN_u(args->hit, args->N, i), RTCHitN_v(args->hit, args->N, i));
+        if (holes.map->hole(uv)) args->valid[i] = 0;
+    }
+}
+
 bool cast(RTCScene scene, unsigned mask, const Ray& ray, Hit& hit) {
     const Float3 o = ray.origin, d = ray.direction;
     RTCIntersectContext context;
@@ -72,18 +91,27 @@ struct World::Tree {
     ~Tree() { rtcReleaseScene(scene); }
 };
 
-World::World(std::vector<const scene::Mesh*> meshes, const std::vector<scene::Material>& materials)
+World::World(std::vector<const scene::Mesh*> meshes, const std::vector<scene::Material>& materials,
+             const std::map<std::string, TextureMap>& maps)
     : meshes_(std::move(meshes)), tree_(std::make_unique<Tree>()) {
     for (unsigned i = 0; i < meshes_.size(); ++i) {
         const auto& mesh = *meshes_[i];
         const auto& m = materials[std::size_t(mesh.material)];
+        const auto found = mesh.uvs.empty() ? maps.end() : maps.find(m.texture);
+        const TextureMap* map = found == maps.end() ? nullptr : &found->second;
         looks_.push_back({Float3(m.colour), float(m.roughness), float(m.metallic), float(m.scale),
-                          m.pattern, longest_axis(mesh)});
+                          m.pattern, longest_axis(mesh), map, map ? map->mean() : Float3(1)});
         if (mesh.triangles.empty()) continue;
         RTCGeometry geometry = rtcNewGeometry(device(), RTC_GEOMETRY_TYPE_TRIANGLE);
         fill(geometry, RTC_BUFFER_TYPE_VERTEX, RTC_FORMAT_FLOAT3, mesh.positions);
         fill(geometry, RTC_BUFFER_TYPE_INDEX, RTC_FORMAT_UINT3, mesh.triangles);
         rtcSetGeometryMask(geometry, m.pattern == scene::Pattern::glass ? glass : solid);
+        if (map && map->holes()) {
+            holes_.push_back({&mesh, map});
+            rtcSetGeometryUserData(geometry, &holes_.back());
+            rtcSetGeometryIntersectFilterFunction(geometry, pass_holes<Holes>);
+            rtcSetGeometryOccludedFilterFunction(geometry, pass_holes<Holes>);
+        }
         rtcCommitGeometry(geometry);
         rtcAttachGeometryByID(tree_->scene, geometry, i);
         rtcReleaseGeometry(geometry);
@@ -164,7 +192,21 @@ Point World::point(const Ray& ray, const Hit& hit, float pixel_angle) const {
     const float facing = -dot(normal, ray.direction);
     if (facing < 0.02f) normal = normalised(normal - ray.direction * (0.02f - facing));
 
-    const Float3 colour = look.colour * texture.tint;
+    Float3 colour = look.colour * texture.tint;
+    if (look.map && fine) {
+        // A pixel's width on the surface, in the uv that lies there.
+        const Float3 p(mesh.positions[corner[0]]);
+        const float area = length(
+            cross(Float3(mesh.positions[corner[1]]) - p, Float3(mesh.positions[corner[2]]) - p));
+        const auto &a = mesh.uvs[corner[0]], &e = mesh.uvs[corner[1]], &f = mesh.uvs[corner[2]];
+        const float laid = std::fabs((e[0] - a[0]) * (f[1] - a[1]) - (e[1] - a[1]) * (f[0] - a[0]));
+        const float slant = std::max(0.15f, -dot(geometric, ray.direction));
+        const float width = hit.distance * pixel_angle / std::sqrt(slant);
+        colour = colour * look.map->colour(uv_at(mesh, hit.triangle, hit.u, hit.v),
+                                           area > 0 ? width * std::sqrt(laid / area) : 1);
+    } else {
+        colour = colour * look.mean;
+    }
     out.albedo = {clamped(colour.x), clamped(colour.y), clamped(colour.z)};
     // Roughness 1 stays matte, whatever the pattern adds.
     float roughness = look.roughness;

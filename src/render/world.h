@@ -1,10 +1,14 @@
 // Everything that rays can meet in one frame.
 #pragma once
 
+#include <deque>
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "render/surface.h"
+#include "render/texture_map.h"
 #include "render/view.h"
 #include "scene/geometry.h"
 
@@ -29,7 +33,9 @@ class World {
 public:
     /// Of meshes that outlive it. Meshes of a glass material let light through:
     /// `occluded` and `meet` pass them by, `meet_any` does not. Throws Failure render.embree.
-    World(std::vector<const scene::Mesh*> meshes, const std::vector<scene::Material>& materials);
+    /// `maps` by Material::texture; they outlive it too. Where a map has holes, rays pass.
+    World(std::vector<const scene::Mesh*> meshes, const std::vector<scene::Material>& materials,
+          const std::map<std::string, TextureMap>& maps = {});
     ~World();
     const scene::Mesh& mesh(unsigned i) const { return *meshes_[i]; }
 
@@ -50,8 +56,15 @@ private:
         float roughness, metallic, scale;
         scene::Pattern pattern;
         int grain;  // the axis that the mesh is longest along at rest
+        const TextureMap* map;
+        Float3 mean;  // of the map; else 1
     };
     std::vector<Look> looks_;  // of each mesh
+    struct Holes {
+        const scene::Mesh* mesh;
+        const TextureMap* map;
+    };
+    std::deque<Holes> holes_;  // their places are Embree's to keep
     std::unique_ptr<Tree> tree_;
 };
 
