@@ -42,7 +42,8 @@ std::set<std::string> known_names(const Film& film) {
 }
 }  // namespace
 
-Film read_film(const Folder& folder, Diagnostics& out) {
+Film read_film(const Folder& folder, Diagnostics& out,
+               const std::map<std::string, scene::ModelFacts>& models) {
     Film film;
     if (const auto* s = folder.find("film.toml"))
         film.settings = direction::read_settings(s->bytes, s->path, out);
@@ -63,7 +64,7 @@ Film read_film(const Folder& folder, Diagnostics& out) {
             note(out, line.place, msg("film.stock-character", line.speaker));
         }
     for (const auto* s : folder.texts("sets/", ".toml"))
-        film.set_files.push_back(scene::read_set(s->bytes, s->path, out));
+        film.set_files.push_back(scene::read_set(s->bytes, s->path, out, models));
     for (const auto* s : folder.texts("actions/", ".bvh")) {
         const std::string name = stem(s->path);
         const auto* about = folder.find("actions/" + name + ".toml");

@@ -1,6 +1,7 @@
 // A film as written: every text of its folder, parsed.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -27,6 +28,8 @@ struct Film {
     edit::Translations translations;  // subtitles/LANG.srt
 };
 
-Film read_film(const Folder& folder, Diagnostics& out);
+/// `models`, by ModelUse::file, as far as they have been read.
+Film read_film(const Folder& folder, Diagnostics& out,
+               const std::map<std::string, scene::ModelFacts>& models = {});
 
 }  // namespace answerprint::film

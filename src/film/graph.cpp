@@ -2,14 +2,18 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <set>
 
 #include "base/file.h"
 #include "film/encode_job.h"
 #include "film/exchange_job.h"
+#include "film/model_job.h"
+#include "film/model_library.h"
 #include "film/programs.h"
 #include "film/render_job.h"
 #include "film/sources.h"
 #include "page/review.h"
+#include "scene/exchange/model_file.h"
 
 namespace answerprint::film {
 
@@ -101,16 +105,88 @@ bool Graph::plan(Diagnostics& out) {
         speech_[line.key] = task;
         plan.inputs.push_back(from("timing/" + std::to_string(++n), task, "timing"));
     }
+    for (const auto& model : index_from_json(read(parse_, "index")).models) {
+        lay_model(model, out);
+        const auto task = models_.find(model);
+        if (task != models_.end())
+            plan.inputs.push_back(from("facts/" + model, task->second, "facts"));
+    }
+    if (has_errors(out)) return false;
     if (silent > 0)
         warning(out, {"script.fountain", 0, 0, 1}, msg("film.silent", std::to_string(silent)),
                 msg("film.silent-right"));
     plan_ = executor_.add(plan);
     executor_.run();
+    for (const auto& [file, task] : models_)
+        if (done(task)) {
+            const auto model = diagnostics_from_json(read(task, "diagnostics"));
+            out.insert(out.end(), model.begin(), model.end());
+        }
     if (!done(plan_)) return false;
     index_ = index_from_json(read(plan_, "index"));
     const auto resolved = diagnostics_from_json(read(plan_, "diagnostics"));
     out.insert(out.end(), resolved.begin(), resolved.end());
-    return !has_errors(resolved);
+    return !has_errors(out);
+}
+
+void Graph::lay_model(const std::string& model, Diagnostics& out) {
+    constexpr std::string_view library = "library:";
+    Task task = in_worker("model", "model " + model, 1 << 19, 0.5);
+    task.memory = 1024 * MiB;
+    ModelJob job;
+    if (model.starts_with(library)) {
+        const auto found = library_model(model.substr(library.size()), place_of_model(model), out);
+        if (!found) return;
+        job = found->job;
+        for (const auto& [path, bytes] : found->files)
+            task.inputs.push_back({"file/" + path, store_.put(bytes), -1, {}});
+        model_credits_[model] = found->credit;
+    } else {
+        job.path = model;
+        std::vector<std::string> wanted{model};
+        std::set<std::string> taken;
+        while (!wanted.empty()) {
+            const std::string path = wanted.back();
+            wanted.pop_back();
+            const Source* source = folder_.find(path);
+            if (!source || !taken.insert(path).second) continue;
+            task.inputs.push_back(file("file/" + path, path));
+            if (!scene::names_files(path)) continue;
+            for (const auto& name : scene::files_named(store_.get(source->digest), path))
+                wanted.push_back(beside(path, name));
+        }
+        if (taken.empty()) {
+            error(out, place_of_model(model), msg("film.no-model", model),
+                  msg("film.no-model-right"));
+            return;
+        }
+    }
+    task.params = to_params(job);
+    models_[model] = executor_.add(task);
+}
+
+Place Graph::place_of_model(const std::string& model) const {
+    for (const auto* set : folder_.texts("sets/", ".toml")) {
+        int line = 1;
+        for (std::size_t at = 0; at < set->bytes.size(); ++line) {
+            const auto end = std::min(set->bytes.find('\n', at), set->bytes.size());
+            const auto text = std::string_view(set->bytes).substr(at, end - at);
+            if (text.find("model") != std::string_view::npos &&
+                text.find(model) != std::string_view::npos)
+                return {set->path, line, 1, 1};
+            at = end + 1;
+        }
+    }
+    return {};
+}
+
+std::vector<Input> Graph::models_of(int scene) const {
+    std::vector<Input> inputs;
+    for (const auto& s : index_.scenes)
+        if (s.index == scene)
+            for (const auto& model : s.models)
+                inputs.push_back(from("model/" + model, models_.at(model), "model"));
+    return inputs;
 }
 
 bool Graph::wanted(const Index::Shot& shot, const Wish& wish) const {
@@ -181,9 +257,10 @@ Product Graph::frame(const std::string& shot, int frame, const std::string& pass
                      const Quality& quality) {
     const auto& tasks = shots_.at(shot);
     const int height = quality.height(index_.aspect);
-    const std::vector<Input> staged = {from("blocking", stages_.at(tasks.scene), "shot-" + shot),
-                                       from("camera", tasks.camera, "path"),
-                                       from("light", tasks.light, "lighting")};
+    std::vector<Input> staged = models_of(tasks.scene);
+    staged.insert(staged.end(),
+                  {from("blocking", stages_.at(tasks.scene), "shot-" + shot),
+                   from("camera", tasks.camera, "path"), from("light", tasks.light, "lighting")});
     Task picture = in_worker("picture", "picture " + shot + " " + std::to_string(frame), 1, 0.2);
     picture.params = pass;
     if (pass == "beauty") {
@@ -252,6 +329,7 @@ void Graph::render(const Index::Shot& shot, const Quality& quality) {
         render.inputs = {from("blocking", stages_.at(shot.scene), "shot-" + shot.id),
                          from("camera", tasks.camera, "path"),
                          from("light", tasks.light, "lighting")};
+        for (auto& model : models_of(shot.scene)) render.inputs.push_back(std::move(model));
         const int task = executor_.add(render);
         for (const int f : job.frames) tasks.pictures.emplace_back(f, task);
     }
@@ -323,6 +401,15 @@ bool Graph::film(const Wish& wish) {
             if (speech != speech_.end()) mix.inputs.push_back(from(name, speech->second, "speech"));
         }
     }
+    std::vector<edit::ModelCredit> credits;
+    for (const auto& [model, credit] : model_credits_)
+        if (std::any_of(index_.scenes.begin(), index_.scenes.end(), [&](const auto& scene) {
+                return std::count(scene.models.begin(), scene.models.end(), model) > 0;
+            }))
+            credits.push_back(credit);
+    std::sort(credits.begin(), credits.end());
+    if (!credits.empty())
+        edit.inputs.push_back({"models", store_.put(edit::to_json(credits)), -1, {}});
     const int edit_task = executor_.add(edit);
     executor_.run();
     if (!done(edit_task)) return false;
@@ -386,6 +473,8 @@ bool Graph::film(const Wish& wish) {
     }
     products_.push_back({"film.mp4", executor_.add(join), "film"});
     products_.push_back({"film.otio", edit_task, "film.otio"});
+    if (!credits.empty() && wish.whole())
+        products_.push_back({"credits.txt", edit_task, "credits.txt"});
     for (const auto& [language, cues] : timeline.subtitles)
         products_.push_back(
             {"subtitles/" + language + ".srt", edit_task, "subtitles/" + language + ".srt"});

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "edit/credits.h"
 #include "edit/timeline.h"
 #include "farm/executor.h"
 #include "film/diagnostics_json.h"
@@ -78,6 +79,11 @@ private:
     bool wanted(const Index::Shot& shot, const Wish& wish) const;
     int priority_of(const std::string& shot) const;
     farm::Input file(const std::string& name, const std::string& path) const;
+    /// Lays the task that reads a model; what is not there goes to `out`.
+    void lay_model(const std::string& model, Diagnostics& out);
+    std::vector<farm::Input> models_of(int scene) const;
+    /// Where a set file names it.
+    Place place_of_model(const std::string& model) const;
 
     const Folder& folder_;
     vault::Store& store_;
@@ -86,8 +92,10 @@ private:
     int parse_ = -1;
     int plan_ = -1;
     std::map<std::string, int> speech_;  // by speech_key
-    std::map<int, int> stages_;          // by scene index
-    std::map<int, int> continuity_;      // by scene index
+    std::map<std::string, int> models_;  // by ModelUse::file
+    std::map<std::string, edit::ModelCredit> model_credits_;
+    std::map<int, int> stages_;      // by scene index
+    std::map<int, int> continuity_;  // by scene index
     std::map<std::string, ShotTasks> shots_;
     std::vector<Product> products_;
 };

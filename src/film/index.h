@@ -31,6 +31,7 @@ struct Index {
         std::string heading;
         std::vector<Spoken> lines;
         std::vector<std::string> actions;  // that are performed in it
+        std::vector<std::string> models;   // ModelUse::file of its set's things
     };
     struct Shot {
         std::string id;
@@ -44,10 +45,11 @@ struct Index {
     std::vector<std::string> subtitles;
     FrameRate rate;
     double aspect = 1.85;
-    std::vector<Line> lines;         // of `parse`
-    std::vector<Scene> scenes;       // of `plan`: those with shots
-    std::vector<Shot> shots;         // in the film's order
-    std::vector<std::string> files;  // music and the like that the film's sounds name
+    std::vector<Line> lines;          // of `parse`
+    std::vector<std::string> models;  // of `parse`: all that the set files name
+    std::vector<Scene> scenes;        // of `plan`: those with shots
+    std::vector<Shot> shots;          // in the film's order
+    std::vector<std::string> files;   // music and the like that the film's sounds name
 };
 std::string to_json(const Index& index);
 Index index_from_json(std::string_view json);

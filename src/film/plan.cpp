@@ -75,6 +75,13 @@ void warn_of_unused_sets(const Film& film, Diagnostics& out) {
 
 }  // namespace
 
+std::vector<std::string> models_of(const scene::Set& set) {
+    std::set<std::string> files;
+    for (const auto& thing : set.things)
+        if (!thing.model.file.empty()) files.insert(thing.model.file);
+    return {files.begin(), files.end()};
+}
+
 const voice::Voice& voice_of(const Film& film, const script::Line& line) {
     static const voice::Voice narrator;
     const std::string name = folded(line.speaker);

@@ -23,6 +23,9 @@ using Speaking = std::function<voice::Speech(const script::Line&, const voice::V
 /// `paced` takes the lengths of walks and reaches from the sets; else by rule.
 Plan plan_film(const Film& film, const Speaking& speaking, bool paced, Diagnostics& out);
 
+/// The files of models that a set's things are made of, in order, each once.
+std::vector<std::string> models_of(const scene::Set& set);
+
 /// The voice that speaks a line: its character's.
 const voice::Voice& voice_of(const Film& film, const script::Line& line);
 

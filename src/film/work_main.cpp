@@ -34,6 +34,7 @@ int main(int argc, char** argv) {
     if (argc != 2) return 2;
     if (argv[1] == std::string_view("fonts")) return tell_fonts();
     return answerprint::farm::serve(std::atoi(argv[1]), {{"voice", tasks::voice},
+                                                         {"model", tasks::model},
                                                          {"stage", tasks::stage},
                                                          {"camera", tasks::camera},
                                                          {"light", tasks::light},

@@ -4,6 +4,7 @@
 #include <OpenImageIO/imageio.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/failure.h"
 
@@ -34,18 +35,48 @@ std::string encoded(const OIIO::ImageSpec& spec, const char* extension, OIIO::Ty
 }
 
 template <typename Read>
-void decode(std::string_view bytes, const char* extension, const Read& read) {
+void decode(std::string_view bytes, const char* extension, const Read& read,
+            bool straight = false) {
     one_thread();
     OIIO::Filesystem::IOMemReader from_memory(const_cast<char*>(bytes.data()), bytes.size());
     const std::string name = std::string("picture.") + extension;
     auto in = OIIO::ImageInput::create(extension);
-    OIIO::ImageSpec spec;
-    if (!in || !in->set_ioproxy(&from_memory) || !in->open(name, spec))
+    OIIO::ImageSpec spec, wishes;
+    wishes.attribute("oiio:UnassociatedAlpha", straight ? 1 : 0);
+    if (!in || !in->set_ioproxy(&from_memory) || !in->open(name, spec, wishes))
         throw Failure(msg("media.bad-picture", extension), in ? in->geterror() : OIIO::geterror());
     if (spec.width < 1 || spec.height < 1 || spec.depth != 1 || spec.nchannels < 1 ||
         static_cast<std::int64_t>(spec.width) * spec.height * spec.nchannels > most_pixels)
         throw Failure(msg("media.bad-picture", extension), "size");
     if (!read(*in, spec)) throw Failure(msg("media.bad-picture", extension), in->geterror());
+}
+
+/// Half as wide and high: the mean of each four, in light, weighed by alpha.
+Rgba8 halved(const Rgba8& from) {
+    const auto linear = [](unsigned char v) { return std::pow(v / 255.0, 2.2); };
+    Rgba8 to{std::max(1, from.width / 2), std::max(1, from.height / 2), {}};
+    to.rgba.reserve(static_cast<std::size_t>(to.width) * static_cast<std::size_t>(to.height) * 4);
+    for (int y = 0; y < to.height; ++y)
+        for (int x = 0; x < to.width; ++x) {
+            double sum[3] = {}, alpha = 0, even[3] = {};
+            for (int k = 0; k < 4; ++k) {
+                const int fx = std::min(2 * x + k % 2, from.width - 1);
+                const int fy = std::min(2 * y + k / 2, from.height - 1);
+                const auto* p =
+                    reinterpret_cast<const unsigned char*>(from.rgba.data()) +
+                    4 * (static_cast<std::size_t>(fy) * static_cast<std::size_t>(from.width) +
+                         static_cast<std::size_t>(fx));
+                for (int c = 0; c < 3; ++c) sum[c] += linear(p[c]) * p[3];
+                for (int c = 0; c < 3; ++c) even[c] += linear(p[c]) / 4;
+                alpha += p[3];
+            }
+            for (int c = 0; c < 3; ++c) {
+                const double v = alpha > 0 ? sum[c] / alpha : even[c];
+                to.rgba += static_cast<char>(std::lround(255 * std::pow(v, 1 / 2.2)));
+            }
+            to.rgba += static_cast<char>(std::lround(alpha / 4));
+        }
+    return to;
 }
 
 std::string to_bytes(const Frame8& frame, const char* extension, OIIO::ImageSpec spec) {
@@ -152,6 +183,29 @@ Frame8 to_frame(std::string_view png_or_jpeg) {
                    for (std::size_t c = 0; c < 3; ++c) out.rgb.push_back(n < 3 ? p[0] : p[c]);
                return true;
            });
+    return out;
+}
+
+Rgba8 to_rgba(std::string_view png_or_jpeg, int longest) {
+    Rgba8 out;
+    const bool png = png_or_jpeg.starts_with("\x89PNG");
+    decode(
+        png_or_jpeg, png ? "png" : "jpg",
+        [&](OIIO::ImageInput& in, const OIIO::ImageSpec& spec) {
+            const auto n = static_cast<std::size_t>(spec.nchannels);
+            std::vector<char> all(static_cast<std::size_t>(spec.image_pixels()) * n);
+            if (!in.read_image(0, 0, 0, spec.nchannels, OIIO::TypeDesc::UINT8, all.data()))
+                return false;
+            out = {spec.width, spec.height, {}};
+            out.rgba.reserve(all.size() / n * 4);
+            for (const char* p = all.data(); p != all.data() + all.size(); p += n) {
+                for (std::size_t c = 0; c < 3; ++c) out.rgba += n < 3 ? p[0] : p[c];
+                out.rgba += n == 4 ? p[3] : n == 2 ? p[1] : '\xff';
+            }
+            return true;
+        },
+        true);
+    while (std::max(out.width, out.height) > longest) out = halved(out);
     return out;
 }
 

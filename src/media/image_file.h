@@ -41,5 +41,8 @@ std::string to_png(const Frame8& frame);
 std::string to_jpeg(const Frame8& frame, int quality = 85);
 /// A PNG or JPEG file as RGB, alpha over black. Throws Failure media.bad-picture.
 Frame8 to_frame(std::string_view png_or_jpeg);
+/// A PNG or JPEG file with its alpha, halved until neither side is longer than `longest`. Throws
+/// Failure media.bad-picture.
+Rgba8 to_rgba(std::string_view png_or_jpeg, int longest);
 
 }  // namespace answerprint::media

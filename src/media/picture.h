@@ -40,4 +40,11 @@ struct Frame8 {
     std::vector<std::uint8_t> rgb;  // width * height * 3
 };
 
+/// As Frame8, with straight alpha: pictures on models.
+struct Rgba8 {
+    int width = 0;
+    int height = 0;
+    std::string rgba;  // width * height * 4
+};
+
 }  // namespace answerprint::media

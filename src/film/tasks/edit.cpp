@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "direction/direction.h"
+#include "edit/credits.h"
 #include "edit/timeline.h"
 #include "film/page_json.h"
 #include "film/sources.h"
@@ -8,13 +9,12 @@
 
 namespace answerprint::film::tasks {
 
-// Inputs: source/film.toml, source/subtitles/*.srt, scene/N (its plan for the edit), page/N.
-// Parameters: "whole" or "part".
+// Inputs: source/film.toml, source/subtitles/*.srt, scene/N (its plan for the edit), page/N,
+// [models] (whose they are). Parameters: "whole" or "part".
 void edit(farm::Work& work) {
     const Folder folder = sources_of(work);
     Diagnostics told;  // by the parse
-    const auto settings =
-        direction::read_settings(folder.find("film.toml")->bytes, "film.toml", told);
+    auto settings = direction::read_settings(folder.find("film.toml")->bytes, "film.toml", told);
     edit::Translations translations;
     for (const auto* s : folder.texts("subtitles/", ".srt"))
         translations[s->path.substr(10, s->path.size() - 14)] =
@@ -22,9 +22,11 @@ void edit(farm::Work& work) {
 
     std::vector<direction::ScenePlan> scenes;
     std::vector<edit::SceneHeading> headings;
+    std::vector<edit::ModelCredit> models;
     for (const auto& name : work.inputs()) {
         if (name.starts_with("scene/"))
             scenes.push_back(direction::plan_from_json(work.input(name)));
+        if (name == "models") models = edit::credits_from_json(work.input(name));
         if (!name.starts_with("page/")) continue;
         const auto page = scene_from_json(work.input(name));
         headings.resize(
@@ -34,6 +36,9 @@ void edit(farm::Work& work) {
     std::sort(scenes.begin(), scenes.end(),
               [](const auto& a, const auto& b) { return a.scene < b.scene; });
 
+    if (!models.empty() && work.params() == "whole")
+        work.output("credits.txt", edit::credits_text(settings.credits, models, settings.language));
+    settings.credits = edit::with_models(settings.credits, models, settings.language);
     const auto timeline =
         edit::cut(scenes, headings, settings, translations, work.params() == "whole");
     work.output("timeline", edit::to_json(timeline));

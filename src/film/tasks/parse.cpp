@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "film/diagnostics_json.h"
 #include "film/film.h"
 #include "film/index.h"
@@ -46,6 +48,11 @@ void parse(farm::Work& work) {
             line.words = beginning(spoken.line.text);
             work.output(line.value, to_json(VoicedLine{spoken.line, voice}));
             index.lines.push_back(std::move(line));
+        }
+    for (const auto& set : film.set_files)
+        for (const auto& file : models_of(set)) {
+            const auto at = std::lower_bound(index.models.begin(), index.models.end(), file);
+            if (at == index.models.end() || *at != file) index.models.insert(at, file);
         }
     work.output("index", to_json(index));
     work.output("diagnostics", to_json(diagnostics));

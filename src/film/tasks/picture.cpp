@@ -3,6 +3,7 @@
 
 #include "base/failure.h"
 #include "film/render_job.h"
+#include "film/tasks/given_blocking.h"
 #include "film/tasks/look.h"
 #include "film/tasks/tasks.h"
 #include "media/image_file.h"
@@ -80,7 +81,7 @@ void picture(farm::Work& work) {
         return;
     }
     const RenderJob job = render_job(std::string_view(params).substr(space + 1));
-    const render::Renderer renderer(scene::blocking_from_bytes(work.input("blocking")),
+    const render::Renderer renderer(given_blocking(work),
                                     scene::camera_from_bytes(work.input("camera")),
                                     scene::lighting_from_bytes(work.input("light")),
                                     {job.width, job.height, job.samples, job.bounces});

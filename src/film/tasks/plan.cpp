@@ -8,6 +8,7 @@
 #include "film/plan.h"
 #include "film/sources.h"
 #include "film/tasks/tasks.h"
+#include "scene/exchange/model_file.h"
 #include "scene/staging.h"
 
 namespace answerprint::film::tasks {
@@ -107,14 +108,18 @@ int frames_of(const Shot& shot, FrameRate rate) {
 
 void plan(farm::Work& work) {
     Diagnostics diagnostics;
-    const Film film = read_film(sources_of(work), diagnostics);
+    std::map<std::string, scene::ModelFacts> models;
     std::map<std::string, voice::Speech> timings;
-    for (const auto& name : work.inputs())
+    for (const auto& name : work.inputs()) {
+        if (name.starts_with("facts/"))
+            models[name.substr(6)] = scene::model_facts_from_bytes(work.input(name));
         if (name.starts_with("timing/")) {
             std::string key;
             auto speech = timing_from_json(work.input(name), key);
             timings.emplace(key, std::move(speech));
         }
+    }
+    const Film film = read_film(sources_of(work), diagnostics, models);
     const auto speaking = [&](const script::Line& line, const voice::Voice& voice) {
         const auto found = timings.find(speech_key(line));
         return found != timings.end() ? found->second : voice::estimate(line, voice);
@@ -133,7 +138,7 @@ void plan(farm::Work& work) {
         const auto at = static_cast<std::size_t>(scene.scene);
         const auto& page = film.page.scenes[at];
         const std::string part = "scene-" + std::to_string(scene.scene + 1) + "/";
-        Index::Scene entry{scene.scene, page.id(), page.heading, {}, {}};
+        Index::Scene entry{scene.scene, page.id(), page.heading, {}, {}, models_of(plan.sets[at])};
         for (const auto& act : scene.acts)
             if (act.verb == direction::Verb::performs &&
                 std::find(entry.actions.begin(), entry.actions.end(), act.manner) ==

@@ -1,6 +1,7 @@
 #include "render/renderer.h"
 
 #include "film/render_job.h"
+#include "film/tasks/given_blocking.h"
 #include "film/tasks/tasks.h"
 #include "media/image_file.h"
 #include "scene/staging.h"
@@ -10,7 +11,7 @@ namespace answerprint::film::tasks {
 // Inputs: blocking, camera, light. Parameters: RenderJob. Outputs: frame-NNNNNN, linear ACEScg.
 void render(farm::Work& work) {
     const RenderJob job = render_job(work.params());
-    const render::Renderer renderer(scene::blocking_from_bytes(work.input("blocking")),
+    const render::Renderer renderer(given_blocking(work),
                                     scene::camera_from_bytes(work.input("camera")),
                                     scene::lighting_from_bytes(work.input("light")),
                                     {job.width, job.height, job.samples, job.bounces});

@@ -15,6 +15,7 @@ void continuity(farm::Work& work);  // a scene's staged shots -> lines crossed, 
 
 // In workers.
 void voice(farm::Work& work);     // a line -> speech, timing
+void model(farm::Work& work);     // a model's files -> its solids and pictures, its facts
 void stage(farm::Work& work);     // a scene -> blocking of each shot, sounds, the world after
 void camera(farm::Work& work);    // a shot -> camera path
 void light(farm::Work& work);     // a shot -> lamps
