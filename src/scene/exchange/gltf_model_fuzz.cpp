@@ -2,7 +2,7 @@
 // is read is whole, and every complaint can be shown.
 // clang-format off
 // parser: scene/exchange/gltf_file.cpp scene/exchange/gltf_model.cpp
-// plant: scene/exchange/gltf_model.cpp | if (v >= count) | if (v > count)
+// plant: scene/exchange/gltf_model.cpp | if (!(length(p) < 1e7)) | if (length(p) >= 1e7)
 // clang-format on
 #include <cstdint>
 
