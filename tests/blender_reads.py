@@ -3,8 +3,8 @@
 blender -b --factory-startup -P blender_reads.py -- FILE OUT.json FPS ASPECT FRAME... [@X,Y,Z ...]
 Points and positions in the file's own axes (Y up); a picture's x and y from its top left, 0 to 1.
 """
+import builtins
 import json
-import math
 import sys
 
 import bpy
@@ -16,6 +16,10 @@ from mathutils import Vector
 for name, kind in (("bool", bool), ("int", int), ("float", float), ("object", object)):
     if name not in vars(numpy):
         setattr(numpy, name, kind)
+
+# … and its importer of BVH for a way of opening files that its Python has no more.
+plain_open = builtins.open
+builtins.open = lambda file, mode="r", *more, **named: plain_open(file, mode.replace("U", ""), *more, **named)
 
 file, out, fps, aspect, *rest = sys.argv[sys.argv.index("--") + 1:]
 frames = [int(word) for word in rest if not word.startswith("@")]
