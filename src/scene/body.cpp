@@ -24,17 +24,20 @@ Transform limb(Vec3 from, Vec3 to, Vec3 front) {
     return {from, looking_along(-z, -along)};
 }
 
-void leg(Pose& pose, const Foot& foot, const Bones& b, Vec3 front, Joint hip, Joint knee,
+/// A limb's joint whose local X is as near to `side` as can be: a leg's, however high the knee.
+Transform hinged(Vec3 from, Vec3 to, Vec3 side) { return limb(from, to, cross(side, from - to)); }
+
+void leg(Pose& pose, const Foot& foot, const Bones& b, Vec3 side, Joint hip, Joint knee,
          Joint ankle, Joint toe) {
     const Quat flat = from_yaw(foot.yaw);
     Vec3 end = ankle_of(foot, b);
     const Vec3 start = pose[hip].position;
-    const Vec3 middle = two_bones(start, end, b.thigh, b.shank, front);
+    const Vec3 middle = two_bones(start, end, b.thigh, b.shank, cross(side, start - end));
     const Quat pitched = flat * about_x(foot.pitch);
     const Vec3 ball = end + pitched * Vec3{0, b.ball_height - b.ankle_height, b.foot};
     const Vec3 toes = flat * (foot.pitch > 0 ? Quat{} : about_x(foot.pitch)) * Vec3{0, 0, 1};
-    pose[hip] = limb(start, middle, front);
-    pose[knee] = limb(middle, end, front);
+    pose[hip] = hinged(start, middle, side);
+    pose[knee] = hinged(middle, end, side);
     pose[ankle] = limb(end, ball, pitched * kUp);
     pose[toe] = limb(ball, ball + toes, kUp);
 }
@@ -89,7 +92,7 @@ Vec3 two_bones(Vec3 from, Vec3& to, double a, double b, Vec3 pole) {
 Pose pose_of(const Figure& f, const Bones& b) {
     Pose p;
     const Quat hips = from_yaw(f.yaw) * about_x(f.tilt);
-    const Quat pelvis = hips * about_z(f.list);
+    const Quat pelvis = hips * from_yaw(f.hips) * about_z(f.list);
     const Quat spine = hips * about_z(-0.4 * f.side) * about_x(0.4 * f.lean);
     const Quat chest = hips * about_z(-f.side) * about_x(f.lean) * from_yaw(f.twist);
     const Quat head = chest * from_yaw(f.head_yaw) * about_x(f.head_pitch) * about_z(-f.head_roll);
@@ -104,10 +107,10 @@ Pose pose_of(const Figure& f, const Bones& b) {
 
     p[Joint::left_hip].position = p[Joint::pelvis] * Vec3{b.hip_half, 0, 0};
     p[Joint::right_hip].position = p[Joint::pelvis] * Vec3{-b.hip_half, 0, 0};
-    const Vec3 front = hips * f.knees;
-    leg(p, f.left_foot, b, front, Joint::left_hip, Joint::left_knee, Joint::left_ankle,
+    const Vec3 side = hips * cross({0, 1, 0}, f.knees);
+    leg(p, f.left_foot, b, side, Joint::left_hip, Joint::left_knee, Joint::left_ankle,
         Joint::left_toe);
-    leg(p, f.right_foot, b, front, Joint::right_hip, Joint::right_knee, Joint::right_ankle,
+    leg(p, f.right_foot, b, side, Joint::right_hip, Joint::right_knee, Joint::right_ankle,
         Joint::right_toe);
 
     const Vec3 ahead = chest * Vec3{0, 0, 1};
@@ -141,7 +144,7 @@ Figure standing(const Bones& b, Vec3 at, double yaw) {
 }
 
 void settle(Figure& f, const Bones& b) {
-    const Quat pelvis = from_yaw(f.yaw) * about_x(f.tilt) * about_z(f.list);
+    const Quat pelvis = from_yaw(f.yaw) * about_x(f.tilt) * from_yaw(f.hips) * about_z(f.list);
     const double reach = (b.thigh + b.shank) * kStraight;
     for (const auto& [foot, left] : {std::pair{f.left_foot, 1.0}, std::pair{f.right_foot, -1.0}}) {
         const Vec3 hip = pelvis * Vec3{left * b.hip_half, 0, 0};

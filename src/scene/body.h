@@ -62,6 +62,7 @@ struct Figure {
     double side = 0;      // of the trunk to the left
     double twist = 0;     // of the chest to the left, against the pelvis
     double list = 0;      // of the pelvis: left hip up
+    double hips = 0;      // of the pelvis alone to the left, against the trunk
     double breath = 0;    // m, rise of the chest
     double head_yaw = 0;  // the head's against the chest, as its pitch (down positive) and roll
     double head_pitch = 0;

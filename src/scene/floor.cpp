@@ -1,18 +1,36 @@
 #include "scene/floor.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <queue>
 #include <tuple>
+#include <unordered_map>
 
 namespace answerprint::scene {
 
 namespace {
-constexpr double kBody = 0.25;    // m, radius
-constexpr double kPerson = 0.50;  // m, kept from somebody who stands
+constexpr double kStand = 0.32;    // m of room that standing takes
+constexpr double kSqueeze = 0.24;  // m to either side that walking takes, shoulders turned
+constexpr double kEasy = 0.50;     // m to either side that is liked
+constexpr double kPerson = 0.58;   // m, kept from somebody who stands
 constexpr double kCell = 0.10;
+constexpr double kStep = 0.22;         // m, the highest that a foot steps up
+constexpr int kBuckets = 24;           // a side
+constexpr std::size_t kMost = 400000;  // cells looked at before a way is given up
 
 constexpr int kNear[8][2] = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, 1}, {1, -1}, {-1, 1}, {-1, -1}};
+
+double distance(Vec2 p, Vec2 a, Vec2 b) {
+    const Vec2 d = b - a;
+    const double l = dot(d, d);
+    const double t = l > 0 ? std::clamp(dot(p - a, d) / l, 0.0, 1.0) : 0;
+    return length(p - (a + d * t));
+}
+
+bool ground_kind(const Thing& t) {
+    return t.kind == "stairs" || t.kind == "platform" || t.kind == "kerb";
+}
 }  // namespace
 
 double length(const Way& way) {
@@ -55,7 +73,7 @@ Way first_part(const Way& way, double s) {
 }
 
 bool obstructs(const Thing& t) {
-    if (!t.on_top_of.empty() || !t.held_by.empty()) return false;
+    if (!t.on_top_of.empty() || !t.held_by.empty() || ground_kind(t)) return false;
     const Kind* kind = kind_named(t.kind);
     if (kind && kind->is(Affordance::opening)) return false;
     if (kind && kind->is(Affordance::prop)) return false;
@@ -63,171 +81,296 @@ bool obstructs(const Thing& t) {
            !(t.position.y > 0.9 && t.size.z < 0.15);
 }
 
-Floor::Floor(const Set& set) : low_(set.low) {
+Floor::Floor(const Set& set) : set_(set) {
+    for (std::size_t i = 0; i < set.things.size(); ++i) {
+        const Thing& t = set.things[i];
+        stepped_ = stepped_ || ground_kind(t);
+        if (obstructs(t))
+            obstacles_.push_back({{t.position.x, t.position.z},
+                                  {t.size.x / 2, t.size.z / 2},
+                                  std::cos(t.yaw),
+                                  std::sin(t.yaw),
+                                  static_cast<int>(i)});
+    }
+    buckets_.resize(kBuckets * kBuckets);
     const Vec2 size = set.high - set.low;
-    step_ = std::max(kCell, std::max(size.x, size.y) / 400);
-    columns_ = std::max(1, static_cast<int>(size.x / step_ + 0.5));
-    rows_ = std::max(1, static_cast<int>(size.y / step_ + 0.5));
-    blocked_.assign(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_), 0);
-    const double edge = set.kind == SetKind::room ? kBody : 0;
-    std::vector<const Thing*> obstacles;
-    for (const auto& t : set.things)
-        if (obstructs(t)) obstacles.push_back(&t);
-    for (int i = 0; i < columns_ * rows_; ++i) {
-        const Vec2 p = centre(i);
-        bool shut = p.x < set.low.x + edge || p.x > set.high.x - edge || p.y < set.low.y + edge ||
-                    p.y > set.high.y - edge;
-        for (const auto* t : obstacles) {
-            if (shut) break;
-            const Vec3 local =
-                from_yaw(-t->yaw) * Vec3{p.x - t->position.x, 0, p.y - t->position.z};
-            const double x = std::max(0.0, std::abs(local.x) - t->size.x / 2);
-            const double z = std::max(0.0, std::abs(local.z) - t->size.z / 2);
-            shut = x * x + z * z < kBody * kBody;
+    for (std::size_t k = 0; k < obstacles_.size(); ++k) {
+        const double reach = length(obstacles_[k].half) + 1;
+        const Vec2 from = obstacles_[k].centre - Vec2{reach, reach} - set.low;
+        const Vec2 to = obstacles_[k].centre + Vec2{reach, reach} - set.low;
+        const auto index = [](double v, double all) {
+            return std::clamp(static_cast<int>(v / all * kBuckets), 0, kBuckets - 1);
+        };
+        for (int y = index(from.y, size.y); y <= index(to.y, size.y); ++y)
+            for (int x = index(from.x, size.x); x <= index(to.x, size.x); ++x)
+                buckets_[static_cast<std::size_t>(y * kBuckets + x)].push_back(static_cast<int>(k));
+    }
+    if (set.kind != SetKind::room) return;
+    rooms_ = rooms_of(set);
+    for (const auto& d : doorways(set)) {
+        if (d.beyond < 0) continue;
+        doors_.push_back(d);
+        // Its jambs, across the wall.
+        const Vec2 l = d.low, h = d.high;
+        const Room& room = rooms_[d.room];
+        const bool along_x = l.y >= room.high.y - 1e-6 || h.y <= room.low.y + 1e-6;
+        if (along_x) {
+            walls_.push_back({l, {l.x, h.y}});
+            walls_.push_back({{h.x, l.y}, h});
+        } else {
+            walls_.push_back({l, {h.x, l.y}});
+            walls_.push_back({{l.x, h.y}, h});
         }
-        blocked_[static_cast<std::size_t>(i)] = shut;
     }
-}
-
-int Floor::cell(Vec2 at) const {
-    const int x = static_cast<int>(std::floor((at.x - low_.x) / step_));
-    const int y = static_cast<int>(std::floor((at.y - low_.y) / step_));
-    return std::clamp(y, 0, rows_ - 1) * columns_ + std::clamp(x, 0, columns_ - 1);
-}
-
-Vec2 Floor::centre(int c) const {
-    return {low_.x + (c % columns_ + 0.5) * step_, low_.y + (c / columns_ + 0.5) * step_};
-}
-
-bool Floor::free(Vec2 at) const { return !blocked_[static_cast<std::size_t>(cell(at))]; }
-
-std::vector<char> Floor::blocked_by(const std::vector<Vec2>& people) const {
-    std::vector<char> blocked = blocked_;
-    for (const Vec2 p : people) {
-        const int reach = static_cast<int>(kPerson / step_) + 1;
-        const int c = cell(p);
-        for (int dy = -reach; dy <= reach; ++dy)
-            for (int dx = -reach; dx <= reach; ++dx) {
-                const int x = c % columns_ + dx, y = c / columns_ + dy;
-                if (x < 0 || y < 0 || x >= columns_ || y >= rows_) continue;
-                const int i = y * columns_ + x;
-                if (length(centre(i) - p) < kPerson) blocked[static_cast<std::size_t>(i)] = 1;
-            }
-    }
-    return blocked;
-}
-
-int Floor::nearest_free(int c, const std::vector<char>& blocked) const {
-    const int cx = c % columns_, cy = c / columns_;
-    const int most = std::max(columns_, rows_);
-    int best = -1;
-    int best_distance = std::numeric_limits<int>::max();
-    for (int ring = 0; ring <= most; ++ring) {
-        if (best >= 0 && ring * ring > best_distance) break;
-        for (int y = cy - ring; y <= cy + ring; ++y)
-            for (int x = cx - ring; x <= cx + ring; ++x) {
-                if (std::max(std::abs(x - cx), std::abs(y - cy)) != ring) continue;
-                if (x < 0 || y < 0 || x >= columns_ || y >= rows_) continue;
-                const int i = y * columns_ + x;
-                const int d = (x - cx) * (x - cx) + (y - cy) * (y - cy);
-                if (!blocked[static_cast<std::size_t>(i)] && d < best_distance) {
-                    best = i;
-                    best_distance = d;
+    for (std::size_t r = 0; r < rooms_.size(); ++r) {
+        const Room& room = rooms_[r];
+        for (const bool x : {true, false})
+            for (const bool low : {true, false}) {
+                const double at =
+                    low ? (x ? room.low.y : room.low.x) : (x ? room.high.y : room.high.x);
+                std::vector<std::pair<double, double>> gaps;
+                for (const auto& d : doors_) {
+                    if (d.room != r && d.beyond != static_cast<int>(r)) continue;
+                    const double from = x ? d.low.y : d.low.x, to = x ? d.high.y : d.high.x;
+                    if (at < from - 0.02 || at > to + 0.02) continue;
+                    gaps.emplace_back(x ? d.low.x : d.low.y, x ? d.high.x : d.high.y);
+                }
+                std::sort(gaps.begin(), gaps.end());
+                double begin = x ? room.low.x : room.low.y;
+                const double end = x ? room.high.x : room.high.y;
+                gaps.emplace_back(end, end);
+                for (const auto& [from, to] : gaps) {
+                    if (from > begin)
+                        walls_.push_back(x ? Segment{{begin, at}, {from, at}}
+                                           : Segment{{at, begin}, {at, from}});
+                    begin = std::max(begin, to);
                 }
             }
     }
-    return best;
 }
 
-Vec2 Floor::free_near(Vec2 wish, const std::vector<Vec2>& people) const {
-    const auto blocked = blocked_by(people);
-    const int c = cell(wish);
-    if (!blocked[static_cast<std::size_t>(c)]) return wish;
-    const int found = nearest_free(c, blocked);
-    return found < 0 ? wish : centre(found);
+std::size_t Floor::bucket(Vec2 at) const {
+    const auto index = [](double v, double all) {
+        return std::clamp(static_cast<int>(v / all * kBuckets), 0, kBuckets - 1);
+    };
+    const Vec2 size = set_.high - set_.low, from = at - set_.low;
+    return static_cast<std::size_t>(index(from.y, size.y) * kBuckets + index(from.x, size.x));
 }
 
-bool Floor::clear(Vec2 a, Vec2 b, const std::vector<char>& blocked) const {
-    const int n = static_cast<int>(length(b - a) / (step_ * 0.5)) + 1;
-    for (int i = 0; i <= n; ++i)
-        if (blocked[static_cast<std::size_t>(cell(a + (b - a) * (static_cast<double>(i) / n)))])
-            return false;
+bool Floor::within(Vec2 p) const {
+    const auto in = [&](Vec2 low, Vec2 high) {
+        return p.x >= low.x && p.x <= high.x && p.y >= low.y && p.y <= high.y;
+    };
+    if (rooms_.empty()) return in(set_.low, set_.high);
+    return std::any_of(rooms_.begin(), rooms_.end(),
+                       [&](const Room& r) { return in(r.low, r.high); }) ||
+           std::any_of(doors_.begin(), doors_.end(),
+                       [&](const Doorway& d) { return in(d.low, d.high); });
+}
+
+double Floor::clearance(Vec2 p, int except) const {
+    if (!within(p)) return -1;
+    double least = 1;
+    for (const auto& w : walls_) least = std::min(least, distance(p, w.a, w.b));
+    for (const int k : buckets_[bucket(p)]) {
+        const Obstacle& o = obstacles_[static_cast<std::size_t>(k)];
+        if (o.thing == except) continue;
+        const Vec2 d = p - o.centre;
+        const double x = std::abs(d.x * o.c - d.y * o.s) - o.half.x;
+        const double z = std::abs(d.x * o.s + d.y * o.c) - o.half.y;
+        least = std::min(least, x < 0 && z < 0 ? std::max(x, z)
+                                               : std::hypot(std::max(0.0, x), std::max(0.0, z)));
+    }
+    return least;
+}
+
+bool Floor::free(Vec2 at, int except) const { return clearance(at, except) >= kStand; }
+
+bool Floor::clear(Vec2 a, Vec2 b, double room) const {
+    const int n = static_cast<int>(length(b - a) / 0.05) + 1;
+    double before = ground(a);
+    for (int i = 0; i <= n; ++i) {
+        const Vec2 p = a + (b - a) * (static_cast<double>(i) / n);
+        if (clearance(p) < room) return false;
+        const double now = ground(p);
+        if (std::abs(now - before) > kStep) return false;
+        before = now;
+    }
     return true;
 }
 
-Way Floor::walk(Vec2 from, Vec2 to, const std::vector<Vec2>& people) const {
-    auto blocked = blocked_by(people);
-    const int start = nearest_free(cell(from), blocked);
-    const int goal = nearest_free(cell(to), blocked);
-    if (start < 0 || goal < 0) return {};
+Floor::Cell Floor::cell(Vec2 at) const {
+    return {static_cast<int>(std::floor((at.x - set_.low.x) / kCell)),
+            static_cast<int>(std::floor((at.y - set_.low.y) / kCell))};
+}
 
-    // A* over eight neighbours; equal costs are settled by the cell's number.
-    const auto count = static_cast<std::size_t>(columns_ * rows_);
-    std::vector<double> cost(count, std::numeric_limits<double>::infinity());
-    std::vector<int> came(count, -1);
-    using Entry = std::tuple<double, int>;
+Vec2 Floor::centre(Cell c) const {
+    return {set_.low.x + (c.x + 0.5) * kCell, set_.low.y + (c.y + 0.5) * kCell};
+}
+
+/// Clearance, people counted: at the distance kept from them it is as tight as a gap may be.
+double Floor::room_at(Vec2 at, const std::vector<Vec2>& people) const {
+    double room = clearance(at);
+    for (const Vec2 p : people) room = std::min(room, length(p - at) - kPerson + kSqueeze);
+    return room;
+}
+
+bool Floor::nearest_free(Vec2 at, const std::vector<Vec2>& people, Cell& out) const {
+    const Cell from = cell(at);
+    double best = std::numeric_limits<double>::infinity();
+    for (int ring = 0; ring <= 60; ++ring) {
+        if (best < (ring - 1) * kCell) break;
+        for (int y = -ring; y <= ring; ++y)
+            for (int x = -ring; x <= ring; x += std::abs(y) == ring || ring == 0 ? 1 : 2 * ring) {
+                const Cell c{from.x + x, from.y + y};
+                const double d = length(centre(c) - at);
+                if (d >= best - 1e-9 || room_at(centre(c), people) < kStand) continue;
+                best = d;
+                out = c;
+            }
+    }
+    return std::isfinite(best);
+}
+
+Vec2 Floor::free_near(Vec2 wish, const std::vector<Vec2>& people) const {
+    const auto apart = [&](Vec2 at) {
+        return std::all_of(people.begin(), people.end(),
+                           [&](Vec2 p) { return length(p - at) >= kPerson; });
+    };
+    if (free(wish) && apart(wish)) return wish;
+    Cell found;
+    return nearest_free(wish, people, found) ? centre(found) : wish;
+}
+
+/// A* over eight neighbours, tight places dearer; `through`: also through what is in the way, at
+/// a price. Equal costs are settled by the cell's number.
+std::vector<Floor::Cell> Floor::route(Vec2 from, Vec2 to, const std::vector<Vec2>& people,
+                                      bool through) const {
+    Cell start = cell(from), goal = cell(to);
+    if (!nearest_free(from, people, start) || !nearest_free(to, people, goal)) return {};
+    struct Node {
+        double room, ground;
+        double cost = std::numeric_limits<double>::infinity();
+        Cell came{};
+        bool done = false;
+    };
+    std::unordered_map<std::int64_t, Node> nodes;  // looked up, never listed
+    const auto key = [](Cell c) { return (static_cast<std::int64_t>(c.y) << 32) + c.x; };
+    const auto node = [&](Cell c) -> Node& {
+        const auto [it, fresh] = nodes.try_emplace(key(c));
+        if (fresh) {
+            const Vec2 at = centre(c);
+            it->second.room = room_at(at, people);
+            it->second.ground = ground(at);
+        }
+        return it->second;
+    };
+    const Vec2 end = centre(goal);
+    using Entry = std::tuple<double, std::int64_t, int, int>;
     std::priority_queue<Entry, std::vector<Entry>, std::greater<>> open;
-    const auto left = [&](int c) { return length(centre(c) - centre(goal)); };
-    cost[static_cast<std::size_t>(start)] = 0;
-    open.emplace(left(start), start);
-    std::vector<char> done(count, 0);
-    while (!open.empty()) {
-        const int c = std::get<1>(open.top());
+    node(start).cost = 0;
+    open.emplace(length(centre(start) - end), key(start), start.x, start.y);
+    while (!open.empty() && nodes.size() < kMost) {
+        const Cell c{std::get<2>(open.top()), std::get<3>(open.top())};
         open.pop();
-        if (done[static_cast<std::size_t>(c)]) continue;
-        done[static_cast<std::size_t>(c)] = 1;
-        if (c == goal) break;
+        Node& here = node(c);
+        if (here.done) continue;
+        here.done = true;
+        if (c == goal) {
+            std::vector<Cell> cells{goal};
+            while (!(cells.back() == start)) cells.push_back(node(cells.back()).came);
+            std::reverse(cells.begin(), cells.end());
+            return cells;
+        }
+        const double cost = here.cost, height = here.ground;
         for (const auto& d : kNear) {
-            const int x = c % columns_ + d[0], y = c / columns_ + d[1];
-            if (x < 0 || y < 0 || x >= columns_ || y >= rows_) continue;
-            const int n = y * columns_ + x;
-            const auto at = static_cast<std::size_t>(n);
-            if (blocked[at]) continue;
-            const double next =
-                cost[static_cast<std::size_t>(c)] + step_ * (d[0] && d[1] ? 1.41421356 : 1.0);
-            if (next >= cost[at] - 1e-12) continue;
-            cost[at] = next;
-            came[at] = c;
-            open.emplace(next + left(n), n);
+            const Cell next{c.x + d[0], c.y + d[1]};
+            Node& n = node(next);
+            const bool shut = n.room < kSqueeze || std::abs(n.ground - height) > kStep;
+            const Vec2 at = centre(next);
+            const bool outside =
+                at.x < set_.low.x || at.y < set_.low.y || at.x > set_.high.x || at.y > set_.high.y;
+            if (n.done || outside || (shut && !through)) continue;
+            const double tight = std::clamp((kEasy - n.room) / (kEasy - kSqueeze), 0.0, 1.0);
+            const double all = cost + kCell * (d[0] && d[1] ? 1.41421356 : 1.0) * (1 + 3 * tight) *
+                                          (shut ? 50 : 1);
+            if (all >= n.cost - 1e-12) continue;
+            n.cost = all;
+            n.came = c;
+            open.emplace(all + length(at - end), key(next), next.x, next.y);
         }
     }
-    if (goal != start && came[static_cast<std::size_t>(goal)] < 0) return {};
+    return {};
+}
 
-    Way cells{centre(goal)};
-    for (int c = goal; c != start; c = came[static_cast<std::size_t>(c)])
-        cells.push_back(centre(came[static_cast<std::size_t>(c)]));
-    std::reverse(cells.begin(), cells.end());
-    if (free(from) && cell(from) == start) cells.front() = from;
-    if (free(to) && cell(to) == goal) cells.back() = to;
+Barrier Floor::between(Vec2 from, Vec2 to, const std::vector<Vec2>& people) const {
+    for (const Cell c : route(from, to, people, true)) {
+        const Vec2 at = centre(c);
+        if (room_at(at, people) >= kSqueeze) continue;
+        for (std::size_t i = 0; i < people.size(); ++i)
+            if (length(people[i] - at) < kPerson) return {-1, static_cast<int>(i)};
+        for (const auto& o : obstacles_)
+            if (clearance(at, o.thing) > clearance(at) + 1e-6) return {o.thing, -1};
+        break;
+    }
+    return {};
+}
 
-    Way straight{cells.front()};
-    for (std::size_t i = 0; i + 1 < cells.size();) {
+Way Floor::walk(Vec2 from, Vec2 to, const std::vector<Vec2>& people) const {
+    const auto apart = [&](Vec2 a, Vec2 b) {
+        return std::all_of(people.begin(), people.end(),
+                           [&](Vec2 p) { return distance(p, a, b) >= kPerson; });
+    };
+    if (clear(from, to, kEasy) && apart(from, to)) return {from, to};
+    const auto cells = route(from, to, people, false);
+    if (cells.empty()) return {};
+
+    Way points;
+    for (const Cell c : cells) points.push_back(centre(c));
+    if (room_at(from, people) >= kStand) points.front() = from;
+    if (room_at(to, people) >= kStand) points.back() = to;
+    // Straight as far as there is as much room as on the cells' way, by ever longer strides.
+    const auto straight = [&](std::size_t i, std::size_t j) {
+        double room = kEasy;
+        for (std::size_t k = i; k <= j; ++k) room = std::min(room, clearance(points[k]));
+        return clear(points[i], points[j], std::max(0.0, room - 0.01)) &&
+               apart(points[i], points[j]);
+    };
+    Way corners{points.front()};
+    for (std::size_t i = 0; i + 1 < points.size();) {
         std::size_t next = i + 1;
-        for (std::size_t j = cells.size() - 1; j > next; --j)
-            if (clear(cells[i], cells[j], blocked)) next = j;
-        straight.push_back(cells[next]);
+        for (std::size_t stride = points.size() - 1 - i; stride > 0; stride /= 2)
+            while (next + stride < points.size() && straight(i, next + stride)) next += stride;
+        corners.push_back(points[next]);
         i = next;
     }
-    if (length(straight.front() - from) > 1e-9) straight.insert(straight.begin(), from);
-    if (length(straight.back() - to) > 1e-9) straight.push_back(to);
+    if (length(corners.front() - from) > 1e-9) corners.insert(corners.begin(), from);
+    if (length(corners.back() - to) > 1e-9) corners.push_back(to);
 
-    // Corners become bends of up to 0.3 m.
-    Way way{straight.front()};
-    for (std::size_t i = 1; i + 1 < straight.size(); ++i) {
-        const Vec2 a = straight[i - 1], b = straight[i], c = straight[i + 1];
-        const double r = std::min({0.3, length(b - a) / 2, length(c - b) / 2});
-        if (r < 0.02) {
+    // Corners become bends of up to 0.4 m where there is room to cut them.
+    Way way{corners.front()};
+    for (std::size_t i = 1; i + 1 < corners.size(); ++i) {
+        const Vec2 a = corners[i - 1], b = corners[i], c = corners[i + 1];
+        double r = std::min({0.4, length(b - a) / 2, length(c - b) / 2});
+        Way bend;
+        for (; r > 0.03; r /= 2) {
+            const Vec2 in = b + (a - b) * (r / length(a - b));
+            const Vec2 out = b + (c - b) * (r / length(c - b));
+            bend.clear();
+            double room = 1;
+            for (int k = 0; k <= 6; ++k) {
+                const double t = k / 6.0;
+                bend.push_back(in * ((1 - t) * (1 - t)) + b * (2 * t * (1 - t)) + out * (t * t));
+                room = std::min(room, room_at(bend.back(), people));
+            }
+            if (room >= std::min(kEasy, room_at(b, people)) - 0.03) break;
+        }
+        if (r > 0.03)
+            way.insert(way.end(), bend.begin(), bend.end());
+        else
             way.push_back(b);
-            continue;
-        }
-        const Vec2 in = b + (a - b) * (r / length(a - b));
-        const Vec2 out = b + (c - b) * (r / length(c - b));
-        for (int k = 0; k <= 4; ++k) {
-            const double t = k / 4.0;
-            way.push_back(in * ((1 - t) * (1 - t)) + b * (2 * t * (1 - t)) + out * (t * t));
-        }
     }
-    way.push_back(straight.back());
+    way.push_back(corners.back());
     return way;
 }
 

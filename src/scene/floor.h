@@ -1,10 +1,11 @@
-// The floor of a set as a body of 25 cm radius finds it: where one can stand, and walks round what
-// stands there.
+// The floor of a set as a walker finds it: how much room there is at a point, where one can stand,
+// and ways round what stands there, through doors, up steps.
 #pragma once
 
 #include <vector>
 
 #include "base/maths.h"
+#include "scene/layout.h"
 #include "scene/set.h"
 
 namespace answerprint::scene {
@@ -17,28 +18,63 @@ Vec2 point_along(const Way& way, double s, Vec2* direction = nullptr);
 /// The first `s` metres of a way.
 Way first_part(const Way& way, double s);
 
+/// What stands between two places: one of set.things, one of the people asked about, or a wall.
+struct Barrier {
+    int thing = -1, person = -1;
+};
+
 class Floor {
 public:
     explicit Floor(const Set& set);
 
-    bool free(Vec2 at) const;
-    /// Round furniture and people who stand (0.5 m from each); empty when there is no way. Start
-    /// and end may lie off the free floor (a seat, the edge of a table).
+    /// m from [x, z] to the nearest wall or thing that obstructs, at most 1; below 0 in one of
+    /// them. `except`: a thing that does not count.
+    double clearance(Vec2 at, int except = -1) const;
+    /// Room enough to stand.
+    bool free(Vec2 at, int except = -1) const;
+    /// Can one walk straight from a to b, with `room` to either side?
+    bool clear(Vec2 a, Vec2 b, double room) const;
+    /// Round furniture and people who stand (0.58 m from each); empty when there is no way. It
+    /// keeps to the middle of gaps and takes those of 0.5 m. Start and end may lie off the free
+    /// floor (a seat, the edge of a table).
     Way walk(Vec2 from, Vec2 to, const std::vector<Vec2>& people) const;
-    /// The free point nearest to `wish` that keeps 0.6 m from `people`; `wish` when there is none.
+    /// What is in the way when there is none.
+    Barrier between(Vec2 from, Vec2 to, const std::vector<Vec2>& people) const;
+    /// The free point nearest to `wish` that keeps that far from `people`; `wish` when there is
+    /// none.
     Vec2 free_near(Vec2 wish, const std::vector<Vec2>& people) const;
+    double ground(Vec2 at) const { return stepped_ ? ground_at(set_, at) : 0; }
+    const std::vector<Doorway>& doors() const { return doors_; }
 
 private:
-    int cell(Vec2 at) const;
-    Vec2 centre(int cell) const;
-    std::vector<char> blocked_by(const std::vector<Vec2>& people) const;
-    int nearest_free(int cell, const std::vector<char>& blocked) const;
-    bool clear(Vec2 a, Vec2 b, const std::vector<char>& blocked) const;
+    struct Cell {
+        int x = 0, y = 0;
+        bool operator==(const Cell&) const = default;
+    };
+    struct Segment {
+        Vec2 a, b;
+    };
+    struct Obstacle {
+        Vec2 centre, half;
+        double c, s;  // of its yaw
+        int thing;
+    };
+    Cell cell(Vec2 at) const;
+    Vec2 centre(Cell c) const;
+    bool within(Vec2 at) const;
+    double room_at(Vec2 at, const std::vector<Vec2>& people) const;
+    std::vector<Cell> route(Vec2 from, Vec2 to, const std::vector<Vec2>& people,
+                            bool through) const;
+    bool nearest_free(Vec2 at, const std::vector<Vec2>& people, Cell& out) const;
+    std::size_t bucket(Vec2 at) const;
 
-    Vec2 low_;
-    double step_;
-    int columns_, rows_;
-    std::vector<char> blocked_;
+    Set set_;
+    bool stepped_ = false;
+    std::vector<Room> rooms_;  // none out of doors
+    std::vector<Doorway> doors_;
+    std::vector<Segment> walls_;
+    std::vector<Obstacle> obstacles_;
+    std::vector<std::vector<int>> buckets_;  // of obstacles_, by place
 };
 
 /// Does this thing stand in the way of a walk?

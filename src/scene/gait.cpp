@@ -9,6 +9,10 @@ namespace answerprint::scene {
 namespace {
 constexpr double kRamp = 0.35;              // s, to full speed and back
 constexpr double kTurnFirst = radians(60);  // a sharper turn is made on the spot
+constexpr double kAside = 0.55;             // m: so far one goes sideways or backwards
+constexpr double kSoft = 0.996;             // of a leg's length: knees never lock
+constexpr double kSettle = 0.10;            // s before a stop, in which the last foot stands
+constexpr double kShift = 0.16;             // s, in which a foot takes the weight or gives it up
 double yaw_of(Vec2 d) { return std::atan2(d.x, d.y); }
 }  // namespace
 
@@ -17,14 +21,40 @@ double smooth(double t) {
     return t * t * (3 - 2 * t);
 }
 
-Gait::Gait(const Bones& bones, Vec2 at, double yaw) : bones_(bones), at_(at), yaw_(yaw) {
+double smoother(double t) {
+    t = std::clamp(t, 0.0, 1.0);
+    return t * t * t * (10 + t * (6 * t - 15));
+}
+
+// Preferred speed and step length fall by about a sixth between sixty and eighty-five; children
+// step shorter for their legs' length and quicker.
+Walker::Walker(const Character& c) {
+    const double old = std::clamp((c.age - 60) / 25, 0.0, 1.0);
+    const double tempo = std::clamp(c.manner.tempo, 0.4, 2.5);
+    const double loose = 1 - 0.8 * std::clamp(c.manner.stiffness, 0.0, 1.0);
+    pace = kWalk * tempo * (1 - 0.17 * old);
+    stride = 0.42 * c.height * std::pow(tempo, 0.4) * (1 - 0.12 * old);
+    width = 0.036 * c.height * std::max(0.6, c.manner.step_width) * (1 + 0.25 * old);
+    swing = loose * (1 - 0.3 * old);
+    lean = radians(c.manner.lean + 5 * old);
+}
+
+Gait::Gait(const Character& character, Vec2 at, double yaw)
+    : bones_(character), walker_(character), ground_([](Vec2) { return 0.0; }), at_(at), yaw_(yaw) {
     place(-1e3, at, yaw);
+}
+
+void Gait::stand_on(std::function<double(Vec2)> ground, std::function<double(Vec2)> room) {
+    ground_ = std::move(ground);
+    room_ = std::move(room);
+    for (auto* steps : {&left_, &right_})
+        for (auto& s : *steps) s.to.at.y = ground_({s.to.at.x, s.to.at.z});
 }
 
 Foot Gait::beside(Vec2 at, double yaw, bool left, double spread) const {
     const double s = left ? spread : -spread;
-    return {
-        {at.x + std::cos(yaw) * s, 0, at.y - std::sin(yaw) * s}, yaw + (left ? 0.08 : -0.08), 0};
+    const Vec2 p{at.x + std::cos(yaw) * s, at.y - std::sin(yaw) * s};
+    return {{p.x, ground_(p), p.y}, yaw + (left ? 0.08 : -0.08), 0};
 }
 
 void Gait::step(bool left, Step s) {
@@ -76,7 +106,7 @@ double Gait::path_yaw(const Piece& p, double s) const {
 
 double Gait::yaw_in(const Piece& p, double t) const {
     if (p.t1 <= p.t0) return p.yaw1;
-    if (p.way.empty())
+    if (p.way.empty() || p.aside)
         return p.yaw0 + wrapped_angle(p.yaw1 - p.yaw0) * smooth((t - p.t0) / (p.t1 - p.t0));
     const double yaw = path_yaw(p, p.along(t));
     const double blend = std::min(0.6, (p.t1 - p.t0) * 0.4);
@@ -92,13 +122,13 @@ void Gait::turn(double t0, double t1, double yaw) {
     t1 = std::max(t1, t0 + 1e-3);
     pieces_.push_back({t0, t1, {}, at_, yaw_, yaw_ + angle});
     if (std::abs(angle) > radians(8)) {
-        const int pairs = std::max(1, static_cast<int>(std::ceil(std::abs(angle) / radians(75))));
+        const int pairs = std::max(1, static_cast<int>(std::ceil(std::abs(angle) / radians(55))));
         const double each = (t1 - t0) / (2 * pairs);
         for (int k = 0; k < 2 * pairs; ++k) {
             const bool left = (k % 2 == 0) == (angle > 0);
             const double to = yaw_ + angle * (k / 2 + 1) / pairs;
-            step(left, {t0 + k * each, t0 + (k + 0.9) * each,
-                        beside(at_, to, left, bones_.hip_half), 0.1, 0, 0.04});
+            step(left, {t0 + (k + 0.15) * each, t0 + (k + 0.9) * each,
+                        beside(at_, to, left, bones_.hip_half), 0.1, 0, 0.04, 0.08});
         }
     }
     yaw_ += angle;
@@ -112,6 +142,12 @@ void Gait::walk(double t0, double t1, const Way& way, double yaw) {
     }
     t0 = std::max(t0, end());
     t1 = std::max(t1, t0 + 1e-3);
+    if (all < kAside &&
+        std::abs(wrapped_angle(yaw_of(way.back() - way.front()) - yaw_)) > radians(50) &&
+        std::abs(wrapped_angle(yaw - yaw_)) < radians(100)) {
+        shuffle(t0, t1, way, yaw);
+        return;
+    }
     Piece p{t0, t1, way, at_, 0, 0};
     const double first = path_yaw(p, 0), last = path_yaw(p, all);
     const double before = wrapped_angle(first - yaw_), after = wrapped_angle(yaw - last);
@@ -129,26 +165,29 @@ void Gait::walk(double t0, double t1, const Way& way, double yaw) {
     p.yaw0 = yaw_;
     p.yaw1 = turn_last > 0 ? last : yaw;
     p.at = way.front();
-    pieces_.push_back(p);
-
     const double speed = all / std::max(0.05, p.t1 - p.t0 - p.ramp());
     const bool runs = speed > 2.3;
-    const double wish = 0.42 * bones_.height * std::clamp(std::sqrt(speed / kWalk), 0.6, 1.5);
-    const int n = std::max(1, static_cast<int>(std::ceil(all / wish - 0.15)));
+    p.runs = runs;
+    pieces_.push_back(p);
+
+    const double wish = walker_.stride * std::clamp(std::sqrt(speed / walker_.pace), 0.55, 1.5);
+    const int n = std::max(1, static_cast<int>(std::ceil(all / wish - 0.05)));
     const double stride = all / n;
     // A foot stands while the body passes from `ahead` behind it to `behind` beyond it.
-    const double ahead = (runs ? 0.25 : 0.45) * stride, behind = (runs ? 0.45 : 0.75) * stride;
+    const double ahead = (runs ? 0.25 : 0.41) * stride, behind = (runs ? 0.45 : 0.69) * stride;
     const double roll = std::clamp(stride / wish, 0.3, 1.0);
     bool left = !last_left_;
     for (int k = 1; k <= n + 1; ++k, left = !left) {
         const double x = std::min(all, k * stride);
         const double from = (k - 2) * stride;
         Step s;
-        s.lift = k == 1 ? p.t0 : p.when(std::max(0.0, from + behind));
-        s.land = k == n + 1 ? p.t1 : p.when(x - ahead);
-        if (k == 1) s.land = std::max(s.land, p.when(0.35 * stride));
+        s.lift = k == 1 ? p.t0 + std::min(0.12, 0.2 * (p.t1 - p.t0))
+                        : p.when(std::max(0.0, from + behind));
+        s.land = k == n + 1 ? p.t1 - std::min(kSettle, 0.2 * (p.t1 - p.t0)) : p.when(x - ahead);
+        if (k == 1) s.rise = 0.1;
+        if (k == 1) s.land = std::max(s.land, p.when(0.5 * stride));
         const bool ends = k >= n;
-        const double spread = bones_.hip_half * (ends ? 1.0 : 0.7);
+        const double spread = ends ? bones_.hip_half : runs ? 0.6 * walker_.width : walker_.width;
         const double facing = ends ? p.yaw1 : yaw_in(p, p.when(x));
         s.to = beside(point_along(way, x), facing, left, spread);
         s.heel = k == 1 ? 0.2 * roll : (runs ? 1.0 : 0.8) * roll;
@@ -159,6 +198,28 @@ void Gait::walk(double t0, double t1, const Way& way, double yaw) {
     at_ = way.back();
     yaw_ = p.yaw1;
     if (turn_last > 0) turn(p.t1, t1, yaw);
+}
+
+/// Sideways or backwards by less than a step or two: feet close up, none crosses the other.
+void Gait::shuffle(double t0, double t1, const Way& way, double yaw) {
+    Piece p{t0, t1, way, at_, yaw_, yaw_ + wrapped_angle(yaw - yaw_)};
+    p.aside = true;
+    const double all = length(way);
+    const Vec2 d = way.back() - way.front();
+    const bool first_left = d.x * std::cos(yaw_) - d.y * std::sin(yaw_) > 0;
+    const int pairs = std::max(1, static_cast<int>(std::ceil(all / (0.5 * walker_.stride) - 0.1)));
+    pieces_.push_back(p);
+    const double each = (t1 - t0) / (2 * pairs);
+    for (int k = 0; k < 2 * pairs; ++k) {
+        const bool left = (k % 2 == 0) == first_left;
+        const double share = static_cast<double>(k / 2 + 1) / pairs;
+        const double to = p.yaw0 + (p.yaw1 - p.yaw0) * share;
+        step(left, {t0 + (k + 0.15) * each, t0 + (k + 0.9) * each,
+                    beside(point_along(way, all * share), to, left, bones_.hip_half), 0.15, 0,
+                    0.035, 0.08});
+    }
+    at_ = way.back();
+    yaw_ = p.yaw1;
 }
 
 Foot Gait::foot(const std::vector<Step>& steps, double t) const {
@@ -173,17 +234,49 @@ Foot Gait::foot(const std::vector<Step>& steps, double t) const {
     if (next == steps.end()) return f;
     if (t < next->lift) {
         const double stance = next->lift - now.land;
-        const double rise = std::min(0.30, 0.4 * stance);
-        if (t > next->lift - rise) f.pitch += next->heel * smooth((t - next->lift + rise) / rise);
+        const double rise = std::min(next->rise, 0.4 * stance);
+        if (t > next->lift - rise) {
+            const double u = (t - next->lift + rise) / rise;
+            f.pitch += next->heel * u * u;
+        }
         return f;
     }
     const double u = (t - next->lift) / std::max(1e-9, next->land - next->lift);
-    const double s = smooth(u);
+    // Up before it goes on, and on before it comes down.
+    const double s = 0.6 * smooth(u) + 0.4 * smoother(u);
     f.at = lerp(now.to.at, next->to.at, s);
-    f.at.y += next->height * 4 * u * (1 - u);
+    const double up = std::max(0.0, next->to.at.y - now.to.at.y);
+    f.at.y += (next->height + 0.8 * up) * std::pow(4 * u * (1 - u), 0.75);
+    if (up > 0)
+        f.at.y = std::max(f.at.y, now.to.at.y + (up + next->height) * smooth(2.5 * u) *
+                                                    (u < 0.8 ? 1 : 1 - smooth(5 * u - 4)));
     f.yaw = now.to.yaw + wrapped_angle(next->to.yaw - now.to.yaw) * s;
     f.pitch = next->heel * (1 - smooth(u * 1.6)) + next->strike * smooth(u * 2 - 1);
     return f;
+}
+
+/// 1 while a foot carries its share, 0 in the air.
+double Gait::load(const std::vector<Step>& steps, double t) const {
+    const auto next = std::upper_bound(steps.begin(), steps.end(), t,
+                                       [](double v, const Step& s) { return v < s.land; });
+    double carries = 1;
+    if (next != steps.begin()) carries = std::min(carries, (t - (next - 1)->land) / kShift);
+    if (next != steps.end() && next->land > next->lift)
+        carries = std::min(carries, (next->lift - t) / kShift);
+    return smooth(carries);
+}
+
+Vec2 Gait::root(double t) const {
+    const auto after = std::upper_bound(pieces_.begin(), pieces_.end(), t,
+                                        [](double v, const Piece& p) { return v < p.t0; });
+    const Piece& p = after == pieces_.begin() ? pieces_.front() : *(after - 1);
+    return p.way.empty() ? p.at : point_along(p.way, p.along(t));
+}
+
+double Gait::when(double s) const {
+    for (auto p = pieces_.rbegin(); p != pieces_.rend(); ++p)
+        if (!p->way.empty()) return p->when(s);
+    return end();
 }
 
 Gait::Stride Gait::at(double t) const {
@@ -197,12 +290,39 @@ Gait::Stride Gait::at(double t) const {
     } else {
         s.at = point_along(p.way, p.along(t));
         if (t < p.t1) s.speed = (p.along(t + 0.02) - p.along(t - 0.02)) / 0.04;
+        s.runs = p.runs && t < p.t1;
     }
+    s.still = std::max(0.0, t - p.t1);
+    if (after != pieces_.end()) s.still = std::min(s.still, std::max(0.0, after->t0 - t));
     s.left = foot(left_, t);
     s.right = foot(right_, t);
+    s.load = load(left_, t) - load(right_, t);
+    s.ground = std::min(s.left.at.y, s.right.at.y);
+    if (s.speed > 0.05) {
+        s.room = room_(s.at);
+        const Vec2 aside{0.1 * std::cos(s.yaw), -0.1 * std::sin(s.yaw)};
+        const double widest = std::max(room_(s.at + aside), room_(s.at - aside));
+        s.narrow = std::clamp((0.24 - widest) / 0.10, 0.0, 1.0) * std::min(1.0, s.speed / 0.4);
+    }
     const Vec3 d = s.left.at - s.right.at;
     s.scissor = d.x * std::sin(s.yaw) + d.z * std::cos(s.yaw);
     return s;
+}
+
+double Gait::reach(const Stride& s) const {
+    const double leg = (bones_.thigh + bones_.shank) * kSoft;
+    double most = s.ground + bones_.hip_height;
+    for (const bool left : {true, false}) {
+        // In a run's flight no foot holds the body down.
+        if (s.runs && (left ? s.load < 0 : s.load > 0)) continue;
+        const Vec3 ankle = ankle_of(left ? s.left : s.right, bones_);
+        const double side = left ? bones_.hip_half : -bones_.hip_half;
+        const double x = ankle.x - s.at.x - std::cos(s.yaw) * side;
+        const double z = ankle.z - s.at.y + std::sin(s.yaw) * side;
+        const double far = std::min(x * x + z * z, 0.9 * leg * leg);
+        most = std::min(most, ankle.y + std::sqrt(leg * leg - far));
+    }
+    return most;
 }
 
 }  // namespace answerprint::scene

@@ -26,7 +26,7 @@ Vec3 carrying(const Bones& b, bool left) {
 }
 
 Performance::Performance(const Character& character, const Person& start)
-    : gait(Bones(character), start.at, start.yaw),
+    : gait(character, start.at, start.yaw),
       postures(character, start),
       character_(character),
       bones_(character) {

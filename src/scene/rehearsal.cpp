@@ -63,6 +63,9 @@ Rehearsal::Rehearsal(const direction::ScenePlan& plan, const script::Scene& page
         people_.emplace_back(*std::find_if(cast.begin(), cast.end(),
                                            [&](const Character& c) { return c.name == who.name; }),
                              who);
+    for (auto& who : people_)
+        who.gait.stand_on([this](Vec2 at) { return where_.floor().ground(at); },
+                          [this](Vec2 at) { return where_.floor().clearance(at); });
     busy_.assign(count, -1);
     works_.assign(count, -1);
     const auto things = where_.set().things.size();

@@ -47,6 +47,10 @@ private:
     void talk();
     void gesture(Performance& who, const voice::Speech& speech, double start);
     void walk_sounds();
+    void walk(const direction::Act& act, int person, double t0, double t1, const Way& way,
+              double yaw);
+    Way round_others(const direction::Act& act, int person, double& t0, double t1, const Way& way,
+                     double yaw);
     void look(int person, double t0, double t1, int rank, direction::Target target);
     void sound(double t, std::string kind, Vec3 at, double level = 1, std::string surface = {});
     std::vector<std::vector<Pose>> all_poses();

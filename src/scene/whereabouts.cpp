@@ -4,7 +4,9 @@
 #include <limits>
 
 #include "base/text.h"
+#include "scene/gait.h"
 #include "scene/handles.h"
+#include "scene/rig.h"
 
 namespace answerprint::scene {
 
@@ -69,6 +71,61 @@ std::vector<std::string> on_page(const script::Scene& page, const std::vector<Ch
     return found;
 }
 
+double seat_flesh(const Character& character, double seat) {
+    const Bones b(character);
+    const Rig& rig = rig_of(character);
+    const auto sits = [&](std::size_t joint) {
+        const std::string& name = rig.joints[joint].name;
+        return name == "pelvis" || name == "left_hip" || name == "right_hip";
+    };
+    // Only what sits counts: behind the hips' front and below them.
+    struct Bound {
+        Vec3 rest;
+        std::size_t skin, vertex;
+    };
+    std::vector<Bound> under;
+    for (std::size_t s = 0; s < rig.skins.size(); ++s)
+        for (std::size_t v = 0; v < rig.skins[s].positions.size(); ++v) {
+            const auto& skin = rig.skins[s];
+            const auto& w = skin.weights[v];
+            const auto heaviest =
+                static_cast<std::size_t>(std::max_element(w.begin(), w.end()) - w.begin());
+            const Vec3 rest{skin.positions[v][0], skin.positions[v][1], skin.positions[v][2]};
+            if (sits(skin.joints[v][heaviest]) && rest.z < 0.02 &&
+                std::abs(rest.y - b.hip_height + 0.06) < 0.12)
+                under.push_back({rest, s, v});
+        }
+    // How steep the thighs are, and what of them lies below, hangs on the flesh itself.
+    double flesh = 0.05 * b.height;
+    for (int k = 0; k < 4; ++k) {
+        Figure f = standing(b);
+        const double shin = b.ankle_height + b.shank;
+        const double knee = std::max(shin, seat + 0.01 * b.height);
+        f.pelvis = {0, seat + flesh, 0};
+        const double rise = f.pelvis.y - knee;
+        for (auto* foot : {&f.left_foot, &f.right_foot}) {
+            foot->at.z = std::sqrt(std::max(0.04, b.thigh * b.thigh - rise * rise));
+            foot->at.y = knee - shin;
+        }
+        const auto joints = joints_at(rig, pose_of(f, b));
+        double lowest = f.pelvis.y;
+        for (const auto& u : under) {
+            const auto& skin = rig.skins[u.skin];
+            Vec3 p;
+            for (std::size_t i = 0; i < 4; ++i) {
+                const auto j = skin.joints[u.vertex][i];
+                const double w = skin.weights[u.vertex][i];
+                if (w > 0) p += joints[j] * (rig.joints[j].rest.inverse() * u.rest) * w;
+            }
+            if (std::hypot(p.x, p.z) < 0.2) lowest = std::min(lowest, p.y);
+        }
+        flesh = f.pelvis.y - lowest;
+    }
+    return flesh;
+}
+
+double rise_time(Posture from) { return from == Posture::lies ? 2.4 : 1.2; }
+
 double turning_time(double angle) {
     const double a = std::abs(wrapped_angle(angle));
     return a < radians(10) ? 0 : 0.35 + a / radians(200);
@@ -110,7 +167,9 @@ Whereabouts::Whereabouts(const Set& set, const std::vector<Character>& cast,
         const Vec2 wish = middle + Vec2{std::sin(angle), std::cos(angle)} * radius;
         Person p;
         p.name = order[i]->name;
-        p.height = order[i]->height;
+        p.bones = Bones(*order[i]);
+        cast_.push_back(*order[i]);
+        p.pace = Walker(*order[i]).pace;
         p.at = floor_.free_near(wish, taken);
         p.here = i < present;
         taken.push_back(p.at);
@@ -146,10 +205,11 @@ Vec3 Whereabouts::grip(int t) const {
 bool Whereabouts::look_point(std::string_view name, Vec3& out) const {
     if (const int p = person(name); p >= 0) {
         const auto& who = people_[static_cast<std::size_t>(p)];
-        const double eyes = who.posture == Posture::sits     ? who.pelvis.y + 0.406 * who.height
-                            : who.posture == Posture::kneels ? 0.66 * who.height
+        const double eyes = who.posture == Posture::sits
+                                ? who.rest.pelvis.y + 0.406 * who.bones.height
+                            : who.posture == Posture::kneels ? 0.66 * who.bones.height
                             : who.posture == Posture::lies   ? 0.15
-                                                             : 0.936 * who.height;
+                                                             : 0.936 * who.bones.height;
         out = deep(who.body(), eyes);
         return true;
     }
@@ -204,7 +264,8 @@ int Whereabouts::nearest(Affordance what, Vec2 to) const {
 void Whereabouts::make_way(Vec2 at, int person) {
     for (std::size_t i = 0; i < people_.size(); ++i) {
         Person& other = people_[i];
-        if (static_cast<int>(i) == person || other.placed || length(other.at - at) >= 0.5) continue;
+        if (static_cast<int>(i) == person || other.placed || length(other.at - at) >= 0.55)
+            continue;
         auto taken = others(static_cast<int>(i));
         taken.push_back(at);
         other.at = floor_.free_near(other.at, taken);
@@ -216,7 +277,7 @@ Whereabouts::Stand Whereabouts::unless_taken(Stand wish, int person) const {
     for (std::size_t i = 0; i < people_.size(); ++i) {
         const Person& other = people_[i];
         if (static_cast<int>(i) == person || !other.here || other.posture == Posture::sits ||
-            length(other.at - wish.at) >= 0.5)
+            length(other.at - wish.at) >= 0.55)
             continue;
         wish.at = floor_.free_near(wish.at, others(person));
         wish.beside = static_cast<int>(i);
@@ -225,12 +286,39 @@ Whereabouts::Stand Whereabouts::unless_taken(Stand wish, int person) const {
     return wish;
 }
 
+/// The place itself, or the nearest free one to it when a thing stands there.
+Whereabouts::Stand Whereabouts::on_floor(Stand wish, int person) const {
+    constexpr double body = 0.15;  // m: as near to a thing as one can stand at all
+    if (floor_.clearance(wish.at) >= body) return wish;
+    for (std::size_t i = 0; i < set_.things.size() && wish.thing < 0; ++i)
+        if (floor_.clearance(wish.at, static_cast<int>(i)) > floor_.clearance(wish.at) + 1e-6)
+            wish.thing = static_cast<int>(i);
+    if (wish.thing >= 0) wish.at = floor_.free_near(wish.at, others(person));
+    return wish;
+}
+
+/// Why there is no way: what stands in between.
+Message Whereabouts::no_way(int person, Vec2 to) const {
+    const auto& who = people_[static_cast<std::size_t>(person)];
+    const Barrier b = floor_.between(who.at, to, others(person));
+    if (b.thing >= 0)
+        return msg("scene.no-way-past", who.name,
+                   set_.things[static_cast<std::size_t>(b.thing)].name);
+    if (b.person < 0) return msg("scene.no-way", who.name);
+    const Vec2 at = others(person)[static_cast<std::size_t>(b.person)];
+    for (const auto& q : people_)
+        if (q.name != who.name && length(q.at - at) < 1e-9)
+            return msg("scene.no-way-past", who.name, q.name);
+    return msg("scene.no-way", who.name);
+}
+
 Whereabouts::Stand Whereabouts::stand_at(const Target& target, const Person& who) const {
     const int me = person(who.name);
-    if (target.kind == TargetKind::point) return unless_taken({target.point, 0, false, true}, me);
+    if (target.kind == TargetKind::point)
+        return unless_taken(on_floor({target.point, 0, false, true}, me), me);
     const auto taken = others(me);
     if (const Mark* m = set_.mark(target.name))
-        return unless_taken({m->at, m->yaw, false, true}, me);
+        return unless_taken(on_floor({m->at, m->yaw, false, true}, me), me);
     if (const int p = person(target.name); p >= 0) {
         const auto& other = people_[static_cast<std::size_t>(p)];
         const Vec3 front = from_yaw(other.yaw) * Vec3{0, 0, 1};
@@ -309,7 +397,7 @@ void Whereabouts::walk_up(Passage& p, Vec2 to, double face) const {
     p.approach = floor_.walk(who.at, to, others(p.person));
     if (p.approach.empty()) {
         p.approach = {who.at, to};
-        if (length(to - who.at) > 0.05) p.cannot = msg("scene.no-way", who.name);
+        if (length(to - who.at) > 0.05) p.cannot = no_way(p.person, to);
     }
     p.approach_yaw = face;
     double heading = who.yaw;
@@ -318,75 +406,86 @@ void Whereabouts::walk_up(Passage& p, Vec2 to, double face) const {
         point_along(p.approach, length(p.approach), &d);
         heading = yaw_of(d);
     }
-    p.approach_time = (p.rises ? kRiseTime : 0) + walking_time(p.approach, kWalk, who.yaw) +
-                      turning_time(face - heading);
+    p.approach_time = (p.rises ? rise_time(who.posture) : 0) +
+                      walking_time(p.approach, who.pace, who.yaw) + turning_time(face - heading);
     p.yaw = face;
+}
+
+/// Where hips and feet are of who sits at this point of a seat. Knees clear its edge; feet stand
+/// below them, or hang where they do not reach the floor.
+Rest Whereabouts::seated(const Bones& b, double flesh, Vec3 at, double yaw, double front) const {
+    const Vec3 ahead = from_yaw(yaw) * Vec3{0, 0, 1};
+    const double h = b.height;
+    Rest rest;
+    rest.pelvis = at + Vec3{0, flesh, 0};
+    const double ground = ground_at(set_, flat(at + ahead * b.thigh));
+    const double shin = b.ankle_height + b.shank;
+    const double knee = std::max(ground + shin, at.y + 0.01 * h);
+    const double rise = rest.pelvis.y - knee;
+    const double out = std::sqrt(std::max(0.04, b.thigh * b.thigh - rise * rise));
+    rest.pelvis = rest.pelvis + ahead * std::max(0.0, front + 0.045 * h - out);
+    rest.soles = rest.pelvis + ahead * out;
+    rest.soles.y = knee - shin;
+    return rest;
 }
 
 void Whereabouts::sit(Passage& p, int seat) {
     auto& who = people_[static_cast<std::size_t>(p.person)];
     const auto i = static_cast<std::size_t>(seat);
     const Thing& it = set_.things[i];
-    const Kind* kind = kind_named(it.kind);
-    const double h = who.height;
-    double seat_height = kind && kind->seat_height > 0 ? kind->seat_height : it.size.y;
-    if (kind && kind->size.y > 0) seat_height *= it.size.y / kind->size.y;
-
-    // A bed, or anything deep, is sat on at its side; a stool faces what stands at hand.
-    const bool sideways = it.size.z > 1.2;
-    const double width = sideways ? it.size.z : it.size.x;
-    const double depth = sideways ? it.size.x : it.size.z;
-    const Vec2 centre = flat(things_[i].at.position);
-    const Vec3 ahead = things_[i].at.rotation * Vec3{0, 0, 1};
-    double yaw = yaw_of(flat(ahead));
-    if (sideways) {
-        const Vec3 x = things_[i].at.rotation * Vec3{1, 0, 0};
-        const Vec2 a = centre + flat(x) * (depth / 2 + 0.4),
-                   b = centre - flat(x) * (depth / 2 + 0.4);
-        const bool first = floor_.free(a) != floor_.free(b)
-                               ? floor_.free(a)
-                               : length(a - who.at) <= length(b - who.at);
-        yaw = yaw_of(flat(x) * (first ? 1.0 : -1.0));
-    } else if (it.size.x < 0.5 && it.size.y < seat_height * 1.2) {
-        double close = 1.1;
-        for (std::size_t k = 0; k < set_.things.size(); ++k) {
-            const double d = length(flat(things_[k].at.position) - centre);
-            if (k == i || !affords(set_.things[k], Affordance::surface) || d >= close) continue;
-            close = d;
-            yaw = yaw_between(centre, flat(things_[k].at.position));
-        }
-    }
-    const Vec2 forward{std::sin(yaw), std::cos(yaw)};
-    const Vec2 along{std::cos(yaw), -std::sin(yaw)};
-    const int places = std::max(1, static_cast<int>(width / 0.6));
-    double best = std::numeric_limits<double>::infinity();
-    double offset = 0;
-    for (int k = 0; k < places; ++k) {
-        const double x = places == 1 ? 0 : (k + 0.5) * width / places - width / 2;
-        const Vec2 at = centre + along * x;
-        double cost = length(at - who.at);
-        for (const auto& q : people_)
-            if (q.name != who.name && q.seat == it.name && length(q.body() - at) < 0.4) cost += 100;
-        if (cost < best - 1e-9) {
-            best = cost;
-            offset = x;
-        }
-    }
-    const double back = std::max(-depth / 2 + 0.18, std::min(0.0, depth / 2 - 0.245 * h + 0.06));
-    const Vec2 hips = centre + along * offset + forward * (depth < 0.45 ? 0.0 : back);
-    p.pelvis = deep(hips, things_[i].at.position.y + seat_height + 0.05 * h);
-    const double rise = p.pelvis.y - 0.285 * h;
-    const double thigh = 0.245 * h;
-    const double ahead_of = std::sqrt(std::max(0.04, thigh * thigh - rise * rise));
     p.posture = Posture::sits;
     p.thing = seat;
     if (who.posture == Posture::sits && who.seat == it.name) {
-        p.pelvis = who.pelvis;
         p.yaw = p.approach_yaw = who.yaw;
         return;
     }
-    walk_up(p, hips + forward * ahead_of, yaw);
-    p.yaw = yaw;
+    const auto taken = others(p.person);
+    const auto stands_free = [&](Vec2 at) {
+        return floor_.free(at, seat) && std::all_of(taken.begin(), taken.end(),
+                                                    [&](Vec2 q) { return length(q - at) > 0.5; });
+    };
+    double best = std::numeric_limits<double>::infinity();
+    Vec2 from;
+    double height = -1, flesh = 0;
+    for (const Seat& s : seats_of(it)) {
+        const Vec3 at = things_[i].at * s.at;
+        const Vec3 front = things_[i].at.rotation * from_yaw(s.yaw) * Vec3{0, 0, 1};
+        double yaw = yaw_of(flat(front));
+        // A stool faces what stands at hand.
+        if (it.size.x < 0.5 && it.size.y < s.at.y * 1.2) {
+            double close = 1.1;
+            for (std::size_t k = 0; k < set_.things.size(); ++k) {
+                const double d = length(flat(things_[k].at.position - at));
+                if (k == i || !affords(set_.things[k], Affordance::surface) || d >= close) continue;
+                close = d;
+                yaw = yaw_between(flat(at), flat(things_[k].at.position));
+            }
+        }
+        const double over = at.y - ground_at(set_, flat(at));
+        if (over != height) flesh = seat_flesh(cast_[static_cast<std::size_t>(p.person)], over);
+        height = over;
+        const Rest rest = seated(who.bones, flesh, at, yaw, s.front);
+        double cost = 0.3 * length(flat(at) - who.at);
+        for (const auto& q : people_)
+            if (q.name != who.name && q.seat == it.name && length(q.body() - flat(at)) < 0.45)
+                cost += 100;
+        // One backs up to it from before it; where no room is, one slides in from a side.
+        const Vec2 along{std::cos(yaw), -std::sin(yaw)};
+        for (const double side : {0.0, 1.0, -1.0}) {
+            const Vec2 stand = side == 0 ? flat(rest.soles)
+                                         : flat(rest.pelvis) + along * (side * 0.5) +
+                                               flat(from_yaw(yaw) * Vec3{0, 0, 0.12});
+            const double c = cost + (side == 0 ? 0 : 1.0) + (stands_free(stand) ? 0 : 20.0) +
+                             0.1 * length(stand - who.at);
+            if (c >= best - 1e-9) continue;
+            best = c;
+            from = stand;
+            p.rest = rest;
+            p.yaw = yaw;
+        }
+    }
+    if (best > 1e9) return;
+    walk_up(p, from, p.yaw);
 }
 
 void Whereabouts::not_held(Passage& p, const std::string& name, Message why) {

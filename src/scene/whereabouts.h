@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "direction/plan.h"
+#include "scene/body.h"
 #include "scene/character.h"
 #include "scene/floor.h"
 #include "scene/set.h"
@@ -17,21 +18,29 @@ namespace answerprint::scene {
 
 enum class Posture { stands, sits, kneels, leans, lies };
 
+/// Where a body that does not just stand has its hips and its feet, world.
+struct Rest {
+    Vec3 pelvis;
+    Vec3 soles;         // between the feet; above the floor where they hang
+    double turned = 0;  // who lies: against the way that was faced, radians
+};
+
 struct Person {
     std::string name;
-    double height = 1.70;
-    Vec2 at;  // [x, z], between the feet
+    Bones bones;
+    double pace = 1.3;  // m/s, unhurried
+    Vec2 at;            // [x, z], between the feet
     double yaw = 0;
     Posture posture = Posture::stands;
     std::string seat;         // what is sat on or leant on
-    Vec3 pelvis;              // while sitting
+    Rest rest;                // while not standing
     std::string left, right;  // what the hands hold
     Way last_way;             // of the last walk, for those who follow
     bool here = true;         // in nobody's way before an entrance and after an exit
     bool placed = false;      // by the direction; who is not makes way as the scene opens
 
     /// Where the trunk is, over the floor.
-    Vec2 body() const { return posture == Posture::sits ? Vec2{pelvis.x, pelvis.z} : at; }
+    Vec2 body() const { return posture == Posture::sits ? Vec2{rest.pelvis.x, rest.pelvis.z} : at; }
     bool holds(std::string_view thing) const { return left == thing || right == thing; }
 };
 
@@ -55,7 +64,7 @@ struct Passage {
     Way way;
     double yaw = 0;
     Posture posture = Posture::stands;
-    Vec3 pelvis;          // of who sits
+    Rest rest;            // of who does not just stand then
     int thing = -1;       // in set().things: what is sat on, taken, opened …
     int other = -1;       // in people(): to whom it is given, who is followed, faced
     Vec3 goal;            // where the hand goes, what is looked at; a thing's new place
@@ -97,15 +106,21 @@ private:
         bool turns = false;  // `yaw` is meant
         bool known = false;
         int beside = -1;  // in people(): who has the very place
+        int thing = -1;   // in set().things: what stands on it
     };
     Stand stand_at(const direction::Target& target, const Person& who) const;
+    Stand on_floor(Stand wish, int person) const;
     Stand unless_taken(Stand wish, int person) const;
     void make_way(Vec2 at, int person);
+    Message no_way(int person, Vec2 to) const;
     void not_held(Passage& p, const std::string& thing, Message why);
     Vec2 reach_from(Vec3 goal, const Person& who) const;
     std::vector<Vec2> others(int person) const;
     void walk_up(Passage& p, Vec2 to, double face) const;
     void sit(Passage& p, int seat);
+    Rest seated(const Bones& b, double flesh, Vec3 at, double yaw, double front) const;
+    Rest kneeling(const Person& who) const;
+    Rest fallen(const Person& who) const;
     void put(Passage& p, const direction::Act& act);
     Vec3 inward(int thing) const;
     int nearest(Affordance what, Vec2 to) const;
@@ -114,6 +129,7 @@ private:
     Floor floor_;
     std::vector<Person> people_;
     std::vector<Whereat> things_;
+    std::vector<Character> cast_;
 };
 
 /// Who is in a scene, in this order: who speaks in it (in the order of first lines, voice-over
@@ -125,6 +141,17 @@ double walking_time(const Way& way, double speed, double yaw);
 /// Seconds to turn by `angle` radians on the spot; 0 for next to nothing.
 double turning_time(double angle);
 
-inline constexpr double kWalk = 1.3, kRiseTime = 1.2, kReach = 0.70;
+/// Seconds to stand up.
+double rise_time(Posture from);
+
+inline constexpr double kWalk = 1.3, kReach = 0.70;
+
+/// Who kneels, in statures: the front foot ahead of the hips, the other's ball behind them, and
+/// the hips above the floor.
+inline constexpr double kKneelAhead = 0.194, kKneelBehind = 0.1474, kKneelHips = 0.2588;
+
+/// From the hip joints down to the seat that is sat on, m: what of the skin lies below them, of a
+/// body that sits `seat` metres over its soles.
+double seat_flesh(const Character& character, double seat);
 
 }  // namespace answerprint::scene

@@ -15,6 +15,8 @@ namespace {
 Vec2 flat(Vec3 v) { return {v.x, v.z}; }
 double yaw_of(Vec2 d) { return std::atan2(d.x, d.y); }
 
+constexpr double kBack = 0.075;  // of the stature: from the hip joints to the back's skin
+
 std::string number(double v) {
     char text[32];
     std::snprintf(text, sizeof text, "%.1f", v);
@@ -24,9 +26,11 @@ std::string number(double v) {
 /// Natural lengths in seconds of acts that are no walks.
 double natural(Verb verb) {
     switch (verb) {
+        case Verb::kneels:
+            return 1.6;
         case Verb::sits:
         case Verb::stands_up:
-        case Verb::kneels:
+        case Verb::falls:
         case Verb::shrugs:
         case Verb::points_at:
         case Verb::touches:
@@ -53,6 +57,37 @@ double natural(Verb verb) {
 }
 
 }  // namespace
+
+/// A step ahead on the left foot, or where no room is a step back on the right one.
+Rest Whereabouts::kneeling(const Person& who) const {
+    const Bones& b = who.bones;
+    const Vec2 ahead{std::sin(who.yaw), std::cos(who.yaw)};
+    const bool room = floor_.clear(who.at, who.at + ahead * (0.46 * b.height), 0.15);
+    const Vec2 hips =
+        who.at + ahead * (room ? b.foot + kKneelBehind * b.height : -kKneelAhead * b.height);
+    const double ground = ground_at(set_, who.at);
+    return {{hips.x, ground + kKneelHips * b.height, hips.y}, {who.at.x, ground, who.at.y}};
+}
+
+/// On the back where there is room for it: straight back, or as little to a side of that as it
+/// takes.
+Rest Whereabouts::fallen(const Person& who) const {
+    const double h = who.bones.height;
+    double best = -1;
+    Rest rest;
+    for (int k = 0; k < 12; ++k) {
+        const double turn = radians(30) * ((k + 1) / 2) * (k % 2 ? 1 : -1);
+        const Vec2 back{-std::sin(who.yaw + turn), -std::cos(who.yaw + turn)};
+        double room = 0;
+        while (room < 0.86 * h && floor_.free(who.at + back * (room + 0.08))) room += 0.08;
+        if (room <= best + 1e-9) continue;
+        best = room;
+        const Vec2 hips = who.at + back * (0.365 * h);
+        const double ground = ground_at(set_, who.at);
+        rest = {{hips.x, ground + kBack * h, hips.y}, {who.at.x, ground, who.at.y}, turn};
+    }
+    return rest;
+}
 
 Passage Whereabouts::play(const Act& act) {
     Passage p;
@@ -93,7 +128,7 @@ Passage Whereabouts::play(const Act& act) {
     p.before = who;
     p.yaw = p.approach_yaw = who.yaw;
     p.posture = who.posture;
-    p.pelvis = who.pelvis;
+    p.rest = who.rest;
     p.left_hand = !who.right.empty() && who.left.empty();
     look_point(act.object.name, p.goal);
     if (act.object.kind == TargetKind::point)
@@ -117,9 +152,9 @@ Passage Whereabouts::play(const Act& act) {
     };
     const auto walk = [&](Vec2 to, double speed) {
         p.rises = who.posture != Posture::stands && who.posture != Posture::leans;
-        if (p.rises) p.approach_time = kRiseTime;
+        if (p.rises) p.approach_time = rise_time(who.posture);
         p.way = floor_.walk(who.at, to, others(p.person));
-        if (p.way.empty() && length(to - who.at) > 0.05) p.cannot = msg("scene.no-way", who.name);
+        if (p.way.empty() && length(to - who.at) > 0.05) p.cannot = no_way(p.person, to);
         p.act_time = std::max(0.1, walking_time(p.way, speed, who.yaw));
         if (p.way.size() > 1) {
             Vec2 d;
@@ -128,7 +163,7 @@ Passage Whereabouts::play(const Act& act) {
         }
         p.posture = Posture::stands;
     };
-    const double speed = act.speed > 0 ? act.speed : act.verb == Verb::runs_to ? 3.5 : kWalk;
+    const double speed = act.speed > 0 ? act.speed : act.verb == Verb::runs_to ? 3.5 : who.pace;
 
     switch (act.verb) {
         case Verb::enters:
@@ -158,7 +193,7 @@ Passage Whereabouts::play(const Act& act) {
             }
             p.yaw = yaw_of(in ? inside - outside : outside - inside);
             p.posture = Posture::stands;
-            p.act_time = walking_time(p.way, kWalk, p.yaw) + 0.4;
+            p.act_time = walking_time(p.way, who.pace, p.yaw) + 0.4;
             break;
         }
         case Verb::stands_at:
@@ -172,6 +207,9 @@ Passage Whereabouts::play(const Act& act) {
             if (to.beside >= 0 && length(to.at - wish) > 0.3)
                 p.yields = msg("scene.place-taken", who.name, number(length(to.at - wish)),
                                people_[static_cast<std::size_t>(to.beside)].name);
+            if (to.beside < 0 && to.thing >= 0 && length(to.at - wish) > 0.3)
+                p.yields = msg("scene.place-taken", who.name, number(length(to.at - wish)),
+                               set_.things[static_cast<std::size_t>(to.thing)].name);
             walk(to.at, speed);
             if (act.verb == Verb::stands_at && !to.turns && mark) {
                 p.yaw = to.yaw;
@@ -197,7 +235,7 @@ Passage Whereabouts::play(const Act& act) {
                                               : floor_.walk(who.at, leader.last_way.front(), {});
             for (const Vec2 c : leader.last_way) way.push_back(c);
             p.rises = who.posture != Posture::stands;
-            if (p.rises) p.approach_time = kRiseTime;
+            if (p.rises) p.approach_time = rise_time(who.posture);
             p.way = first_part(way, std::max(0.0, length(way) - gap));
             p.act_time = std::max(0.5, walking_time(p.way, speed, who.yaw));
             if (!p.way.empty()) p.yaw = yaw_of(leader.body() - p.way.back());
@@ -215,7 +253,7 @@ Passage Whereabouts::play(const Act& act) {
         }
         case Verb::stands_up:
             p.posture = Posture::stands;
-            if (who.posture == Posture::stands) p.act_time = 0.3;
+            p.act_time = who.posture == Posture::stands ? 0.3 : rise_time(who.posture);
             break;
         case Verb::turns_to:
             if (act.object.kind == TargetKind::left)
@@ -353,9 +391,11 @@ Passage Whereabouts::play(const Act& act) {
             break;
         case Verb::kneels:
             p.posture = Posture::kneels;
+            p.rest = kneeling(who);
             break;
         case Verb::falls:
             p.posture = Posture::lies;
+            p.rest = fallen(who);
             break;
         case Verb::waits:
             p.act_time = act.amount.value_or(act.time.length().seconds());
@@ -382,7 +422,7 @@ Passage Whereabouts::play(const Act& act) {
     who.placed = who.placed || act.verb == Verb::stands_at || length(who.at - p.before.at) > 0;
     who.yaw = p.yaw;
     who.posture = p.posture;
-    who.pelvis = p.pelvis;
+    who.rest = p.rest;
     who.seat = p.posture == Posture::sits && p.thing >= 0
                    ? set_.things[static_cast<std::size_t>(p.thing)].name
                : p.posture == Posture::sits ? who.seat

@@ -7,8 +7,6 @@
 namespace answerprint::scene {
 
 using direction::Act;
-using direction::Target;
-using direction::TargetKind;
 using direction::Verb;
 
 namespace {
@@ -58,17 +56,16 @@ void Rehearsal::locomotion(const Act& act, const Passage& p) {
     const bool sat = p.before.posture != Posture::stands;
     if (sat && (p.rises || act.verb == Verb::stands_up || (p.posture == Posture::stands && legs))) {
         const double t0 = act.verb == Verb::stands_up ? start : from;
-        const double t1 = act.verb == Verb::stands_up
-                              ? end
-                              : from + std::min(kRiseTime, 0.6 * std::max(0.2, start - from));
+        const double t1 =
+            act.verb == Verb::stands_up
+                ? end
+                : from + std::min(rise_time(p.before.posture), 0.6 * std::max(0.2, start - from));
         who.postures.change({t0, t1, Posture::stands, {}});
         ready = t1;
     }
     if (!p.approach.empty() && length(p.approach) > 0.02) {
         pace(p.approach, ready, start, false);
-        who.gait.walk(ready, start, p.approach, p.approach_yaw);
-        Target ahead;
-        ahead.kind = TargetKind::none;
+        walk(act, p.person, ready, start, p.approach, p.approach_yaw);
     } else if (p.approach_time > 0 && p.posture != Posture::sits) {
         who.gait.turn(ready, start, p.approach_yaw);
     } else if (!p.approach.empty()) {
@@ -78,7 +75,7 @@ void Rehearsal::locomotion(const Act& act, const Passage& p) {
     const double go = door_act ? start + std::min(0.4, 0.3 * (end - start)) : start;
     if (!p.way.empty() && length(p.way) > 0.02) {
         pace(p.way, go, end, act.verb == Verb::runs_to || act.speed > 3);
-        who.gait.walk(go, end, p.way, p.yaw);
+        walk(act, p.person, go, end, p.way, p.yaw);
     } else if (p.posture == Posture::stands || p.posture == Posture::leans) {
         const bool turns = act.verb == Verb::turns_to || !p.way.empty();
         if (turns) who.gait.turn(start, end, p.yaw);
@@ -93,23 +90,126 @@ void Rehearsal::locomotion(const Act& act, const Passage& p) {
             break;
         case Verb::sits:
             if (p.before.posture == Posture::sits && p.approach.empty()) break;
-            who.postures.change({start, end, Posture::sits, p.pelvis});
-            sound(start + 0.8 * (end - start), "sit", p.pelvis);
+            who.postures.change({start, end, Posture::sits, p.rest});
+            sound(start + 0.96 * (end - start), "sit", p.rest.pelvis);
             break;
         case Verb::kneels:
-            who.postures.change({start, end, Posture::kneels, {}});
+            who.postures.change({start, end, Posture::kneels, p.rest});
             break;
         case Verb::leans_on:
             who.postures.change({start, end, Posture::leans, {}});
             break;
         case Verb::falls:
-            who.postures.change({start, end, Posture::lies, {}});
-            sound(end, "put", where_.people()[i].pelvis);
+            who.postures.change({start, end, Posture::lies, p.rest});
+            sound(start + 0.92 * (end - start), "put", p.rest.pelvis);
             break;
         default:
             break;
     }
     if (legs) busy_[i] = std::max(busy_[i], end);
+}
+
+/// A walk round those who walk and stand at that time, and through doors that open for it.
+void Rehearsal::walk(const Act& act, int person, double t0, double t1, const Way& wish,
+                     double yaw) {
+    auto& gait = people_[static_cast<std::size_t>(person)].gait;
+    const Way way = round_others(act, person, t0, t1, wish, yaw);
+    gait.walk(t0, t1, way, yaw);
+    const double all = length(way);
+    for (const auto& d : where_.floor().doors())
+        for (double s = 0; s < all; s += 0.05) {
+            const Vec2 at = point_along(way, s);
+            if (at.x < d.low.x || at.y < d.low.y || at.x > d.high.x || at.y > d.high.y) continue;
+            const double t = gait.when(s);
+            door(where_.thing(d.name), t - 0.8, t + 0.9);
+            break;
+        }
+}
+
+/// Two who meet do not walk through each other: the later one in the plan swerves, or sets out a
+/// little later, as little as it takes.
+Way Rehearsal::round_others(const Act& act, int person, double& t0, double t1, const Way& way,
+                            double yaw) {
+    constexpr double apart = 0.70;  // m, between the middles of two who pass
+    const auto& gait = people_[static_cast<std::size_t>(person)].gait;
+    const double begin = std::max(t0, gait.end());
+    struct Meeting {
+        double gap = 1e3, t = 0;
+        int whom = -1;
+    };
+    const auto meeting = [&](const Way& w, double from) {
+        Gait trial = gait;
+        trial.walk(from, t1, w, yaw);
+        Meeting nearest;
+        for (double t = begin; t <= t1 + 0.3; t += 0.1)
+            for (std::size_t q = 0; q < people_.size(); ++q) {
+                if (static_cast<int>(q) == person || !present_[q]) continue;
+                if (act.verb == Verb::follows && act.object.name == people_[q].character().name)
+                    continue;
+                const auto& other = people_[q];
+                if (other.postures.at(t) == Posture::sits) continue;
+                bool seen = true;
+                for (const auto& v : other.presence)
+                    if (t >= v.t) seen = v.visible;
+                // Who stands too near from the start, or is walked up to, is no meeting.
+                const Vec2 there = other.gait.root(t);
+                const double limit = std::min(
+                    {length(there - w.front()) + 0.05, length(there - w.back()) + 0.05, apart});
+                const double gap = length(trial.root(t) - there) + apart - limit;
+                if (seen && gap < nearest.gap) nearest = {gap, t, static_cast<int>(q)};
+            }
+        return nearest;
+    };
+    const Meeting first = meeting(way, t0);
+    if (first.gap >= apart - 1e-6 || way.size() < 2) return way;
+
+    const double all = length(way);
+    double where = 0;  // along the way, where they meet
+    Gait trial = gait;
+    trial.walk(t0, t1, way, yaw);
+    for (double s = 0, least = 1e3; s <= all; s += 0.05)
+        if (const double d = length(point_along(way, s) - trial.root(first.t)); d < least) {
+            least = d;
+            where = s;
+        }
+    Way best = way;
+    double lowest = 20 * (apart - first.gap);
+    double late = 0;
+    for (const double wait : {0.0, 0.4, 0.8, 1.3, 2.0})
+        for (const double aside : {0.0, 0.3, -0.3, 0.5, -0.5, 0.75, -0.75}) {
+            const double time = t1 - begin - wait;
+            if ((wait == 0 && aside == 0) || time < 0.3 || all / time > 1.5 * kWalk) continue;
+            Way bent;
+            bool clear = true;
+            for (double s = 0; aside != 0 && s < all; s += 0.15) {
+                Vec2 d;
+                const Vec2 at = point_along(way, s, &d);
+                const double near = std::cos(pi / 2 * std::min(1.0, std::abs(s - where) / 1.4));
+                const double ends = std::min({1.0, s / 0.6, (all - s) / 0.6});
+                bent.push_back(at + Vec2{d.y, -d.x} * (aside * near * near * ends));
+                clear = clear && (bent.size() < 2 || near * ends <= 0 ||
+                                  where_.floor().clear(bent[bent.size() - 2], bent.back(), 0.2));
+            }
+            if (aside == 0)
+                bent = way;
+            else
+                bent.push_back(way.back());
+            if (!clear) continue;
+            const double gap = meeting(bent, begin + wait).gap;
+            const double cost = 20 * std::max(0.0, apart - gap) + std::abs(aside) + 1.5 * wait;
+            if (cost >= lowest - 1e-9) continue;
+            lowest = cost;
+            best = bent;
+            late = wait;
+        }
+    if (late > 0) t0 = begin + late;
+    const Meeting last = meeting(best, t0);
+    if (last.gap < 0.4)
+        warning(out_, act.place,
+                msg("scene.paths-meet", act.actor,
+                    people_[static_cast<std::size_t>(last.whom)].character().name,
+                    number(std::max(0.1, last.gap)), number(last.t)));
+    return best;
 }
 
 void Rehearsal::walk_sounds() {

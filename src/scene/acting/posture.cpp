@@ -6,14 +6,68 @@
 
 namespace answerprint::scene {
 
+namespace {
+
+constexpr double kHinge = radians(38);  // of the trunk on the way to a seat and up from it
+
+/// From 0 to 1 in `seconds`, meeting the end in motion, as a body meets a seat: it is there when
+/// its time is up, not a moment before.
+double arriving(double u, double seconds) {
+    const double slope = std::min(2.4, 0.8 * seconds);
+    u = std::clamp(u, 0.0, 1.0);
+    return smooth(u) + slope * u * u * (u - 1);
+}
+
+double mix(double a, double b, double s) { return a + (b - a) * s; }
+double between(double u, double from, double to) { return smooth((u - from) / (to - from)); }
+
+/// How high a gait lets the hips be: the lowest that its feet allow in a tenth of a second about
+/// `t`, averaged over as long, so that it bobs and has no corners.
+double hip_height(const Gait& gait, double t, double wish) {
+    const auto now = gait.at(t);
+    if (now.still > 0.35) return std::min(now.ground + wish, gait.reach(now));
+    constexpr int n = 2;
+    constexpr double dt = 0.035;
+    double limit[4 * n + 1];
+    for (int k = -2 * n; k <= 2 * n; ++k) {
+        const auto s = gait.at(t + k * dt);
+        limit[k + 2 * n] = std::min(s.ground + wish, gait.reach(s));
+    }
+    double sum = 0;
+    for (int k = 0; k <= 2 * n; ++k) sum += *std::min_element(limit + k, limit + k + 2 * n + 1);
+    return sum / (2 * n + 1);
+}
+
+/// A foot between two places: it stays, or is lifted and set down within its share of the time.
+Foot between(const Foot& a, const Foot& b, double u) {
+    const double far = length(b.at - a.at);
+    const double s = smoother(u);
+    Foot f = b;
+    f.at = lerp(a.at, b.at, s);
+    if (far > 0.02) f.at.y += std::min(0.08, 0.3 * far) * 4 * std::clamp(u * (1 - u), 0.0, 1.0);
+    f.yaw = a.yaw + wrapped_angle(b.yaw - a.yaw) * s;
+    f.pitch = mix(a.pitch, b.pitch, s);
+    return f;
+}
+
+Arm between(const Arm& a, const Arm& b, double s) {
+    Arm arm = b;
+    arm.swing = mix(a.swing, b.swing, s);
+    arm.bend = mix(a.bend, b.bend, s);
+    arm.spread = mix(a.spread, b.spread, s);
+    return arm;
+}
+
+}  // namespace
+
 void bow(Figure& f, double angle) {
     f.tilt += 0.5 * angle;
     f.lean += 0.5 * angle;
 }
 
 Postures::Postures(const Character& character, const Person& start)
-    : name_(character.name), bones_(character) {
-    changes_.push_back({-1e3, -1e3, start.posture, start.pelvis});
+    : name_(character.name), bones_(character), walker_(character) {
+    changes_.push_back({-1e3, -1e3, start.posture, start.rest});
 }
 
 std::vector<PostureChange>::const_iterator Postures::now(double t) const {
@@ -22,102 +76,171 @@ std::vector<PostureChange>::const_iterator Postures::now(double t) const {
            1;
 }
 
+/// Standing, walking, running. Amplitudes of pelvis, chest and arms: the usual ones of adult gait.
+Figure Postures::upright(const Gait& gait, double t) const {
+    const auto stride = gait.at(t);
+    const double brisk = std::min(1.0, stride.speed / kWalk);
+    const double size = bones_.height / 1.7;
+    const double loose = walker_.swing;
+    Figure f;
+    f.yaw = stride.yaw;
+    f.left_foot = stride.left;
+    f.right_foot = stride.right;
+    const double wish = bones_.hip_height * (0.995 - 0.008 * brisk) -
+                        (stride.runs ? size * (0.02 + 0.035 * std::abs(stride.load)) * brisk : 0.0);
+    const double sway = stride.load * size * (stride.runs ? 0.010 : mix(0.035, 0.020, brisk));
+    f.pelvis = Vec3{stride.at.x, hip_height(gait, t, wish), stride.at.y} +
+               from_yaw(f.yaw) * Vec3{sway, 0, 0};
+    f.list = radians(4) * stride.load * loose * (0.4 + 0.6 * brisk);
+    const double scissor = stride.scissor / size;
+    f.hips = -std::clamp(radians(6.5) * scissor, -radians(6), radians(6)) * loose;
+    f.twist = std::clamp(0.16 * scissor, -0.15, 0.15) * loose;
+    // Arms swing less where they would meet what stands there.
+    const double swing = loose * std::clamp((stride.room - 0.15) / 0.4, 0.1, 1.0);
+    for (const bool left : {true, false}) {
+        Arm& arm = left ? f.left_arm : f.right_arm;
+        const double ahead = left ? -scissor : scissor;
+        const bool runs = stride.runs;
+        arm.swing = std::clamp((runs ? 0.7 : 0.55) * ahead * swing, -0.55, 0.6) + 0.03;
+        arm.bend = runs ? 1.35 : 0.25 + 0.22 * std::max(0.0, ahead) * swing;
+    }
+    // Through a narrow gap one shoulder goes first.
+    f.twist += radians(42) * stride.narrow;
+    f.hips += radians(18) * stride.narrow;
+    f.lean = 0.02 + walker_.lean + 0.03 * brisk + (stride.runs ? 0.12 : 0);
+    f.gaze = from_yaw(f.yaw) * Vec3{0, 0, 1};
+    return f;
+}
+
 /// Every posture is a change of the standing figure.
-Figure Postures::taken(const PostureChange& c, const Figure& stands, Vec2 at) const {
+Figure Postures::taken(const PostureChange& c, const Figure& stands) const {
     const Bones& b = bones_;
+    const double h = b.height;
     Figure g = stands;
     const Quat turn = from_yaw(g.yaw);
+    g.list = g.hips = g.twist = 0;
     switch (c.posture) {
         case Posture::sits:
-            g.pelvis = c.pelvis;
-            g.lean = -0.06;
+            g.pelvis = c.rest.pelvis;
+            g.lean = 0.02 + walker_.lean;
+            for (const bool left : {true, false}) {
+                Foot& foot = left ? g.left_foot : g.right_foot;
+                const double side = left ? 1 : -1;
+                foot.at = c.rest.soles + turn * Vec3{side * b.hip_half, 0, 0};
+                foot.yaw = g.yaw + side * 0.08;
+                foot.pitch = 0;
+            }
             g.left_arm.swing = g.right_arm.swing = 0.45;
             g.left_arm.bend = g.right_arm.bend = 0.9;
             break;
-        case Posture::kneels:  // on the right knee
-            g.pelvis = {at.x, b.thigh + 0.05, at.y};
-            g.left_foot.at = Vec3{at.x, 0, at.y} + turn * Vec3{b.hip_half, 0, b.thigh * 0.95};
-            g.right_foot.at =
-                Vec3{at.x, 0.0, at.y} + turn * Vec3{-b.hip_half, 0.0, -b.shank * 0.95};
+        case Posture::kneels: {  // on the right knee, toes tucked under; hips between the feet
+            g.pelvis = c.rest.pelvis;
+            const Vec3 floor{g.pelvis.x, c.rest.soles.y, g.pelvis.z};
+            g.left_foot.at = floor + turn * Vec3{b.hip_half, 0, kKneelAhead * h};
+            g.right_foot.at = floor + turn * Vec3{-b.hip_half, 0, -kKneelBehind * h - b.foot};
+            g.left_foot.pitch = 0;
             g.right_foot.pitch = 1.2;
-            g.lean = 0.10;
+            g.lean = 0.10 + walker_.lean;
             break;
-        case Posture::lies:  // on the back, head away from where it faced
-            g.pelvis = Vec3{at.x, 0.13, at.y} + turn * Vec3{0, 0, -0.35};
+        }
+        case Posture::lies:  // on the back, knees up, the feet where they stood
+            g.pelvis = c.rest.pelvis;
+            g.yaw = stands.yaw + c.rest.turned;
             g.tilt = -1.5;
             g.lean = 0;
-            for (auto* foot : {&g.left_foot, &g.right_foot}) {
-                const double side = foot == &g.left_foot ? 1 : -1;
-                foot->at = Vec3{at.x, 0.02, at.y} + turn * Vec3{side * b.hip_half * 1.4, 0, 0.40};
-                foot->pitch = -0.9;
-            }
             g.left_arm.spread = g.right_arm.spread = 0.5;
             break;
         case Posture::leans:
-            g.lean = 0.16;
+            g.lean += 0.14;
             break;
         case Posture::stands:
-            break;
+            return stands;
     }
     return g;
 }
 
 Figure Postures::figure(const Gait& gait, double t) const {
-    const auto stride = gait.at(t);
-    const Bones& b = bones_;
-    Figure stands;
-    stands.yaw = stride.yaw;
-    const double brisk = std::min(1.0, stride.speed / kWalk);
-    stands.pelvis = {stride.at.x, b.hip_height * (0.995 - 0.025 * brisk), stride.at.y};
-    stands.left_foot = stride.left;
-    stands.right_foot = stride.right;
-    const double scissor = stride.scissor;
-    stands.left_arm.swing = std::clamp(-0.55 * scissor, -0.5, 0.5) + 0.03;
-    stands.right_arm.swing = std::clamp(0.55 * scissor, -0.5, 0.5) + 0.03;
-    stands.twist = std::clamp(0.16 * scissor, -0.15, 0.15);
-    stands.lean = 0.02 + 0.03 * brisk + (stride.speed > 2.3 ? 0.12 : 0);
-    if (stride.speed > 2.3) stands.left_arm.bend = stands.right_arm.bend = 1.3;
-
+    const Figure stands = upright(gait, t);
     const auto now = this->now(t);
-    Figure f = taken(*now, stands, stride.at);
-    if (t < now->t1 && now != changes_.begin()) {
-        const Figure from = taken(*(now - 1), stands, stride.at);
-        const double u = (t - now->t0) / (now->t1 - now->t0);
-        const double s = smooth(u);
-        const auto mix = [&](double x, double y) { return x + (y - x) * s; };
-        const bool fall = now->posture == Posture::lies;
-        const double g = fall ? u * u : s;
-        f.pelvis = lerp(from.pelvis, f.pelvis, g);
-        f.tilt = from.tilt + (f.tilt - from.tilt) * g;
-        f.lean = mix(from.lean, f.lean);
-        for (auto [to, old] : {std::pair{&f.left_foot, &from.left_foot},
-                               std::pair{&f.right_foot, &from.right_foot}}) {
-            const bool moves = length(to->at - old->at) > 0.02;
-            to->at = lerp(old->at, to->at, s);
-            if (moves && !fall) to->at.y += 0.06 * 4 * u * (1 - u);
-            to->pitch = mix(old->pitch, to->pitch);
-        }
-        for (auto [to, old] :
-             {std::pair{&f.left_arm, &from.left_arm}, std::pair{&f.right_arm, &from.right_arm}}) {
-            to->swing = mix(old->swing, to->swing);
-            to->bend = mix(old->bend, to->bend);
-            to->spread = mix(old->spread, to->spread);
-        }
-        // Down to a seat and up from it the trunk hinges forward, the weight over the feet.
-        const bool seat = now->posture == Posture::sits || (now - 1)->posture == Posture::sits;
-        if (seat && now->posture != Posture::lies) bow(f, radians(38) * 4 * u * (1 - u));
+    Figure f = taken(*now, stands);
+    if (t >= now->t1 || now == changes_.begin()) return f;
+
+    const Figure from = taken(*(now - 1), stands);
+    const double u = (t - now->t0) / (now->t1 - now->t0);
+    const double s = smooth(u);
+    const Posture a = (now - 1)->posture, b = now->posture;
+    const bool lies = a == Posture::lies || b == Posture::lies;
+    const bool sits = a == Posture::sits || b == Posture::sits;
+    // What lowers the body and what raises it are one motion, there and back.
+    const bool down = b != Posture::stands && b != Posture::leans;
+    const double v = down ? u : 1 - u;
+    const double seconds = now->t1 - now->t0;
+    const double come = arriving(u, seconds);
+    const Figure& low = down ? f : from;
+    const Figure& high = down ? from : f;
+    Figure g = f;
+    g.yaw = high.yaw + wrapped_angle(low.yaw - high.yaw) * s;
+    double across = s, fall = s, hinge = 0;
+    if (lies) {  // down on the seat, then the back rolls down
+        across = down ? between(v, 0, 0.75) : smooth(v);
+        const double hits = 1 - std::min(0.2, 0.08 / seconds);
+        fall = down ? std::min(1.0, v * v / (hits * hits)) : 1 - come;
+        const double roll = between(v, 0.4, 1);
+        hinge = 0.7 * (between(v, 0, 0.3) - between(v, 0.35, 0.6));
+        g.tilt = mix(high.tilt, low.tilt, roll);
+        g.lean = mix(high.lean, low.lean, roll);
+        g.yaw = high.yaw + wrapped_angle(low.yaw - high.yaw) * between(v, 0, 0.5);
+    } else {
+        // Weight stays over the feet until the seat is met.
+        across = sits ? between(v, 0.05, 0.95) : smooth(v);
+        fall = down ? come : 1 - come;
+        if (sits) hinge = kHinge * (between(v, 0, 0.5) - between(v, 0.6, 1));
+        g.tilt = mix(high.tilt, low.tilt, smooth(v));
+        g.lean = mix(high.lean, low.lean, smooth(v));
     }
-    return f;
+    g.pelvis = {mix(high.pelvis.x, low.pelvis.x, across), mix(high.pelvis.y, low.pelvis.y, fall),
+                mix(high.pelvis.z, low.pelvis.z, across)};
+    g.list = mix(high.list, low.list, smooth(v));
+    g.hips = mix(high.hips, low.hips, smooth(v));
+    g.twist = mix(high.twist, low.twist, smooth(v));
+    // One foot after the other; the one that stays put does not move.
+    const bool kneels = a == Posture::kneels || b == Posture::kneels;
+    g.left_foot = between(high.left_foot, low.left_foot, kneels ? v / 0.6 : (v - 0.1) / 0.5);
+    g.right_foot =
+        between(high.right_foot, low.right_foot, kneels ? (v - 0.1) / 0.9 : (v - 0.45) / 0.5);
+    g.left_arm = between(high.left_arm, low.left_arm, smooth(v));
+    g.right_arm = between(high.right_arm, low.right_arm, smooth(v));
+    bow(g, hinge);
+    return g;
 }
 
 void Postures::live(Figure& f, const Gait& gait, double t) const {
-    // Breath (13 a minute) and a slow shift of weight while standing.
     const double phase = chance(name_, 7);
-    f.breath = 0.003 * std::sin(2 * pi * (t / 4.6 + phase));
-    const double still = 1 - std::min(1.0, gait.at(t).speed / 0.3);
-    const double shift = 0.012 * still * drift(name_, t / 5 + 100);
-    f.pelvis += from_yaw(f.yaw) * Vec3{shift, 0, 0};
-    f.list = 0.8 * shift;
+    const double breath = std::sin(2 * pi * (t / 4.6 + phase));  // 13 a minute
+    f.breath += 0.004 * breath;
+    f.lean -= 0.006 * breath;
+    f.side += radians(0.8) * drift(name_, t / 4 + 40);
+    f.lean += radians(0.8) * drift(name_, t / 5 + 70);
+    const auto now = this->now(t);
+    const bool stands = now->posture == Posture::stands || now->posture == Posture::leans;
+    if (!stands) return;
+    // Every 6 to 14 s the weight goes over to the other leg, or onto both; that knee softens.
+    const double calm = smooth((std::min(gait.at(t).still, t - now->t1) - 0.5) / 0.8);
+    if (calm <= 0) return;
+    double at = -6 * chance(name_, 20), before = 0, level = 0;
+    for (std::uint64_t k = 0; at <= t; ++k) {
+        before = level;
+        const double side = k % 2 ? 1 : -1;
+        level = chance(name_, 300 + k) < 0.2 ? 0 : side * (0.5 + 0.5 * chance(name_, 500 + k));
+        const double next = at + 6 + 8 * chance(name_, 700 + k);
+        if (next > t) break;
+        at = next;
+    }
+    const double weight = calm * mix(before, level, smooth((t - at) / 0.9));
+    f.pelvis += from_yaw(f.yaw) * Vec3{0.036 * bones_.height / 1.7 * weight, 0, 0};
+    f.pelvis.y -= 0.006 * std::abs(weight);
+    f.list += radians(3.2) * weight;
+    f.hips -= radians(2.5) * weight;
 }
 
 }  // namespace answerprint::scene

@@ -15,7 +15,7 @@ namespace answerprint::scene {
 struct PostureChange {
     double t0, t1;
     Posture posture = Posture::stands;
-    Vec3 pelvis;  // when it sits
+    Rest rest;  // where hips and feet come to, of all but standing and leaning
 };
 
 class Postures {
@@ -32,10 +32,12 @@ public:
 
 private:
     std::vector<PostureChange>::const_iterator now(double t) const;
-    Figure taken(const PostureChange& c, const Figure& stands, Vec2 at) const;
+    Figure upright(const Gait& gait, double t) const;
+    Figure taken(const PostureChange& c, const Figure& stands) const;
 
     std::string name_;
     Bones bones_;
+    Walker walker_;
     std::vector<PostureChange> changes_;
 };
 
