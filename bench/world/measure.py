@@ -5,8 +5,8 @@ bench/world/measure.py FOLDER...   each with world.glb, asked.json (what was ask
 and check.json (what `answerprint check --json` said of it). Prints one JSON object: for each measure
 its cases, and every failing case with film, person, moment and value. See README.md beside this.
 """
+import concurrent.futures
 import json
-import multiprocessing
 import os
 import pathlib
 import sys
@@ -20,7 +20,7 @@ import limits  # noqa: E402
 from asked import from_plan  # noqa: E402
 from body import bodies  # noqa: E402
 from gltf import File  # noqa: E402
-from solid import Columns, Solid, distance, pieces, spread  # noqa: E402
+from solid import Columns, Solid, distance, pieces, spread, within  # noqa: E402
 
 TOUCH = 0.015   # m above the ground within which a foot may stand
 REST = 0.003    # m: touches, however fast it goes
@@ -116,7 +116,7 @@ class World:
                         & (t3.max(1) >= low).all(1) & (t3.min(1) <= high).all(1))
                 ground.append(t3[keep])
         ground = np.concatenate(ground) if ground else np.zeros((0, 3, 3))
-        self.ground = Columns(ground) if len(ground) else None
+        self.ground = Columns(ground, low, high) if len(ground) else None
 
     def thing(self, name):
         return next((t for t in self.things if t.name == name), None)
@@ -462,11 +462,12 @@ def surface(f, thing, node, solids, sheets):
         return spread(t, 0.03)
     w = file.world[node][0]
     x = t @ w[:3, :3].T + w[:3, 3]
-    near = ((x.min(1) <= f.all_high.max(0)) & (x.max(1) >= f.all_low.min(0))).all(1)
-    if not near.any():
+    near = within(x, f.all_low.min(0), f.all_high.max(0), 1.0)
+    if not len(near):
         return np.zeros((0, 3))
-    points = spread(t[near], 0.03 if np.ptp(x.reshape(-1, 3), axis=0).max() < 4 else 0.04)
-    x = points @ w[:3, :3].T + w[:3, 3]
+    x = spread(near, 0.03 if np.ptp(x.reshape(-1, 3), axis=0).max() < 4 else 0.04)
+    back = np.linalg.inv(w)
+    points = x @ back[:3, :3].T + back[:3, 3]
     # In columns of 25 cm that the body is in at some time.
     cell = np.floor(f.all_low.min(0)[[0, 2]] * 4).astype(int)
     size = np.floor(f.all_high.max(0)[[0, 2]] * 4).astype(int) - cell + 1
@@ -896,8 +897,8 @@ def main():
     if not folders:
         print(__doc__, file=sys.stderr)
         return 2
-    with multiprocessing.Pool(min(len(folders), multiprocessing.cpu_count()), maxtasksperchild=8) as pool:
-        films = pool.map(measure, folders, 1)
+    with concurrent.futures.ProcessPoolExecutor(min(len(folders), os.cpu_count())) as pool:
+        films = list(pool.map(measure, folders))
     broken = [f for f in films if "error" in f]
     for f in broken:
         print(f"measure: {f['film']}: {f['error']}", file=sys.stderr)

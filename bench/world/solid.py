@@ -61,13 +61,16 @@ def pairs(starts, counts):
 
 
 class Columns:
-    """Triangles sorted into upright columns, for rays along y."""
+    """Triangles sorted into upright columns, for rays along y; `low`, `high`: only there, where
+    some triangles go on far beyond."""
 
-    def __init__(self, triangles):
+    def __init__(self, triangles, low=None, high=None):
         self.t = triangles
         x, z = triangles[:, :, 0], triangles[:, :, 2]
-        self.low = np.array([x.min(), z.min()])
-        size = np.maximum(np.array([x.max(), z.max()]) - self.low, 1e-6)
+        self.low, end = np.array([x.min(), z.min()]), np.array([x.max(), z.max()])
+        if low is not None:
+            self.low, end = np.maximum(self.low, low[[0, 2]]), np.minimum(end, high[[0, 2]])
+        size = np.maximum(end - self.low, 1e-6)
         self.n = int(np.clip(np.sqrt(len(triangles)), 1, 48))
         self.cell = size / self.n * (1 + 1e-9)
         a = self.cells(np.stack([x.min(1), z.min(1)], 1))
@@ -151,6 +154,20 @@ class Solid:
         above = np.bincount(rows[heights > points[rows, 1]], minlength=len(points))
         below = np.bincount(rows[heights <= points[rows, 1]], minlength=len(points))
         return (above % 2 == 1) & (below % 2 == 1)
+
+
+def within(triangles, low, high, size):
+    """What of the triangles lies in a box or near it: those larger than `size` are quartered, and
+    quarters outside are left out."""
+    done = []
+    while len(triangles):
+        triangles = triangles[((triangles.min(1) <= high) & (triangles.max(1) >= low)).all(1)]
+        large = np.ptp(triangles, axis=1).max(1, initial=0) > size
+        done.append(triangles[~large])
+        a, b, c = (triangles[large][:, k] for k in range(3))
+        d, e, f = (a + b) / 2, (b + c) / 2, (c + a) / 2
+        triangles = np.concatenate([np.stack(t, 1) for t in ((a, d, f), (d, b, e), (f, e, c), (d, e, f))])
+    return np.concatenate(done) if done else triangles
 
 
 def spread(triangles, spacing):
