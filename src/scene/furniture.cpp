@@ -18,6 +18,15 @@ Model furniture(const Thing& t, double open) {
     const bool to_measure =
         k && (k->is(Affordance::opening) || (k->is(Affordance::opens) && open > 0));
     if (!to_measure) model.fit(t.size);
+    if (model.handles.grips.empty()) {
+        // A hand is laid on it where its kind says, or before its middle.
+        const Vec3 hint =
+            k ? k->grip * Vec3{t.size.x / k->size.x, t.size.y / k->size.y, t.size.z / k->size.z}
+              : Vec3{0, t.size.y / 2, t.size.z / 2};
+        Vec3 out;
+        const Vec3 at = model.nearest(hint, &out);
+        model.handles.grips.push_back({at, {}, -out, 0.15});
+    }
     return model;
 }
 

@@ -32,6 +32,8 @@ void table_lamp(Modeller& m) {
     m.of("cream canvas");
     shade(m, {0, 0.285, 0}, 0.140, 0.085, 0.195);
     bulb(m, {0, 0.317, 0}, 0.028);
+    m.of("black bakelite").ball({0, 0.028, 0.060}, {0.009, 0.007, 0.009}, 10);
+    m.finger({0, 0.034, 0.062}).grip({0, 0.25, 0}, {0, 1, 0}, {}, 0.022);
 }
 
 void desk_lamp(Modeller& m, const Material& paint) {
@@ -56,7 +58,8 @@ void desk_lamp(Modeller& m, const Material& paint) {
              {0.082, -0.105}},
             24);
     m.of("white glaze").ball({0, -0.075, 0}, {0.030, 0.034, 0.030}, 12);
-    m.at();
+    m.at().of("black bakelite").ball({0, 0.027, -0.035}, {0.010, 0.008, 0.010}, 10);
+    m.finger({0, 0.035, -0.035}).grip({0, 0.14, -0.116}, {0, 1, 0}, {}, 0.016);
 }
 
 void floor_lamp(Modeller& m) {
@@ -72,6 +75,10 @@ void floor_lamp(Modeller& m) {
     m.of("cream canvas");
     shade(m, {0, 1.26, 0}, 0.210, 0.140, 0.34);
     bulb(m, {0, 1.33, 0}, 0.03);
+    // A pull cord with its bead, and the flex.
+    m.of("brass").tube({{0.04, 1.31, 0.04}, {0.06, 1.26, 0.06}, {0.06, 1.10, 0.06}}, 0.0015, 6);
+    m.ball({0.06, 1.09, 0.06}, {0.009, 0.012, 0.009}, 10);
+    m.finger({0.06, 1.09, 0.06}).grip({0, 1.05, 0}, {0, 1, 0}, {}, 0.025);
 }
 
 void ceiling_lamp(Modeller& m, const Material& paint, double h) {
@@ -99,6 +106,8 @@ void wall_lamp(Modeller& m) {
     m.of("cream canvas");
     shade(m, {0, 0.16, 0.02}, 0.090, 0.055, 0.14);
     bulb(m, {0, 0.20, 0.02}, 0.022);
+    m.of("brass").tube({{0.03, 0.17, 0.03}, {0.035, 0.10, 0.03}, {0.035, 0.01, 0.03}}, 0.0015, 6);
+    m.ball({0.035, 0.008, 0.03}, {0.007, 0.010, 0.007}, 10).finger({0.035, 0.008, 0.03});
 }
 
 void lamp_post(Modeller& m) {
@@ -161,6 +170,7 @@ void candle(Modeller& m, const Material& wax) {
     m.of("black metal").rod({0, 0.20, 0}, {0, 0.215, 0}, 0.0015, 6);
     m.of("orange petal")
         .lathe({0, 0.21, 0}, {{0, 0}, {0.005, 0.006}, {0.004, 0.016}, {0, 0.030}}, 10);
+    m.grip({0, 0.035, 0}, {0, 1, 0}, {}, 0.028).finger({0, 0.20, 0});
 }
 
 void lantern(Modeller& m, const Material& paper) {
@@ -184,6 +194,7 @@ void lantern(Modeller& m, const Material& paper) {
         {{-0.047, 0.255, 0}, {-0.04, 0.31, 0}, {0, 0.337, 0}, {0.04, 0.31, 0}, {0.047, 0.255, 0}},
         0.003, 8);
     m.of("white glaze").ball({0, 0.14, 0}, {0.030, 0.036, 0.030}, 12);
+    m.grip({0, 0.337, 0}, {1, 0, 0}, {0, -1, 0}, 0.006).finger({0.045, 0.255, 0.01});
 }
 
 void torch(Modeller& m) {
@@ -201,6 +212,8 @@ void torch(Modeller& m) {
                       20);
     m.of("steel").ring({0, 0.05, 0}, {0, 1, 0}, 0.017, 0.0015, 20, 6);
     m.of("white glaze").rod({0, 0.182, 0}, {0, 0.186, 0}, 0.018, 16);
+    m.of("red plastic").box({0, 0.115, -0.017}, {0.010, 0.022, 0.006}, 0.002);
+    m.grip({0, 0.065, 0}, {0, 1, 0}, {}, 0.034).finger({0, 0.115, -0.019});
     m.at();
 }
 

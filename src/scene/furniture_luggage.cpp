@@ -26,6 +26,7 @@ void suitcase(Modeller& m, const Material& leather) {
     m.of("brass");
     for (const double x : {-0.17, 0.17}) m.box({x, 0.37, 0.099}, {0.032, 0.045, 0.008}, 0.003);
     for (const double x : {-0.078, 0.078}) m.ball({x, 0.42, 0}, {0.012, 0.010, 0.012}, 10);
+    m.grip({0, 0.453, 0}, {1, 0, 0}, {0, -1, 0}, 0.019).finger({0.17, 0.37, 0.102});
 }
 
 void bag(Modeller& m, const Material& leather) {
@@ -45,6 +46,7 @@ void bag(Modeller& m, const Material& leather) {
                 {0.10, 0.27, z}},
                0.008);
     m.of("brass").box({0, 0.135, 0.075}, {0.035, 0.03, 0.008}, 0.003);
+    m.grip({0, 0.405, 0}, {1, 0, 0}, {0, -1, 0}, 0.036).finger({0, 0.135, 0.079});
 }
 
 void box(Modeller& m, Vec3 s, double open) {
@@ -60,6 +62,8 @@ void box(Modeller& m, Vec3 s, double open) {
     }
     m.at();
     if (open < 0.05) m.of("tan paper").box({0, s.y - 0.001, 0}, {s.x + 0.001, 0.002, 0.05}, 0.0005);
+    if (open < 0.05) m.finger({0, s.y, 0});
+    m.both(s.x / 2, s.y * 0.4);
 }
 
 void crate(Modeller& m, Vec3 s) {
@@ -76,6 +80,9 @@ void crate(Modeller& m, Vec3 s) {
     for (int i = 0; i < 4; ++i)
         m.box({0, h - t / 2, d * ((i + 0.5) / 4 - 0.5)}, {w, t, d / 4 - 0.012}, 0.003);
     m.box({0, 0.03, 0}, {w - 2 * t, t, d - 2 * t}, 0.002);
+    m.seat({0, h, -d / 8}, d * 5 / 8)
+        .top({-w / 2 + 0.01, -d / 2 + 0.01}, {w / 2 - 0.01, d / 2 - 0.01}, h);
+    m.both(w / 2, h / 2);
 }
 
 void barrel(Modeller& m, Vec3 s) {
@@ -86,9 +93,10 @@ void barrel(Modeller& m, Vec3 s) {
         p.push_back({r * (0.80 + 0.17 * std::sin(pi * t)) + 0.0005, h * t});
     }
     p.push_back({r * 0.76, h});
-    p.push_back({r * 0.76, h - 0.03});
-    p.push_back({0, h - 0.03});
+    p.push_back({r * 0.76, h * 0.966});
+    p.push_back({0, h * 0.966});
     m.lathe({}, p, 24);
+    m.top({-r * 0.53, -r * 0.53}, {r * 0.53, r * 0.53}, h * 0.966);
     m.of("iron");
     for (const double t : {0.08, 0.28, 0.72, 0.92}) {
         const double rr = r * (0.80 + 0.17 * std::sin(pi * t));
@@ -124,6 +132,7 @@ void bucket(Modeller& m) {
            0.004, 8);
     for (const double y : {0.09, 0.18})
         m.ring({0, y, 0}, {0, 1, 0}, 0.101 + 0.127 * y, 0.003, 28, 6);
+    m.grip({0, 0.352, 0}, {1, 0, 0}, {0, -1, 0}, 0.008);
 }
 
 void rope(Modeller& m) {
@@ -134,6 +143,7 @@ void rope(Modeller& m) {
                         (0.165 - 0.006 * turn) * std::sin(a)});
     }
     m.tube(coil, 0.012, 8);
+    m.grip({0.155, 0.05, 0}, {0, 0, 1}, {-1, 0, 0}, 0.05);
 }
 
 void birdcage(Modeller& m) {
@@ -152,6 +162,7 @@ void birdcage(Modeller& m) {
     m.of("oak").rod({-0.15, 0.17, 0}, {0.15, 0.17, 0}, 0.005, 8);
     m.of("mustard felt").ball({0.02, 0.198, 0}, {0.022, 0.026, 0.034}, 14);
     m.ball({0.02, 0.225, 0.022}, {0.016, 0.016, 0.016}, 12);
+    m.grip({0, 0.495, 0}, {1, 0, 0}, {0, -1, 0}, 0.008);
 }
 
 void umbrella(Modeller& m, const Material& cloth) {
@@ -170,6 +181,7 @@ void umbrella(Modeller& m, const Material& cloth) {
             {0.055, 0.875, 0},
             {0.058, 0.84, 0}},
            0.0105);
+    m.grip({0, 0.77, 0}, {0, 1, 0}, {}, 0.018);
 }
 
 void stick(Modeller& m) {
@@ -177,6 +189,7 @@ void stick(Modeller& m) {
     m.tube({{0, 0.82, 0}, {0.004, 0.865, 0}, {0.03, 0.888, 0}, {0.075, 0.885, 0}, {0.095, 0.86, 0}},
            0.012);
     m.of("black rubber").rod({0, 0, 0}, {0, 0.03, 0}, 0.012, 12);
+    m.grip({0.045, 0.887, 0}, {1, 0, 0}, {0, -1, 0}, 0.024);
 }
 
 void guitar(Modeller& m, const Material& top) {
@@ -203,6 +216,7 @@ void guitar(Modeller& m, const Material& top) {
     for (int i = 0; i < 3; ++i)
         for (const double x : {-0.042, 0.042})
             m.rod({x * 0.7, 0.90 + 0.035 * i, 0.035}, {x, 0.90 + 0.035 * i, 0.035}, 0.006, 8);
+    m.grip({0, 0.70, 0.045}, {0, 1, 0}, {}, 0.045);
 }
 
 void violin(Modeller& m, const Material& wood) {
@@ -222,6 +236,7 @@ void violin(Modeller& m, const Material& wood) {
     m.of("steel");
     for (int i = 0; i < 4; ++i)
         m.rod({-0.010 + 0.0067 * i, 0.07, 0.042}, {-0.006 + 0.004 * i, 0.55, 0.038}, 0.0006, 5);
+    m.grip({0, 0.50, 0.015}, {0, 1, 0}, {}, 0.03);
 }
 
 }  // namespace

@@ -60,7 +60,10 @@ void projector(Modeller& m, const Material& paint, double open) {
     for (const Vec3 p : {Vec3{0, 1.18, 0.22}, {0, 0.86, 0.24}}) {
         m.of("steel").rod(p - Vec3{0.05, 0, 0}, p + Vec3{0.05, 0, 0}, 0.022, 14);
     }
-    m.of("red enamel").rod({0.16, 0.80, 0.30}, {0.165, 0.80, 0.30}, 0.016, 12);
+    m.of("red enamel").rod({0.115, 0.79, 0.30}, {0.135, 0.79, 0.30}, 0.016, 12);
+    m.finger({0.135, 0.79, 0.30});
+    m.at({{0.090, 1.02, -0.02}, from_yaw(open * radians(80))});
+    m.grip({0.036, 0, 0.26}, {0, 1, 0}, {-1, 0, 0}, 0.024).at();
 }
 
 void telephone(Modeller& m) {
@@ -86,11 +89,13 @@ void telephone(Modeller& m) {
            0.012);
     for (const double x : {-0.094, 0.094})
         m.rod({x, 0.122, -0.02}, {x, 0.086, -0.02}, 0.022, 0.029, 18);
+    m.grip({0, 0.134, -0.02}, {1, 0, 0}, {0, -1, 0}, 0.024).finger({0, 0.07, 0.09});
 }
 
 void phone(Modeller& m, Vec3 s) {
     m.box({0, s.y * 0.45, 0}, {s.x, s.y * 0.9, s.z}, 0.004);
     m.of("slate").box({0, s.y * 0.95, 0}, {s.x * 0.93, s.y * 0.1, s.z * 0.92}, 0.0004);
+    m.grip({0, s.y / 2, s.z * 0.15}, {0, 0, -1}, {0, 1, 0}, 0.03).finger({0, s.y, 0});
 }
 
 void television(Modeller& m) {
@@ -104,6 +109,7 @@ void television(Modeller& m) {
     m.of("brass");
     for (const double y : {0.45, 0.36}) m.rod({0.29, y, 0.15}, {0.29, y, 0.19}, 0.034, 0.030, 20);
     for (int i = 0; i < 6; ++i) m.box({0.29, 0.15 + 0.022 * i, 0.152}, {0.13, 0.008, 0.012}, 0.002);
+    m.finger({0.29, 0.45, 0.19}).grip({0.29, 0.45, 0.18}, {}, {0, 0, -1}, 0.06);
 }
 
 void radio(Modeller& m, Vec3 s) {
@@ -118,6 +124,7 @@ void radio(Modeller& m, Vec3 s) {
         m.rod({w * x, h * 0.28, d / 2 - 0.025}, {w * x, h * 0.28, d / 2}, 0.022, 0.019, 18);
     for (const double x : {-0.4, 0.4}) m.block({w * x, 0, 0}, {0.03, 0.014, d * 0.6}, 0.004);
     m.rod({w * 0.29, h * 0.58, d / 2 - 0.018}, {w * 0.30, h * 0.79, d / 2 - 0.018}, 0.0015, 6);
+    m.both(w / 2, h * 0.5, -0.01).finger({w * 0.20, h * 0.28, d / 2});
 }
 
 void record_player(Modeller& m, Vec3 s) {
@@ -132,6 +139,7 @@ void record_player(Modeller& m, Vec3 s) {
     m.tube({{0.16, 0.16, -0.14}, {0.16, 0.16, 0.04}, {0.10, 0.155, 0.11}}, 0.006);
     m.box({0.085, 0.15, 0.125}, {0.02, 0.016, 0.04}, 0.004);
     m.rod({0.16, 0.125, 0.13}, {0.16, 0.18, 0.13}, 0.014, 14);
+    m.both(s.x / 2, 0.07).finger({0.16, 0.18, 0.13});
 }
 
 void laptop(Modeller& m, Vec3 s, double open) {
@@ -139,6 +147,9 @@ void laptop(Modeller& m, Vec3 s, double open) {
     m.box({0, h / 2, s.z / 2 - 0.12}, {s.x, h, 0.24}, 0.005);
     m.of("charcoal plastic").box({0, h, s.z / 2 - 0.145}, {s.x * 0.86, 0.002, 0.11}, 0.001);
     m.box({0, h, s.z / 2 - 0.045}, {0.10, 0.001, 0.06}, 0.0005);
+    for (const double side : {-1.0, 1.0})
+        m.grip({side * (s.x / 2 - 0.01), h / 2, s.z / 2 - 0.12}, {}, {0, 1, 0}, h);
+    m.finger({0, h + 0.001, s.z / 2 - 0.145});
     const double angle = radians(open > 0 ? 105 * open : 105);
     m.of("steel").at({{0, h, s.z / 2 - 0.24}, Quat::about({1, 0, 0}, radians(90) - angle)});
     m.box({0, 0.115, -0.004}, {s.x, 0.23, 0.008}, 0.003);
@@ -160,6 +171,7 @@ void typewriter(Modeller& m) {
                   0.0095, 10);
     m.of("white paper").box({0, 0.19, -0.085}, {0.21, 0.13, 0.002}, 0.0005);
     m.of("steel").tube({{-0.17, 0.135, -0.04}, {-0.19, 0.15, 0.0}, {-0.185, 0.15, 0.05}}, 0.005);
+    m.both(0.16, 0.025, 0.02).finger({0, 0.085, 0.078});
 }
 
 void sewing_machine(Modeller& m) {
@@ -172,6 +184,7 @@ void sewing_machine(Modeller& m) {
     m.rod({0.18, 0.25, 0}, {0.20, 0.25, 0}, 0.03, 14);
     m.of("red cloth").rod({0.05, 0.305, 0}, {0.05, 0.32, 0}, 0.016, 12);
     m.of("brass").box({0.0, 0.265, 0.046}, {0.16, 0.02, 0.003}, 0.001);
+    m.both(0.21, 0.025).finger({0.207, 0.25, 0.06});
 }
 
 void camera(Modeller& m) {
@@ -183,6 +196,7 @@ void camera(Modeller& m) {
     m.of("black metal").rod({0, 0.043, 0.01}, {0, 0.043, 0.045}, 0.034, 0.031, 24);
     m.of("steel").ring({0, 0.043, 0.045}, {0, 0, 1}, 0.029, 0.003, 24, 6);
     m.of("slate").ball({0, 0.043, 0.040}, {0.024, 0.024, 0.010}, 16);
+    m.grip({-0.055, 0.045, -0.01}, {0, 1, 0}, {1, 0, 0}, 0.045).finger({0.05, 0.106, -0.01});
 }
 
 void microphone(Modeller& m) {
@@ -193,6 +207,7 @@ void microphone(Modeller& m) {
     m.of("steel").box({0, 1.365, 0.01}, {0.07, 0.16, 0.06}, 0.028);
     for (int i = 0; i < 5; ++i) m.ring({0, 1.31 + 0.027 * i, 0.01}, {0, 1, 0}, 0.036, 0.004, 20, 6);
     m.of("black metal").rod({0, 1.27, 0}, {0, 1.30, 0.005}, 0.016, 12);
+    m.grip({0, 1.1, 0}, {0, 1, 0}, {}, 0.02);
 }
 
 void fan(Modeller& m, const Material& paint) {
@@ -224,6 +239,8 @@ void fan(Modeller& m, const Material& paint) {
     }
     m.at();
     m.rod({0, 0.36, 0.05}, {0, 0.36, 0.10}, 0.03, 0.02, 16);
+    m.of("red plastic").rod({0, 0.02, 0.085}, {0, 0.032, 0.085}, 0.012, 12);
+    m.grip({0, 0.18, 0}, {0, 1, 0}, {}, 0.034).finger({0, 0.032, 0.085});
 }
 
 void radiator(Modeller& m, Vec3 s) {
@@ -247,7 +264,7 @@ bool make_machine(Modeller& m, const Thing& t, double open) {
     else if (k == "film-reel") {
         m.at({{0, 0.19, 0}, from_yaw(pi / 2)});
         reel(m, {}, 0.19, 0.80, 0.042);
-        m.at();
+        m.at().grip({0, 0.365, 0}, {1, 0, 0}, {0, -1, 0}, 0.04);
     } else if (k == "film-can") {
         m.lathe({},
                 {{0, 0},
@@ -263,6 +280,7 @@ bool make_machine(Modeller& m, const Thing& t, double open) {
                  {0, 0.06}},
                 40);
         m.of("cream paper").rod({0.09, 0.0575, 0}, {0.09, 0.0595, 0}, 0.032, 18);
+        m.grip({0, 0.03, 0.19}, {1, 0, 0}, {0, 0, -1}, 0.06);
     } else if (k == "telephone")
         telephone(m);
     else if (k == "mobile-phone")

@@ -37,7 +37,9 @@ void door(Modeller& m, Vec3 s, double open, const Material& wood) {
                 {lw - 0.17, 1.015, side * 0.056}},
                0.009);
     }
-    m.at();
+    for (const double side : {1.0, -1.0})
+        m.grip({lw - 0.12, 1.02, side * 0.060}, {1, 0, 0}, {0, 0, -side}, 0.018);
+    m.finger({lw - 0.14, 1.018, 0.058}).at();
 }
 
 void window(Modeller& m, Vec3 s, double open, const Material& paint) {
@@ -60,9 +62,12 @@ void window(Modeller& m, Vec3 s, double open, const Material& paint) {
             m.of("brass").rod({x1 + t / 2, h * 0.45, 0.02}, {x1 + t / 2, h * 0.45, 0.045}, 0.007,
                               8);
             m.rod({x1 + t / 2, h * 0.45, 0.045}, {x1 + t / 2, h * 0.54, 0.045}, 0.007, 8);
+            m.grip({x1 + t / 2, h * 0.50, 0.045}, {0, 1, 0}, {0, 0, -1}, 0.014);
+            m.finger({x1 + t / 2, h * 0.53, 0.045});
         }
     }
     m.at();
+    m.top({-w / 2 - 0.06, 0.06}, {w / 2 + 0.06, 0.145}, -0.0025);
 }
 
 void gate(Modeller& m, Vec3 s, double open) {
@@ -81,6 +86,8 @@ void gate(Modeller& m, Vec3 s, double open) {
         m.rod({x, 0.06, 0}, {x, h - 0.02, 0}, 0.010, 8);
         m.rod({x, h - 0.02, 0}, {x, h + 0.04, 0}, 0.014, 0.001, 8);
     }
+    for (const double side : {1.0, -1.0})
+        m.grip({lw, std::min(1.0, h * 0.7), side * 0.006}, {0, 1, 0}, {0, 0, -side}, 0.02);
     m.at();
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "scene/furniture.h"
@@ -72,6 +73,8 @@ void bicycle(Modeller& m, const Material& paint) {
     m.tube({{-0.06, 0.72, -0.72}, {-0.06, 0.50, -0.57}, rear + Vec3{-0.05, 0, 0}}, 0.006, 8);
     m.tube({{0.06, 0.72, -0.72}, {0.06, 0.50, -0.57}, rear + Vec3{0.05, 0, 0}}, 0.006, 8);
     m.of("brass").ball({0, 0.90, 0.40}, {0.045, 0.045, 0.045}, 16);
+    for (const double s : {-1.0, 1.0})
+        m.grip({s * 0.274, 0.968, 0.165}, {s, 0, 0.3}, {0, -1, 0}, 0.034);
 }
 
 void motorcycle(Modeller& m, const Material& paint) {
@@ -92,6 +95,9 @@ void motorcycle(Modeller& m, const Material& paint) {
         m.tube(guard, 0.05, 10);
     }
     m.of("black leather").box({0, 0.76, -0.32}, {0.26, 0.10, 0.58}, 0.045);
+    m.seat({0, 0.81, -0.20}, 0.15);
+    for (const double s : {-1.0, 1.0})
+        m.grip({s * 0.32, 1.062, 0.33}, {s, 0, 0.4}, {0, -1, 0}, 0.026);
     m.of("steel");
     for (const double x : {-0.09, 0.09}) m.rod({x, 0.30, 0.70}, {x, 0.92, 0.46}, 0.022, 12);
     m.tube({{-0.36, 1.06, 0.30}, {-0.20, 1.07, 0.42}, {0.20, 1.07, 0.42}, {0.36, 1.06, 0.30}},
@@ -209,6 +215,8 @@ void cart(Modeller& m) {
     m.box({0, 0.66, 0.56}, {0.70, 0.10, 0.03}, 0.006);
     m.rod({-0.30, 0.88, -0.78}, {0.30, 0.88, -0.78}, 0.018, 12);
     m.of("iron").rod({-0.38, 0.30, 0.15}, {0.38, 0.30, 0.15}, 0.018, 12);
+    m.top({-0.34, -0.45}, {0.34, 0.52}, 0.6175);
+    for (const double s : {-1.0, 1.0}) m.grip({s * 0.2, 0.88, -0.78}, {1, 0, 0}, {0, -1, 0}, 0.036);
 }
 
 void boat(Modeller& m, Vec3 s, const Material& paint) {
@@ -247,10 +255,13 @@ void boat(Modeller& m, Vec3 s, const Material& paint) {
         m.box({0, h * 0.58, l * z}, {w * (z > 0.5 ? 1.35 : 1.75), 0.04, 0.26}, 0.01);
     m.box({0, h * 0.45, -l + 0.03}, {w * 1.35, h * 0.75, 0.05}, 0.01);
     for (const double side : {-1.0, 1.0}) {
-        m.of("beech").rod({side * 0.28, h * 0.66, -l * 0.7}, {side * 0.22, h * 0.66, l * 0.45},
+        m.of("beech").rod({side * 0.46, h * 0.66, -l * 0.7}, {side * 0.42, h * 0.66, l * 0.45},
                           0.022, 10);
-        m.box({side * 0.30, h * 0.66, -l * 0.78}, {0.13, 0.02, 0.5}, 0.008);
+        m.box({side * 0.46, h * 0.66, -l * 0.78}, {0.13, 0.02, 0.5}, 0.008);
+        m.grip({side * 0.423, h * 0.66, l * 0.36}, {0, 0, 1}, {0, -1, 0}, 0.044);
     }
+    // Who rows looks astern.
+    m.seat({0, h * 0.58 + 0.02, l * 0.15}, 0.13, pi).seat({0, h * 0.58 + 0.02, -l * 0.55}, 0.13);
 }
 
 void tree(Modeller& m, Vec3 s) {
@@ -296,6 +307,7 @@ void rock(Modeller& m, Vec3 s) {
     m.ball({s.x * 0.22, s.y * 0.26, s.z * 0.12}, {s.x * 0.28, s.y * 0.30, s.z * 0.32}, 14);
     m.ball({-s.x * 0.24, s.y * 0.30, -s.z * 0.10}, {s.x * 0.26, s.y * 0.34, s.z * 0.30}, 14);
     m.box({s.x * 0.02, s.y * 0.2, 0.02}, {s.x * 0.8, s.y * 0.4, s.z * 0.72}, s.y * 0.14);
+    m.seat({0, s.y * 0.92, 0}, s.z * 0.35);
 }
 
 void fence(Modeller& m, Vec3 s) {
@@ -363,6 +375,9 @@ void stairs(Modeller& m, Vec3 s, int steps) {
         m.block({0, 0, (z - s.z / 2) / 2}, {s.x - 0.04, y - 0.03, z + s.z / 2}, 0.004);
         m.box({0, y - 0.02, z - s.z / steps / 2 + 0.01}, {s.x, 0.04, s.z / steps + 0.02}, 0.008);
     }
+    const int sat = std::clamp(static_cast<int>(0.45 * steps / s.y + 0.5), 1, steps);
+    const double tread = s.z / steps;
+    m.seat({0, s.y * sat / steps, s.z / 2 - tread * (sat - 0.4)}, tread * 0.6 + 0.01);
 }
 
 void well(Modeller& m, Vec3 s) {
@@ -494,7 +509,8 @@ bool make_outdoors(Modeller& m, const Thing& t, double open) {
     else if (k == "stairs")
         stairs(m, s, steps_of(t));
     else if (k == "platform" || k == "kerb")
-        m.block({}, s, 0.012);
+        m.block({}, s, 0.012)
+            .top({-s.x / 2 + 0.02, -s.z / 2 + 0.02}, {s.x / 2 - 0.02, s.z / 2 - 0.02}, s.y);
     else if (k == "well")
         well(m, s);
     else if (k == "mailbox")

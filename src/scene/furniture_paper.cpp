@@ -27,7 +27,7 @@ void book(Modeller& m, Vec3 s, double open) {
             m.at({{side * w * 0.49, 0, 0}, Quat::about({0, 0, 1}, side * 0.06)});
             writing(m, w * 0.75, d * 0.85, 0.0185, 14);
         }
-        m.at();
+        m.at().grip({w * 0.35, 0.012, 0}, {}, {0, 1, 0}, 0.02);
         return;
     }
     m.box({0, 0.0015, 0}, {w, 0.003, d}, 0.001);
@@ -35,6 +35,7 @@ void book(Modeller& m, Vec3 s, double open) {
     m.box({-w / 2 + 0.002, h / 2, 0}, {0.004, h, d}, 0.002);
     m.of("cream paper").box({0.002, h / 2, 0}, {w - 0.010, h - 0.006, d - 0.008}, 0.001);
     m.of("gold").box({0.01, h, -d * 0.22}, {w * 0.5, 0.0006, d * 0.07}, 0);
+    m.grip({w * 0.4, h / 2, 0}, {}, {0, 1, 0}, h);
 }
 
 void letter(Modeller& m, Vec3 s, bool printed) {
@@ -46,6 +47,7 @@ void letter(Modeller& m, Vec3 s, bool printed) {
     }
     m.at();
     writing(m, s.x * 0.78, s.z * 0.80, 0.0034, printed ? 20 : 11);
+    m.grip({s.x * 0.42, 0.002, s.z * 0.2}, {}, {0, 1, 0}, 0.004);
 }
 
 void newspaper(Modeller& m, Vec3 s) {
@@ -60,6 +62,8 @@ void newspaper(Modeller& m, Vec3 s) {
             m.box({s.x * (-0.30 + 0.30 * c), s.y * 0.93, s.z * (-0.28 + 0.05 * i)},
                   {s.x * 0.25, 0.0006, s.z * 0.018}, 0);
         }
+    for (const double side : {-1.0, 1.0})
+        m.grip({side * s.x * 0.47, s.y * 0.45, s.z * 0.1}, {}, {0, 1, 0}, s.y);
 }
 
 void envelope(Modeller& m, Vec3 s) {
@@ -67,6 +71,7 @@ void envelope(Modeller& m, Vec3 s) {
     m.at({{0, s.y * 0.93, 0}, Quat::about({1, 0, 0}, -pi / 2)});
     m.slab({}, {{-s.x / 2, s.z / 2}, {0, -s.z * 0.12}, {s.x / 2, s.z / 2}}, 0.0008);
     m.at().of("red paint").box({s.x * 0.40, s.y * 0.98, s.z * 0.30}, {0.022, 0.0006, 0.026}, 0);
+    m.grip({s.x * 0.42, s.y / 2, 0}, {}, {0, 1, 0}, 0.006);
 }
 
 void photograph(Modeller& m, Vec3 s) {
@@ -77,6 +82,7 @@ void photograph(Modeller& m, Vec3 s) {
     m.of("cream paint");
     m.rod({-s.x * 0.12, 0.0034, -s.z * 0.20}, {-s.x * 0.12, 0.0040, -s.z * 0.20}, s.x * 0.055, 14);
     m.rod({s.x * 0.08, 0.0034, -s.z * 0.12}, {s.x * 0.08, 0.0040, -s.z * 0.12}, s.x * 0.05, 14);
+    m.grip({s.x * 0.45, 0.0015, 0}, {}, {0, 1, 0}, 0.004);
 }
 
 void map(Modeller& m, Vec3 s) {
@@ -96,6 +102,8 @@ void map(Modeller& m, Vec3 s) {
                {s.x * 0.2, 0.003, -s.z * 0.35}},
               0.0012, 6);
     m.rod({s.x * 0.2, 0.001, -s.z * 0.35}, {s.x * 0.2, 0.004, -s.z * 0.35}, 0.006, 12);
+    for (const double side : {-1.0, 1.0})
+        m.grip({side * s.x * 0.48, 0.0016, 0}, {}, {0, 1, 0}, 0.004);
 }
 
 void pen(Modeller& m, Vec3 s) {
@@ -114,7 +122,7 @@ void pen(Modeller& m, Vec3 s) {
     m.of("gold").lathe({0, 0.12, 0}, {{0, 0}, {r * 0.5, 0}, {r * 0.35, 0.012}, {0, s.z - 0.12}},
                        12);
     m.ring({0, 0.062, 0}, {0, 1, 0}, r, 0.0006, 16, 6);
-    m.at();
+    m.grip({0, 0.10, 0}, {0, 1, 0}, {}, 0.012).at();
 }
 
 }  // namespace
@@ -140,12 +148,14 @@ bool make_paper(Modeller& m, const Thing& t, double open) {
         m.box({0, s.y / 2, 0}, {s.x, s.y * 0.8, s.z}, 0.0002);
         m.of("crimson paint").box({-s.x * 0.1, s.y, 0}, {s.x * 0.5, 0.0004, s.z * 0.22}, 0);
         m.box({s.x * 0.34, s.y, 0}, {0.0012, 0.0004, s.z * 0.9}, 0);
+        m.grip({s.x * 0.42, s.y / 2, 0}, {}, {0, 1, 0}, 0.003);
     } else if (k == "money") {
         for (int i = 0; i < 5; ++i) {
             m.at({{0, 0.0008 + 0.0016 * i, 0}, from_yaw(0.02 * (i * 3 % 5 - 2))});
             m.box({}, {s.x * 0.96, 0.0014, s.z * 0.95}, 0);
         }
         m.at().of("forest paint").rod({0, s.y * 0.95, 0}, {0, s.y, 0}, s.z * 0.28, 18);
+        m.grip({s.x * 0.4, s.y / 2, 0}, {}, {0, 1, 0}, 0.008);
     } else if (k == "calendar") {
         m.box({0, s.y / 2, -s.z * 0.1}, {s.x, s.y, s.z * 0.7}, 0.002);
         m.of("red paint").box({0, s.y * 0.80, s.z * 0.3}, {s.x * 0.9, s.y * 0.30, 0.003}, 0);

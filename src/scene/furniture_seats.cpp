@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "scene/furniture.h"
@@ -5,6 +6,15 @@
 
 namespace answerprint::scene {
 namespace {
+
+// As many places side by side as `w` has room for, each `one` wide; the middle ones first.
+void places(Modeller& m, double w, double one, double y, double z, double front) {
+    const int n = std::max(1, static_cast<int>(w / one + 1e-6));
+    for (int k = 0; k < n; ++k) {
+        const int i = (n - 1) / 2 + (k % 2 ? (k + 1) / 2 : -k / 2);
+        m.seat({w / n * (i - (n - 1) / 2.0), y, z}, front);
+    }
+}
 
 void chair(Modeller& m) {
     for (const double x : {-0.19, 0.19}) {
@@ -22,6 +32,8 @@ void chair(Modeller& m) {
     m.box({0, 0.44, 0.005}, {0.45, 0.026, 0.45}, 0.012);
     for (const double y : {0.58, 0.69}) m.box({0, y, -0.213}, {0.37, 0.045, 0.016}, 0.007);
     m.box({0, 0.825, -0.240}, {0.40, 0.085, 0.020}, 0.009);
+    m.seat({0, 0.453, -0.06}, 0.29).top({-0.20, -0.17}, {0.20, 0.21}, 0.453);
+    m.grip({0, 0.855, -0.24}, {1, 0, 0}, {0, -1, 0}, 0.02);
 }
 
 void stool(Modeller& m) {
@@ -34,11 +46,13 @@ void stool(Modeller& m) {
         m.rod({0.170 * c, 0, 0.170 * s}, {0.115 * c, 0.45, 0.115 * s}, 0.014, 0.018, 10);
     }
     m.ring({0, 0.17, 0}, {0, 1, 0}, 0.150, 0.009);
+    m.seat({0, 0.48, -0.02}, 0.20).top({-0.11, -0.11}, {0.11, 0.11}, 0.4795);
+    m.grip({0, 0.462, 0.165}, {1, 0, 0}, {0, 0, -1}, 0.03);
 }
 
 void bench(Modeller& m, double w) {
     const Material wood = *material_named("teak");
-    for (const double x : {-w / 2 + 0.16, w / 2 - 0.16}) {
+    for (const double x : {-w / 2 + 0.04, w / 2 - 0.04}) {
         m.of("iron");
         m.tube({{x, 0.01, 0.25},
                 {x, 0.20, 0.21},
@@ -61,27 +75,33 @@ void bench(Modeller& m, double w) {
         m.box({}, {w, 0.095, 0.024}, 0.007);
     }
     m.at();
+    places(m, w - 0.1, 0.5, 0.45, -0.045, 0.292);
+    m.top({-w / 2 + 0.06, -0.09}, {w / 2 - 0.06, 0.24}, 0.45);
+    m.grip({0, 0.815, -0.268}, {1, 0, 0}, {0, -1, 0}, 0.03);
 }
 
-void sofa(Modeller& m, double w, bool single) {
+void sofa(Modeller& m, double w, double h, bool single) {
     const double arm = 0.16, in = w - 2 * arm;
     m.block({0, 0.08, 0}, {w - 0.04, 0.20, 0.84}, 0.03);
     for (const double s : {-1.0, 1.0}) {
         m.block({s * (w - arm) / 2, 0.08, 0.01}, {arm, 0.44, 0.86}, 0.05);
         m.rod({s * (w - arm) / 2, 0.52, -0.40}, {s * (w - arm) / 2, 0.52, 0.43}, 0.085, 16);
     }
-    m.block({0, 0.10, -0.35}, {w - 0.06, 0.70, 0.17}, 0.06);
-    const int cushions = single ? 1 : 2;
+    m.block({0, 0.10, -0.35}, {w - 0.06, h - 0.12, 0.17}, 0.06);
+    const int cushions = single ? 1 : std::max(1, static_cast<int>(in / 0.52));
     for (int i = 0; i < cushions; ++i) {
         const double cw = in / cushions, x = -in / 2 + cw * (i + 0.5);
         m.box({x, 0.36, 0.09}, {cw - 0.01, 0.15, 0.70}, 0.055);
-        m.at({{x, 0.60, -0.215}, Quat::about({1, 0, 0}, -0.16)});
-        m.box({}, {cw - 0.02, 0.44, 0.16}, 0.07);
+        m.at({{x, h / 2 + 0.19, -0.215}, Quat::about({1, 0, 0}, -0.16)});
+        m.box({}, {cw - 0.02, h - 0.38, 0.16}, 0.07);
         m.at();
     }
     m.of("walnut");
     for (const double x : {-w / 2 + 0.1, w / 2 - 0.1})
         for (const double z : {-0.36, 0.36}) m.rod({x, 0, z}, {x, 0.09, z}, 0.020, 0.028, 10);
+    places(m, in, single ? in : 0.52, 0.435, 0.05, 0.39);
+    m.top({-in / 2 + 0.06, -0.03}, {in / 2 - 0.06, 0.37}, 0.435);
+    m.grip({(w - arm) / 2, 0.602, 0.25}, {0, 0, 1}, {0, -1, 0}, 0.12);
 }
 
 void rocking_chair(Modeller& m) {
@@ -102,6 +122,8 @@ void rocking_chair(Modeller& m) {
         const double x = -0.175 + 0.07 * i;
         m.rod({x, 0.43, -0.215}, {x * 0.95, 0.98, -0.375}, 0.009, 8);
     }
+    m.seat({0, 0.435, -0.06}, 0.29).top({-0.20, -0.17}, {0.20, 0.20}, 0.435);
+    m.grip({0, 1.035, -0.385}, {1, 0, 0}, {0, -1, 0}, 0.022);
 }
 
 void bed(Modeller& m, double w, double d) {
@@ -123,6 +145,9 @@ void bed(Modeller& m, double w, double d) {
     for (const double s : {-1.0, 1.0})
         m.box({s * (w / 2 - 0.008), 0.39, 0.22}, {0.035, 0.24, d - 0.72}, 0.016);
     m.of("cream cloth").box({0, 0.515, -0.30}, {w - 0.03, 0.03, 0.34}, 0.014);
+    for (const double s : {1.0, -1.0}) m.seat({s * (w / 2 - 0.22), 0.52, 0.2}, 0.225, s * pi / 2);
+    m.top({-w / 2 + 0.06, -0.10}, {w / 2 - 0.06, d / 2 - 0.18}, 0.52);
+    m.grip({w / 2 - 0.2, 0.475, d / 2 - 0.03}, {1, 0, 0}, {0, -1, 0}, 0.06);
 }
 
 void toilet(Modeller& m) {
@@ -141,7 +166,11 @@ void toilet(Modeller& m) {
     m.box({0, 0.58, -0.235}, {0.38, 0.36, 0.18}, 0.03);
     m.box({0, 0.768, -0.235}, {0.38, 0.024, 0.19}, 0.01);
     m.of("steel").rod({0.12, 0.70, -0.14}, {0.12, 0.70, -0.11}, 0.02, 10);
-    m.of("white plastic").ring({0, 0.41, 0.12}, {0, 1, 0}, 0.165, 0.022, 28, 8);
+    m.of("white plastic")
+        .lathe({0, 0.395, 0.10},
+               {{0, 0}, {0.180, 0}, {0.187, 0.01}, {0.180, 0.022}, {0.165, 0.030}, {0, 0.030}}, 28);
+    m.seat({0, 0.425, 0.07}, 0.215).top({-0.10, 0.0}, {0.10, 0.20}, 0.425);
+    m.grip({0.12, 0.70, -0.11}, {1, 0, 0}, {0, 0, -1}, 0.03).finger({0.12, 0.70, -0.11});
 }
 
 }  // namespace
@@ -155,9 +184,9 @@ bool make_seat(Modeller& m, const Thing& t) {
     else if (k == "bench")
         bench(m, t.size.x);
     else if (k == "sofa")
-        sofa(m, t.size.x, false);
+        sofa(m, t.size.x, t.size.y, false);
     else if (k == "armchair")
-        sofa(m, t.size.x, true);
+        sofa(m, t.size.x, t.size.y, true);
     else if (k == "rocking-chair")
         rocking_chair(m);
     else if (k == "bed")

@@ -6,6 +6,12 @@
 namespace answerprint::scene {
 namespace {
 
+// A board that things stand on and that hands take by its front edge.
+void board(Modeller& m, double w, double d, double h) {
+    m.top({-w / 2 + 0.015, -d / 2 + 0.015}, {w / 2 - 0.015, d / 2 - 0.015}, h);
+    m.grip({0, h - 0.016, d / 2 - 0.015}, {1, 0, 0}, {0, 0, -1}, 0.032);
+}
+
 void table(Modeller& m, Vec3 s) {
     const double w = s.x, h = s.y, d = s.z;
     m.box({0, h - 0.016, 0}, {w, 0.032, d}, 0.008);
@@ -25,6 +31,7 @@ void table(Modeller& m, Vec3 s) {
                     12);
     for (const double sz : {-z, z}) m.box({0, h - 0.075, sz}, {2 * x - 0.04, 0.085, 0.022}, 0.003);
     for (const double sx : {-x, x}) m.box({sx, h - 0.075, 0}, {0.022, 0.085, 2 * z - 0.04}, 0.003);
+    board(m, w, d, h);
 }
 
 // A chest of fronts: `columns` by `rows`, each with a knob, on the face z.
@@ -62,7 +69,8 @@ void desk(Modeller& m, Vec3 s) {
         const double x = sx * (w / 2 - 0.21);
         knobs(m, x - 0.18, x + 0.18, 0.09, h - 0.05, d / 2 - 0.045, 1, 3);
     }
-    m.of("forest leather").box({0, h + 0.001, 0.06}, {w * 0.5, 0.003, d * 0.55}, 0.001);
+    m.of("forest leather").box({0, h + 0.0002, 0.06}, {w * 0.5, 0.001, d * 0.55}, 0.0003);
+    board(m, w, d, h);
 }
 
 void counter(Modeller& m, Vec3 s) {
@@ -74,6 +82,7 @@ void counter(Modeller& m, Vec3 s) {
     m.of("stone").box({0, h - 0.02, 0}, {w, 0.04, d}, 0.01);
     m.of("brass").rod({-w / 2 + 0.05, 0.16, d / 2 - 0.01}, {w / 2 - 0.05, 0.16, d / 2 - 0.01},
                       0.018, 12);
+    board(m, w, d, h);
 }
 
 void kitchen(Modeller& m, Vec3 s) {
@@ -93,6 +102,9 @@ void kitchen(Modeller& m, Vec3 s) {
     // A basin let in, with its tap (low, so that the worktop is the top).
     m.of("steel").box({-w * 0.22, h - 0.003, 0.02}, {0.46, 0.006, 0.38}, 0.002);
     m.of("charcoal metal").box({-w * 0.22, h - 0.0005, 0.02}, {0.40, 0.003, 0.32}, 0.001);
+    m.top({-w * 0.22 + 0.25, -d / 2 + 0.015}, {w / 2 - 0.015, d / 2 - 0.015}, h);
+    m.grip({(panels / 2 + 0.5) * w / panels - w / 2, h - 0.27, d / 2 - 0.005}, {1, 0, 0},
+           {0, 0, -1}, 0.012);
 }
 
 void shelf(Modeller& m, Vec3 s) {
@@ -100,7 +112,8 @@ void shelf(Modeller& m, Vec3 s) {
     for (const double x : {-w / 2 + 0.0125, w / 2 - 0.0125})
         m.block({x, 0, 0}, {0.025, h, d}, 0.004);
     m.box({0, h / 2, -d / 2 + 0.006}, {w - 0.04, h - 0.02, 0.012}, 0.002);
-    const double levels[] = {0.06, 0.43, 0.80, 1.15, 1.52, h - 0.0125};
+    const double tall = std::min(1.0, h / 1.9);
+    const double levels[] = {h * 0.03, h * 0.225, h * 0.42, h * 0.605, h * 0.80, h - 0.0125};
     for (const double y : levels) m.box({0, y, 0.005}, {w - 0.05, 0.025, d - 0.01}, 0.003);
     // Rows of books with gaps; the board at hand height is left free for what lies there.
     constexpr std::string_view cloths[] = {"rust cloth",  "forest cloth",  "navy cloth",
@@ -115,13 +128,16 @@ void shelf(Modeller& m, Vec3 s) {
                 x += 0.11;
                 continue;
             }
-            const double bw = 0.022 + 0.004 * (dice % 5), bh = 0.19 + 0.018 * (dice % 6),
+            const double bw = 0.022 + 0.004 * (dice % 5), bh = (0.19 + 0.018 * (dice % 6)) * tall,
                          bd = 0.15 + 0.012 * (dice % 4);
             m.of(cloths[(dice + level * 3) % 8]);
             m.block({x + bw / 2, y, d / 2 - 0.035 - bd / 2}, {bw, bh, bd}, 0.003);
             x += bw + 0.002;
         }
     }
+    m.top({-w / 2 + 0.03, -d / 2 + 0.02}, {w / 2 - 0.03, d / 2 - 0.01}, levels[3] + 0.0125);
+    m.top({-w / 2 + 0.01, -d / 2 + 0.015}, {w / 2 - 0.01, d / 2 - 0.01}, h);
+    m.grip({w / 2 - 0.0125, 1.3, d / 2 - 0.01}, {0, 1, 0}, {0, 0, -1}, 0.025);
 }
 
 void cabinet(Modeller& m, Vec3 s, bool drawers) {
@@ -144,6 +160,9 @@ void cabinet(Modeller& m, Vec3 s, bool drawers) {
         for (const double x : {-0.035, 0.035})
             m.ball({x, h * 0.45, z + 0.022}, {0.013, 0.013, 0.013}, 10);
     }
+    m.top({-w / 2 + 0.015, -d / 2 + 0.015}, {w / 2 - 0.015, d / 2 - 0.015}, h);
+    const double y = drawers ? h - 0.035 - (h - 0.125) / (h > 0.7 ? 8 : 4) : h * 0.45;
+    m.grip({drawers ? w / 4 - 0.01 : 0.035, y, z + 0.024}, {}, {0, 0, -1}, 0.026);
 }
 
 void wardrobe(Modeller& m, Vec3 s, double open) {
@@ -176,7 +195,7 @@ void piano(Modeller& m, Vec3 s) {
         m.box({x, 0.76, 0.14}, {0.05, 0.12, 0.34}, 0.02);
     }
     m.box({0, 0.68, 0.14}, {w - 0.06, 0.06, 0.34}, 0.008);
-    m.box({0, 0.98, 0.035}, {w * 0.5, 0.16, 0.015}, 0.005);
+    m.box({0, h * 0.80, 0.035}, {w * 0.5, 0.16, 0.015}, 0.005);
     m.of("ivory plastic").box({0, 0.725, 0.21}, {w - 0.12, 0.025, 0.17}, 0.004);
     m.of("black lacquer");
     for (int i = 0; i < 36; ++i) {
@@ -185,6 +204,8 @@ void piano(Modeller& m, Vec3 s) {
     }
     for (const double x : {-0.07, 0.07})
         m.of("brass").box({x, 0.05, 0.02}, {0.04, 0.015, 0.12}, 0.005);
+    m.top({-w / 2 + 0.015, -d / 2 + 0.01}, {w / 2 - 0.015, -d / 2 + 0.37}, h);
+    for (const double side : {-1.0, 1.0}) m.grip({side * 0.2, 0.74, 0.24}, {}, {0, -1, 0}, 0.15);
 }
 
 void stove(Modeller& m, Vec3 s) {
@@ -193,18 +214,20 @@ void stove(Modeller& m, Vec3 s) {
     m.box({0, h * 0.42, d / 2 - 0.012}, {w - 0.06, h * 0.52, 0.024}, 0.012);
     m.of("black enamel").box({0, h * 0.44, d / 2 + 0.001}, {w - 0.18, h * 0.26, 0.006}, 0.002);
     m.block({0, 0, -0.02}, {w - 0.06, 0.06, d - 0.1}, 0.004);
-    m.box({0, h - 0.018, 0}, {w - 0.02, 0.012, d - 0.05}, 0.004);
+    m.box({0, h - 0.018, 0}, {w - 0.02, 0.012, d - 0.05}, 0.004).of("charcoal metal");
     for (const double x : {-0.14, 0.14})
         for (const double z : {-0.13, 0.12}) {
-            m.ring({x, h - 0.006, z}, {0, 1, 0}, 0.075, 0.005, 24, 6);
-            m.rod({x - 0.1, h - 0.006, z}, {x + 0.1, h - 0.006, z}, 0.005, 6);
-            m.rod({x, h - 0.006, z - 0.1}, {x, h - 0.006, z + 0.1}, 0.005, 6);
+            m.rod({x, h - 0.012, z}, {x, h - 0.001, z}, 0.085, 28);
+            m.top({x - 0.055, z - 0.055}, {x + 0.055, z + 0.055}, h - 0.001);
+            m.ring({x, h - 0.006, z}, {0, 1, 0}, 0.092, 0.003, 28, 6);
         }
     m.of("steel").rod({-w / 2 + 0.08, h * 0.72, d / 2 + 0.03},
                       {w / 2 - 0.08, h * 0.72, d / 2 + 0.03}, 0.010, 10);
     for (int i = 0; i < 5; ++i)
         m.rod({-0.2 + 0.1 * i, h * 0.86, d / 2 - 0.02}, {-0.2 + 0.1 * i, h * 0.86, d / 2 + 0.02},
               0.020, 0.017, 14);
+    m.grip({0, h * 0.72, d / 2 + 0.03}, {1, 0, 0}, {0, 0, -1}, 0.02);
+    m.finger({0.1, h * 0.86, d / 2 + 0.02});
 }
 
 void sink(Modeller& m) {
@@ -220,6 +243,7 @@ void sink(Modeller& m) {
     for (const double x : {-0.11, 0.11})
         m.rod({x, 0.87, -0.19}, {x, 0.91, -0.19}, 0.022, 0.018, 12);
     m.rod({0, 0.792, 0.02}, {0, 0.796, 0.02}, 0.025, 14);
+    m.grip({0.11, 0.895, -0.19}, {}, {0, -1, 0}, 0.04).finger({0.11, 0.91, -0.19});
 }
 
 void fridge(Modeller& m, Vec3 s, double open) {
@@ -239,6 +263,7 @@ void fridge(Modeller& m, Vec3 s, double open) {
             {w - 0.08, h * 0.84, 0.09},
             {w - 0.08, h * 0.85, 0.06}},
            0.011);
+    m.grip({w - 0.08, h * 0.55, 0.09}, {0, 1, 0}, {0, 0, -1}, 0.022);
     m.at();
     m.of("black rubber").block({0, 0, -0.04}, {w - 0.08, 0.06, d - 0.14}, 0.01);
 }
@@ -262,6 +287,7 @@ void fireplace(Modeller& m, Vec3 s) {
     m.box({0, h - 0.20, -0.02}, {w - 0.6, 0.30, d - 0.06}, 0.008);
     m.box({0, 0.45, -d / 2 + 0.03}, {w - 0.5, 0.90, 0.04}, 0.004);
     m.of("stone").box({0, h - 0.03, 0}, {w, 0.06, d}, 0.015);
+    m.top({-w / 2 + 0.02, -d / 2 + 0.02}, {w / 2 - 0.02, d / 2 - 0.02}, h);
     m.box({0, 0.015, 0.0}, {w - 0.55, 0.03, d - 0.02}, 0.006);
     m.of("dark bark");
     m.rod({-0.24, 0.09, 0.0}, {0.22, 0.10, 0.05}, 0.05, 0.045, 10);

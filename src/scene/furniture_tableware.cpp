@@ -27,10 +27,12 @@ void cup(Modeller& m) {
             {0.036, 0.026, 0}},
            0.005);
     m.of("dark chestnut glaze").rod({0, 0.070, 0}, {0, 0.072, 0}, 0.0375, 24);
+    m.grip({0.062, 0.050, 0}, {0, 1, 0}, {-1, 0, 0}, 0.010);
 }
 
 void glass(Modeller& m) {
     m.lathe({}, {{0, 0}, {0.033, 0}, {0.037, 0.12}, {0.035, 0.12}, {0.031, 0.01}, {0, 0.01}}, 28);
+    m.grip({0, 0.055, 0}, {0, 1, 0}, {}, 0.070);
 }
 
 void bottle(Modeller& m) {
@@ -52,6 +54,7 @@ void bottle(Modeller& m) {
     m.of("cream paper")
         .lathe({0, 0.05, 0}, {{0.0400, 0}, {0.0406, 0}, {0.0406, 0.08}, {0.0400, 0.08}}, 28);
     m.of("tan paper").rod({0, 0.288, 0}, {0, 0.30, 0}, 0.011, 0.0115, 14);
+    m.grip({0, 0.12, 0}, {0, 1, 0}, {}, 0.080);
 }
 
 void bowl(Modeller& m) {
@@ -69,6 +72,7 @@ void bowl(Modeller& m) {
              {0, 0.015}},
             32);
     m.of("blue glaze").ring({0, 0.066, 0}, {0, 1, 0}, 0.0768, 0.0016, 32, 6);
+    m.grip({0.062, 0.034, 0}, {}, {-0.9, 0.4, 0}, 0.05);
 }
 
 void plate(Modeller& m) {
@@ -84,6 +88,7 @@ void plate(Modeller& m) {
              {0, 0.009}},
             36);
     m.of("blue glaze").ring({0, 0.0225, 0}, {0, 1, 0}, 0.112, 0.0012, 36, 6);
+    m.grip({0.108, 0.018, 0}, {}, {0, 1, 0}, 0.008);
 }
 
 void kettle(Modeller& m) {
@@ -105,6 +110,7 @@ void kettle(Modeller& m) {
             {0.06, 0.19, 0},
             {0.05, 0.130, 0}},
            0.008);
+    m.grip({0, 0.222, 0}, {1, 0, 0}, {0, -1, 0}, 0.016);
 }
 
 void teapot(Modeller& m) {
@@ -128,6 +134,7 @@ void teapot(Modeller& m) {
             {-0.095, 0.045, 0},
             {-0.062, 0.035, 0}},
            0.007);
+    m.grip({-0.104, 0.072, 0}, {0, 1, 0}, {1, 0, 0}, 0.014);
 }
 
 void thermos(Modeller& m) {
@@ -144,6 +151,7 @@ void thermos(Modeller& m) {
                         {{0, 0}, {0.036, 0}, {0.036, 0.06}, {0.030, 0.072}, {0, 0.075}}, 24);
     m.ring({0, 0.06, 0}, {0, 1, 0}, 0.0665, 0.003, 28, 6);
     m.tube({{0.05, 0.26, 0}, {0.070, 0.25, 0}, {0.072, 0.12, 0}, {0.066, 0.10, 0}}, 0.006);
+    m.grip({0.071, 0.18, 0}, {0, 1, 0}, {-1, 0, 0}, 0.012);
 }
 
 void knife(Modeller& m, Vec3 s) {
@@ -151,16 +159,19 @@ void knife(Modeller& m, Vec3 s) {
     m.slab({}, {{-0.010, -0.02}, {0.012, -0.02}, {0.012, 0.06}, {0.004, 0.115}, {-0.008, 0.12}},
            0.003);
     m.at().of("walnut").box({0.001, s.y / 2, -0.07}, {0.022, s.y, 0.10}, 0.006);
+    m.grip({0.001, s.y / 2, -0.07}, {0, 0, 1}, {}, 0.020);
 }
 
 void spoon(Modeller& m) {
     m.ball({0, 0.008, 0.065}, {0.020, 0.008, 0.026}, 16);
     m.tube({{0, 0.010, 0.042}, {0, 0.016, 0.01}, {0, 0.012, -0.06}, {0, 0.006, -0.088}}, 0.003, 8);
+    m.grip({0, 0.0135, -0.04}, {0, 0, 1}, {}, 0.006);
 }
 
 void chopsticks(Modeller& m) {
     for (const double x : {-0.006, 0.006})
         m.rod({x * 1.8, 0.006, -0.12}, {x, 0.005, 0.12}, 0.0042, 0.0022, 8);
+    m.grip({0, 0.006, -0.05}, {0, 0, 1}, {}, 0.016);
 }
 
 void vase(Modeller& m) {
@@ -178,6 +189,7 @@ void vase(Modeller& m) {
              {0.030, 0.23},
              {0, 0.20}},
             28);
+    m.grip({0, 0.24, 0}, {0, 1, 0}, {}, 0.068);
 }
 
 void flowers(Modeller& m) {
@@ -202,6 +214,7 @@ void flowers(Modeller& m) {
         }
         m.of("ochre felt").ball(top + Vec3{0, 0.009, 0}, {0.010, 0.008, 0.010}, 10);
     }
+    m.grip({0, 0.05, 0}, {0, 1, 0}, {}, 0.024);
 }
 
 void potted_plant(Modeller& m) {
@@ -241,6 +254,7 @@ void fruit(Modeller& m, bool apple) {
                {0.001, top + 0.002, 0},
                {apple ? 0.006 : 0.002, top + (apple ? 0.016 : 0.003), 0}},
               0.0018, 6);
+    m.grip({0, 0.038, 0}, {}, {}, 0.076);
 }
 
 void bread(Modeller& m) {
@@ -250,6 +264,7 @@ void bread(Modeller& m) {
         m.ball({}, {0.034, 0.006, 0.008}, 12);
     }
     m.at();
+    m.grip({0, 0.075, 0}, {0, 0, 1}, {0, -1, 0}, 0.07);
 }
 
 void cake(Modeller& m) {
@@ -267,6 +282,7 @@ void cake(Modeller& m) {
         m.of("sky wax").rod({0.04 * std::cos(a), 0.08, 0.04 * std::sin(a)},
                             {0.04 * std::cos(a), 0.12, 0.04 * std::sin(a)}, 0.003, 8);
     }
+    for (const double s : {-1.0, 1.0}) m.grip({s * 0.115, 0.002, 0}, {}, {-s * 0.3, 1, 0}, 0.006);
 }
 
 void basket(Modeller& m) {
@@ -290,6 +306,7 @@ void basket(Modeller& m) {
             {0.16, 0.28, 0},
             {0.185, 0.17, 0}},
            0.013);
+    m.grip({0, 0.345, 0}, {1, 0, 0}, {0, -1, 0}, 0.026);
 }
 
 void pot(Modeller& m) {
@@ -311,6 +328,7 @@ void pot(Modeller& m) {
                 {s * 0.165, 0.115, 0.03},
                 {s * 0.115, 0.11, 0.03}},
                0.007);
+    for (const double s : {-1.0, 1.0}) m.grip({s * 0.165, 0.115, 0}, {0, 0, 1}, {-s, 0, 0}, 0.014);
 }
 
 void chessboard(Modeller& m) {
@@ -337,6 +355,7 @@ void chessboard(Modeller& m) {
                  {0, 0.058}},
                 14);
     }
+    for (const double s : {-1.0, 1.0}) m.grip({s * 0.19, 0.015, 0}, {}, {-s * 0.3, 1, 0}, 0.03);
 }
 
 }  // namespace
@@ -374,7 +393,8 @@ bool make_tableware(Modeller& m, const Thing& t) {
     else if (k == "ashtray")
         m.lathe({},
                 {{0, 0}, {0.055, 0}, {0.065, 0.035}, {0.058, 0.035}, {0.048, 0.010}, {0, 0.008}},
-                24);
+                24)
+            .grip({0.056, 0.02, 0}, {}, {-1, 0, 0}, 0.012);
     else if (k == "orange" || k == "apple")
         fruit(m, k == "apple");
     else if (k == "bread")
@@ -397,6 +417,7 @@ bool make_tableware(Modeller& m, const Thing& t) {
             .lathe({0, 0.06, 0}, {{0, 0}, {0.018, 0}, {0.018, 0.024}, {0, 0.025}}, 20);
         m.of("cream paper")
             .lathe({0, 0.012, 0}, {{0.0225, 0}, {0.0228, 0}, {0.0228, 0.034}, {0.0225, 0.034}}, 20);
+        m.grip({0, 0.035, 0}, {0, 1, 0}, {}, 0.045);
     } else
         return false;
     return true;

@@ -91,6 +91,9 @@ void curtain(Modeller& m, Vec3 s, double open) {
     m.of("brass").rod({-s.x / 2, s.y - 0.05, 0}, {s.x / 2, s.y - 0.05, 0}, 0.014, 12);
     for (const double x : {-s.x / 2 + 0.03, s.x / 2 - 0.03})
         m.ball({x, s.y - 0.05, 0}, {0.03, 0.03, 0.03}, 14);
+    const double edge = s.x * (0.28 - 0.12 * open) - 0.02;
+    for (const double side : {-1.0, 1.0})
+        m.grip({side * (s.x / 2 - edge), s.y * 0.5, 0}, {0, 1, 0}, {side, 0, 0}, 0.03);
 }
 
 void rug(Modeller& m, Vec3 s, const Material& wool) {

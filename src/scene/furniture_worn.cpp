@@ -24,6 +24,7 @@ void hat(Modeller& m, const Material& felt) {
     band.colour = felt.colour * 0.35;
     m.of(band).lathe({0, 0.016, 0},
                      {{0.0945, 0}, {0.0975, 0}, {0.0965, 0.028}, {0.0935, 0.028}, {0.0945, 0}}, 32);
+    m.grip({0, 0.013, 0.138}, {}, {0, 1, 0}, 0.006);
 }
 
 void coat(Modeller& m, const Material& felt) {
@@ -48,6 +49,7 @@ void coat(Modeller& m, const Material& felt) {
     dark.colour = felt.colour * 0.6;
     m.of(dark).ring({0, 1.0, 0}, {0, 1, 0.2}, 0.085, 0.028, 24, 8);
     for (int i = 0; i < 4; ++i) m.ball({0.02, 0.82 - 0.13 * i, 0.20}, {0.014, 0.014, 0.008}, 10);
+    m.grip({0, 1.0, -0.085}, {1, 0, 0}, {0, -1, 0}, 0.05);
 }
 
 void scarf(Modeller& m) {
@@ -58,6 +60,7 @@ void scarf(Modeller& m) {
     for (int i = 0; i < 12; ++i)
         m.rod({-0.10 + 0.018 * i, 0.010, 0.12}, {-0.10 + 0.018 * i, 0.004, 0.15}, 0.003, 6);
     for (const double z : {-0.06, 0.05}) m.box({0, 0.0495, z}, {0.205, 0.002, 0.02}, 0.0005);
+    m.grip({0, 0.025, 0}, {0, 0, 1}, {0, -1, 0}, 0.05);
 }
 
 void shoes(Modeller& m, const Material& leather) {
@@ -81,6 +84,7 @@ void glasses(Modeller& m) {
                0.0018, 6);
     }
     m.tube({{-0.014, 0.026, 0.065}, {0, 0.031, 0.067}, {0.014, 0.026, 0.065}}, 0.0018, 6);
+    m.grip({0.066, 0.028, 0}, {}, {-1, 0, 0}, 0.004);
 }
 
 void key(Modeller& m, Vec3 s) {
@@ -89,6 +93,7 @@ void key(Modeller& m, Vec3 s) {
     m.rod({0, r, -s.z / 2 + 0.026}, {0, r, s.z / 2}, 0.0028, 10);
     m.box({0.006, r, s.z / 2 - 0.006}, {0.011, 0.003, 0.005}, 0.0005);
     m.box({0.005, r, s.z / 2 - 0.015}, {0.008, 0.003, 0.005}, 0.0005);
+    m.grip({0, r, -s.z / 2 + 0.018}, {0, 0, 1}, {}, 0.006);
 }
 
 void watch(Modeller& m, Vec3 s) {
@@ -99,6 +104,7 @@ void watch(Modeller& m, Vec3 s) {
         .box({0.005, s.y, 0}, {0.010, 0.0006, 0.001}, 0);
     m.of("brown leather");
     for (const double z : {-1.0, 1.0}) m.box({0, 0.003, z * 0.033}, {0.018, 0.004, 0.026}, 0.001);
+    m.grip({0, s.y / 2, 0}, {}, {0, -1, 0}, s.y);
 }
 
 void doll(Modeller& m) {
@@ -119,17 +125,21 @@ void doll(Modeller& m) {
         m.ball({x * 0.018, 0.278, 0.046}, {0.006, 0.006, 0.004}, 8);
     }
     m.of("red petal").ball({0, 0.255, 0.048}, {0.009, 0.003, 0.003}, 8);
+    m.grip({0, 0.17, 0}, {0, 1, 0}, {}, 0.09);
 }
 
 void pillow(Modeller& m, Vec3 s) {
     m.box({0, s.y / 2, 0}, {s.x, s.y * 0.55, s.z}, 0.035);
     m.ball({0, s.y / 2, 0}, {s.x * 0.46, s.y / 2, s.z * 0.46}, 24);
+    for (const double side : {-1.0, 1.0})
+        m.grip({side * s.x * 0.47, s.y / 2, 0}, {}, {-side, 0, 0}, 0.09);
 }
 
 void blanket(Modeller& m, Vec3 s) {
     for (int i = 0; i < 4; ++i)
         m.box({0.004 * (i % 2), s.y * (i + 0.5) / 4, 0}, {s.x - 0.01 * i, s.y / 4, s.z - 0.006 * i},
               s.y / 9);
+    m.both(s.x / 2 - 0.008, s.y / 2);
 }
 
 }  // namespace
@@ -160,6 +170,7 @@ bool make_worn(Modeller& m, const Thing& t) {
     else if (k == "ring") {
         m.ring({0, s.y / 2, 0}, {0, 1, 0}, s.x / 2 - 0.001, 0.0015, 28, 8);
         m.of("sky glaze").ball({0, s.y / 2, s.z / 2}, {0.002, 0.002, 0.0015}, 10);
+        m.grip({s.x / 2 - 0.001, s.y / 2, 0}, {}, {0, -1, 0}, 0.003);
     } else if (k == "coin")
         m.lathe({},
                 {{0, 0.0003},
@@ -170,15 +181,18 @@ bool make_worn(Modeller& m, const Thing& t) {
                  {0.011, 0.003},
                  {0.0105, 0.0024},
                  {0, 0.0024}},
-                28);
+                28)
+            .grip({0.009, 0.0015, 0}, {}, {0, -1, 0}, 0.003);
     else if (k == "wallet") {
         m.box({0, s.y * 0.28, 0}, {s.x, s.y * 0.45, s.z}, 0.003);
         m.box({0, s.y * 0.75, 0.001}, {s.x * 0.99, s.y * 0.45, s.z * 0.97}, 0.003);
         m.of("green paper").box({0.002, s.y * 0.52, -0.004}, {s.x * 0.96, 0.002, s.z * 0.95}, 0);
+        m.grip({0, s.y / 2, s.z * 0.3}, {}, {0, 1, 0}, s.y);
     } else if (k == "ball") {
         m.ball({0, s.y / 2, 0}, s * 0.5, 28);
         m.of("cream paint").ring({0, s.y / 2, 0}, {1, 0.3, 0}, s.x * 0.497, 0.002, 36, 6);
         m.ring({0, s.y / 2, 0}, {0, 0.3, 1}, s.x * 0.497, 0.002, 36, 6);
+        m.both(s.x / 2, s.y / 2);
     } else if (k == "kite") {
         m.slab({}, {{0, 0}, {0.30, 0.44}, {0, 0.70}, {-0.30, 0.44}}, 0.003);
         m.of("oak")
@@ -187,20 +201,24 @@ bool make_worn(Modeller& m, const Thing& t) {
         m.of("mustard paper");
         for (int i = 0; i < 3; ++i)
             m.box({0.0, 0.05 + 0.03 * i, 0.012}, {0.05, 0.012, 0.02}, 0.004);
+        m.grip({0, 0.30, -0.006}, {0, 1, 0}, {}, 0.008);
     } else if (k == "cigarette") {
         m.at({{0, 0.005, -0.0425}, rotation_between({0, 1, 0}, {0, 0, 1})});
         m.rod({0, 0.024, 0}, {0, 0.085, 0}, 0.004, 12);
         m.of("tan paper").rod({0, 0, 0}, {0, 0.024, 0}, 0.0042, 12);
         m.of("charcoal paint").rod({0, 0.0845, 0}, {0, 0.0855, 0}, 0.0036, 10);
+        m.grip({0, 0.02, 0}, {0, 1, 0}, {}, 0.008);
         m.at();
     } else if (k == "matchbox") {
         m.box({0, s.y / 2, 0}, {s.x, s.y, s.z}, 0.0008);
         m.of("cream paper").box({0, s.y, 0}, {s.x * 0.7, 0.0005, s.z * 0.6}, 0);
         m.of("charcoal paint").box({0, s.y / 2, s.z / 2}, {s.x * 0.96, s.y * 0.7, 0.0006}, 0);
+        m.grip({0, s.y / 2, 0}, {1, 0, 0}, {0, -1, 0}, s.y);
     } else if (k == "broom") {
         m.rod({0, 0.22, 0}, {0, 1.30, 0}, 0.012, 10);
         m.of("wicker").slab({}, {{-0.15, 0}, {0.15, 0}, {0.05, 0.26}, {-0.05, 0.26}}, 0.05);
         m.of("red cloth").box({0, 0.20, 0}, {0.15, 0.012, 0.056}, 0.004);
+        m.grip({0, 0.95, 0}, {0, 1, 0}, {}, 0.024);
     } else
         return false;
     return true;

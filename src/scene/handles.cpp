@@ -1,48 +1,62 @@
 #include "scene/handles.h"
 
+#include <algorithm>
+#include <array>
+#include <map>
+#include <mutex>
+#include <utility>
+
+#include "scene/furniture.h"
+
 namespace answerprint::scene {
 
 namespace {
 
-/// A point of the kind at the thing's own size.
-Vec3 scaled(const Thing& t, const Kind& k, Vec3 p) {
-    const auto share = [](double is, double was) { return was > 0 ? is / was : 1; };
-    return {p.x * share(t.size.x, k.size.x), p.y * share(t.size.y, k.size.y),
-            p.z * share(t.size.z, k.size.z)};
+/// What furniture() declares; kept, since whoever walks, sits and carries asks frame by frame.
+Handles handles_of(const Thing& t, double open) {
+    using Key = std::pair<std::string, std::array<double, 4>>;
+    constexpr std::size_t most = 4096;
+    static std::mutex one_at_a_time;
+    static std::map<Key, Handles> kept;
+    const Key key{t.kind, {t.size.x, t.size.y, t.size.z, open}};
+    {
+        const std::lock_guard lock(one_at_a_time);
+        if (const auto found = kept.find(key); found != kept.end()) return found->second;
+    }
+    Handles made = furniture(t, open).handles;
+    std::stable_sort(made.tops.begin(), made.tops.end(),
+                     [](const Top& a, const Top& b) { return a.height < b.height; });
+    const std::lock_guard lock(one_at_a_time);
+    if (kept.size() >= most) kept.clear();
+    return kept.emplace(key, std::move(made)).first->second;
 }
 
 }  // namespace
 
+/// What a model's own file, or the set for it, says comes before what its kind has.
 std::vector<Seat> seats_of(const Thing& t) {
     std::vector<Seat> own;
     for (const Vec3& at : t.model.seats) own.push_back({at, 0, t.size.z / 2 - at.z});
-    if (!own.empty()) return own;
-    const Kind* kind = kind_named(t.kind);
-    if (!kind || !kind->is(Affordance::seat)) return {};
-    return {{scaled(t, *kind, {0, kind->seat_height, 0}), 0, t.size.z / 2}};
+    return own.empty() ? handles_of(t, 0).seats : own;
 }
 
-std::vector<Grip> grips_of(const Thing& t) {
+std::vector<Grip> grips_of(const Thing& t, double open) {
     std::vector<Grip> own;
     for (const Vec3& at : t.model.grips) own.push_back({at, {}, {}});
-    if (!own.empty()) return own;
-    const Kind* kind = kind_named(t.kind);
-    return {{kind ? scaled(t, *kind, kind->grip) : Vec3{0, t.size.y / 2, 0}, {}, {}}};
+    return own.empty() ? handles_of(t, open).grips : own;
 }
 
 std::vector<Top> tops_of(const Thing& t) {
     std::vector<Top> own;
-    for (const double height : t.model.tops)
-        own.push_back({Vec2{t.size.x, t.size.z} * -0.5, Vec2{t.size.x, t.size.z} * 0.5, height});
-    if (!own.empty()) return own;
-    const Kind* kind = kind_named(t.kind);
-    if (!kind || !kind->is(Affordance::surface)) return {};
     const Vec2 half{t.size.x / 2, t.size.z / 2};
-    return {{half * -1, half, scaled(t, *kind, {0, kind->surface_height, 0}).y}};
+    for (const double height : t.model.tops) own.push_back({half * -1, half, height});
+    return own.empty() ? handles_of(t, 0).tops : own;
 }
 
-Vec3 switch_of(const Thing& t) {
-    return t.model.switches.empty() ? grips_of(t).front().at : t.model.switches.front();
+Vec3 switch_of(const Thing& t, double open) {
+    if (!t.model.switches.empty()) return t.model.switches.front();
+    const Handles h = handles_of(t, open);
+    return h.finger.value_or(h.grips.front().at);
 }
 
 }  // namespace answerprint::scene

@@ -20,6 +20,27 @@ void across(Vec3 axis, Vec3& u, Vec3& v) {
     v = cross(axis, u);
 }
 
+/// The point of the triangle nearest to `p` (Ericson, Real-Time Collision Detection, 5.1.5).
+Vec3 nearest_on(Vec3 p, Vec3 a, Vec3 b, Vec3 c) {
+    const Vec3 ab = b - a, ac = c - a, ap = p - a;
+    const double d1 = dot(ab, ap), d2 = dot(ac, ap);
+    if (d1 <= 0 && d2 <= 0) return a;
+    const Vec3 bp = p - b;
+    const double d3 = dot(ab, bp), d4 = dot(ac, bp);
+    if (d3 >= 0 && d4 <= d3) return b;
+    const double vc = d1 * d4 - d3 * d2;
+    if (vc <= 0 && d1 >= 0 && d3 <= 0) return a + ab * (d1 / (d1 - d3));
+    const Vec3 cp = p - c;
+    const double d5 = dot(ab, cp), d6 = dot(ac, cp);
+    if (d6 >= 0 && d5 <= d6) return c;
+    const double vb = d5 * d2 - d1 * d6;
+    if (vb <= 0 && d2 >= 0 && d6 <= 0) return a + ac * (d2 / (d2 - d6));
+    const double va = d3 * d6 - d5 * d4;
+    if (va <= 0 && d4 >= d3 && d5 >= d6) return b + (c - b) * ((d4 - d3) / ((d4 - d3) + (d5 - d6)));
+    const double whole = va + vb + vc;
+    return whole > 0 ? a + ab * (vb / whole) + ac * (vc / whole) : a;
+}
+
 }  // namespace
 
 Box Model::bounds() const {
@@ -27,6 +48,23 @@ Box Model::bounds() const {
     for (const auto& m : meshes)
         for (const auto& p : m.positions) b.add(vec(p));
     return b;
+}
+
+Vec3 Model::nearest(Vec3 p, Vec3* normal) const {
+    Vec3 out = p;
+    double least = 1e30;
+    for (const auto& mesh : meshes)
+        for (const auto& t : mesh.triangles) {
+            const Vec3 a = vec(mesh.positions[t[0]]), b = vec(mesh.positions[t[1]]),
+                       c = vec(mesh.positions[t[2]]);
+            const Vec3 at = nearest_on(p, a, b, c);
+            const double d = length(at - p);
+            if (!(d < least - 1e-9)) continue;  // nor a triangle without area
+            least = d;
+            out = at;
+            if (normal) *normal = normalised(cross(b - a, c - a));
+        }
+    return out;
 }
 
 void Model::fit(Vec3 size) {
@@ -39,6 +77,51 @@ void Model::fit(Vec3 size) {
         for (auto& p : m.positions) p = point((vec(p) - Vec3{centre.x, b.low.y, centre.z}) * s);
         for (auto& n : m.normals) n = point(normalised(vec(n) * Vec3{1 / s.x, 1 / s.y, 1 / s.z}));
     }
+    const auto moved = [&](Vec3 p) { return (p - Vec3{centre.x, b.low.y, centre.z}) * s; };
+    const double swell = std::cbrt(s.x * s.y * s.z);
+    for (auto& seat : handles.seats) {
+        seat.at = moved(seat.at);
+        seat.front *= std::hypot(s.x * std::sin(seat.yaw), s.z * std::cos(seat.yaw));
+    }
+    for (auto& grip : handles.grips) {
+        grip.at = moved(grip.at);
+        grip.axis = normalised(grip.axis * s);
+        grip.palm = normalised(grip.palm * Vec3{1 / s.x, 1 / s.y, 1 / s.z});
+        grip.width *= swell;
+    }
+    for (auto& top : handles.tops) {
+        const Vec3 low = moved({top.low.x, top.height, top.low.y}),
+                   high = moved({top.high.x, top.height, top.high.y});
+        top = {{low.x, low.z}, {high.x, high.z}, low.y};
+    }
+    if (handles.finger) handles.finger = moved(*handles.finger);
+}
+
+Modeller& Modeller::seat(Vec3 at, double front, double yaw) {
+    model_.handles.seats.push_back({frame_ * at, yaw, front});
+    return *this;
+}
+
+Modeller& Modeller::grip(Vec3 at, Vec3 axis, Vec3 palm, double width) {
+    model_.handles.grips.push_back({frame_ * at, frame_.rotation * normalised(axis),
+                                    frame_.rotation * normalised(palm), width});
+    return *this;
+}
+
+Modeller& Modeller::top(Vec2 low, Vec2 high, double height) {
+    const Vec3 p = frame_.position;
+    model_.handles.tops.push_back({low + Vec2{p.x, p.z}, high + Vec2{p.x, p.z}, height + p.y});
+    return *this;
+}
+
+Modeller& Modeller::finger(Vec3 at) {
+    model_.handles.finger = frame_ * at;
+    return *this;
+}
+
+Modeller& Modeller::both(double half, double y, double z) {
+    for (const double side : {-1.0, 1.0}) grip({side * half, y, z}, {0, 1, 0}, {-side, 0, 0}, 0.15);
+    return *this;
 }
 
 Modeller& Modeller::of(const Material& material) {

@@ -5,6 +5,7 @@
 
 #include "base/maths.h"
 #include "scene/geometry.h"
+#include "scene/handles.h"
 
 namespace answerprint::scene {
 
@@ -13,8 +14,11 @@ namespace answerprint::scene {
 struct Model {
     std::vector<Material> materials;
     std::vector<Mesh> meshes;
+    Handles handles;  // in the same space
 
     Box bounds() const;
+    /// The point of its surface nearest to `p`, and its outward normal there.
+    Vec3 nearest(Vec3 p, Vec3* normal = nullptr) const;
     /// Stretched so that its bounds are `size` wide, high and deep, on the floor, centred.
     void fit(Vec3 size);
 };
@@ -50,6 +54,15 @@ public:
     Modeller& slab(Vec3 centre, const std::vector<Vec2>& outline, double depth);
     /// One sheet without thickness that faces +Z: paper, glass.
     Modeller& pane(Vec3 centre, double width, double height);
+
+    /// A place to sit, a bar to hold, a top to put things on, a switch: on the parts, placed as
+    /// they are (handles.h). A top stays level.
+    Modeller& seat(Vec3 at, double front, double yaw = 0);
+    Modeller& grip(Vec3 at, Vec3 axis, Vec3 palm, double width);
+    Modeller& top(Vec2 low, Vec2 high, double height);
+    Modeller& finger(Vec3 at);
+    /// Carried with both hands, flat against its sides at x = -half and half, or under them.
+    Modeller& both(double half, double y, double z = 0);
 
 private:
     Mesh& mesh();
