@@ -11,7 +11,9 @@ Model furniture(const Thing& t, double open) {
     const bool made = make_opening(m, t, open) || make_seat(m, t) || make_table(m, t) ||
                       make_cupboard(m, t, open) || make_lamp(m, t) || make_machine(m, t, open) ||
                       make_tableware(m, t) || make_paper(m, t, open) || make_luggage(m, t, open) ||
-                      make_outdoors(m, t, open) || make_worn(m, t) || make_wall_thing(m, t, open);
+                      make_outdoors(m, t, open) || make_worn(m, t) || make_wall_thing(m, t, open) ||
+                      make_house(m, t) || make_study(m, t) || make_clinic(m, t) ||
+                      make_workshop(m, t) || make_yard(m, t);
     if (!made) m.block({}, t.size, 0.01);
     // What swings open reaches out of its size; it is made to measure.
     const Kind* k = kind_named(t.kind);

@@ -22,6 +22,12 @@ bool make_luggage(Modeller& m, const Thing& t, double open);
 bool make_outdoors(Modeller& m, const Thing& t, double open);
 bool make_opening(Modeller& m, const Thing& t, double open);
 bool make_worn(Modeller& m, const Thing& t);
+// In things/.
+bool make_house(Modeller& m, const Thing& t);
+bool make_study(Modeller& m, const Thing& t);
+bool make_clinic(Modeller& m, const Thing& t);
+bool make_workshop(Modeller& m, const Thing& t);
+bool make_yard(Modeller& m, const Thing& t);
 bool make_wall_thing(Modeller& m, const Thing& t, double open);
 
 }  // namespace answerprint::scene

@@ -68,7 +68,7 @@ void bench(Modeller& m, double w) {
         m.box({x, 0.012, -0.26}, {0.06, 0.024, 0.08}, 0.006);
     }
     m.of(wood);
-    for (int i = 0; i < 5; ++i) m.box({0, 0.437, 0.21 - 0.085 * i}, {w, 0.026, 0.074}, 0.007);
+    for (int i = 0; i < 5; ++i) m.box({0, 0.437, 0.21 - 0.085 * i}, {w, 0.026, 0.080}, 0.004);
     for (int i = 0; i < 3; ++i) {
         const double y = 0.54 + 0.115 * i;
         m.at({{0, y, -0.185 - 0.27 * (y - 0.5)}, Quat::about({1, 0, 0}, -0.27)});
@@ -184,9 +184,9 @@ bool make_seat(Modeller& m, const Thing& t) {
     else if (k == "bench")
         bench(m, t.size.x);
     else if (k == "sofa")
-        sofa(m, t.size.x, t.size.y, false);
+        sofa(m, t.size.x, 0.82, false);
     else if (k == "armchair")
-        sofa(m, t.size.x, t.size.y, true);
+        sofa(m, t.size.x, 0.92, true);
     else if (k == "rocking-chair")
         rocking_chair(m);
     else if (k == "bed")

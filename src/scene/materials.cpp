@@ -78,6 +78,7 @@ constexpr MaterialWord materials[] = {
     {"paper", 0xe4dfd0, 0.9, 0, Pattern::paper, 1},
     {"newsprint", 0xcfcabb, 0.95, 0, Pattern::paper, 1},
     {"wicker", 0xb18a54, 0.8, 0, Pattern::fabric, 1},
+    {"straw", 0xc4a55c, 0.95, 0, Pattern::felt, 3},
     {"metal", 0x808387, 0.4, 1, Pattern::metal, 1},
     {"steel", 0xa9adb1, 0.35, 1, Pattern::metal, 1},
     {"iron", 0x3a3d40, 0.6, 0.4, Pattern::metal, 1},
@@ -112,6 +113,20 @@ std::vector<std::string> words_of(std::string_view text) {
         }
     }
     return out;
+}
+
+/// How worn a word says that it is.
+std::optional<double> wear_of(std::string_view word) {
+    struct Word {
+        std::string_view word;
+        double wear;
+    };
+    constexpr Word words[] = {{"new", 0},   {"worn", 0.65}, {"old", 0.6}, {"shabby", 0.85},
+                              {"rusty", 1}, {"新", 0},      {"旧", 0.6},  {"破", 0.85},
+                              {"老", 0.6},  {"破旧", 0.85}, {"生锈", 1}};
+    for (const auto& w : words)
+        if (word == w.word) return w.wear;
+    return std::nullopt;
 }
 
 Vec3 from_hex(unsigned srgb) {
@@ -166,7 +181,7 @@ std::optional<Material> material_named(std::string_view words) {
             of = found;
         else if (as_colour)
             colour = as_colour;
-        else if (all[i] != "clear" && all[i] != "dark" && all[i] != "light")
+        else if (all[i] != "clear" && all[i] != "dark" && all[i] != "light" && !wear_of(all[i]))
             return std::nullopt;
     }
     if (!of && !colour) return std::nullopt;
@@ -174,6 +189,7 @@ std::optional<Material> material_named(std::string_view words) {
     if (of) m = {from_hex(of->srgb), of->roughness, of->metallic, of->pattern, of->scale};
     if (colour) m.colour = *colour;
     for (const auto& w : all) {
+        m.wear = wear_of(w).value_or(m.wear);
         if (w == "dark") m.colour = m.colour * 0.5;
         if (w == "light") m.colour = lerp(m.colour, {0.8, 0.8, 0.78}, 0.45);
     }
