@@ -89,6 +89,28 @@ float wood(Float3 at, float width) {
     return 0.08f * bend + 0.09f * rings + 0.12f * streaks + 0.1f * fibre;
 }
 
+// How much of the half of each `repeat` a pixel about `x` sees: exact, whatever its width.
+float band(float x, float repeat, float width) {
+    const auto sum = [](float u) {
+        const float whole = std::floor(u);
+        return 0.5f * whole + std::min(u - whole, 0.5f);
+    };
+    const float u = x / repeat, half = std::max(0.5f * width / repeat, 1e-3f);
+    return clamped((sum(u + half) - sum(u - half)) / (2 * half));
+}
+// Round dots in offset rows; far off, their mean.
+constexpr float dots_apart = 0.035f, dot_radius = 0.009f;
+constexpr float dot_share = pi_f * dot_radius * dot_radius / (dots_apart * dots_apart);
+float dot_of(Float2 f, float width) {
+    const float row = std::floor(f.y / dots_apart);
+    const float column = f.x / dots_apart + (int(row) & 1 ? 0.5f : 0.f);
+    const float x = (column - std::floor(column) - 0.5f) * dots_apart;
+    const float y = f.y - (row + 0.5f) * dots_apart;
+    const float soft = std::max(width, 1e-4f);
+    const float near = clamped((dot_radius - std::sqrt(x * x + y * y)) / soft + 0.5f);
+    return lerp(dot_share, near, shown(dots_apart, width));
+}
+
 Float3 grey(float v) { return Float3(v); }
 // Warmer where above 1, cooler below: no natural thing varies in brightness alone.
 Float3 warm(float v, float by = 0.25f) {
@@ -187,9 +209,14 @@ Texture texture(scene::Pattern pattern, float scale, const TexturePoint& where) 
         case Pattern::stripes:
         case Pattern::checks:
         case Pattern::dots:
-        case Pattern::knit:
         case Pattern::fabric: {
             const Float2 f = face(p);
+            if (pattern == Pattern::stripes)
+                t.second = band(f.x, 0.04f, width);
+            else if (pattern == Pattern::checks)
+                t.second = 0.5f * (band(f.x, 0.05f, width) + band(f.y, 0.05f, width));
+            else if (pattern == Pattern::dots)
+                t.second = dot_of(f, width);
             const float seen = shown(0.004f, width);
             const float warp = sine_of_turn(f.x / 0.004f), weft = sine_of_turn(f.y / 0.004f);
             t.tint = grey(1 + 0.05f * noise(at * 7) + 0.05f * shown(0.02f, width) * noise(at * 60) +
@@ -236,11 +263,84 @@ Texture texture(scene::Pattern pattern, float scale, const TexturePoint& where) 
             t.slope = ungrained(p, {0, 0.03f * streak, 0});
             break;
         }
-        case Pattern::leather:
+        case Pattern::knit: {
+            // Columns of stitches, each a pair of slanting loops.
+            const Float2 f = face(p);
+            const float seen = shown(0.006f, width);
+            const float column = f.x / 0.006f, side = sine_of_turn(column);
+            const float loop = sine_of_turn(f.y / 0.005f + 0.25f * std::fabs(side));
+            t.tint = grey(1 + 0.05f * noise(at * 6) +
+                          seen * (0.12f * loop - 0.1f * side * side + 0.05f));
+            t.slope = unface(p, {seen * 0.3f * side, seen * 0.3f * loop});
+            break;
+        }
+        case Pattern::leather: {
+            // Broad creases and a fine pebbled grain.
+            const float crease = noise(at * 9);
+            t.tint = warm(1 + 0.06f * crease + 0.05f * bumps(0.006f, 0.0005f) +
+                          0.04f * bumps(0.0025f, 0.0002f));
+            t.roughness = 0.08f * crease;
+            break;
+        }
         case Pattern::glass:
             break;
     }
     return t;
+}
+
+float share_of_second(scene::Pattern pattern) {
+    using scene::Pattern;
+    if (pattern == Pattern::stripes || pattern == Pattern::checks) return 0.5f;
+    return pattern == Pattern::dots ? dot_share : 0;
+}
+
+void age(Texture& t, scene::Pattern pattern, float wear, const TexturePoint& p, float up,
+         float edge) {
+    using scene::Pattern;
+    const bool alive = pattern == Pattern::grass || pattern == Pattern::water ||
+                       pattern == Pattern::glass || pattern == Pattern::paper;
+    if (wear <= 0 || alive) return;
+    const float broad = noise(p.at * 1.9f), fine = noise(p.at * 11);
+    const float patch = 0.65f * broad + 0.35f * fine;
+    // `patch` above a level that sinks with wear.
+    const auto worn = [&](float from, float soft) {
+        return clamped((patch - (from - wear)) / soft);
+    };
+    const bool hard = pattern == Pattern::plain || pattern == Pattern::wood ||
+                      pattern == Pattern::planks || pattern == Pattern::metal ||
+                      pattern == Pattern::leather || pattern == Pattern::tiles;
+    if (hard && edge > 0) {
+        const float rubbed = edge * worn(0.35f, 0.25f);
+        t.tint = t.tint * (1 + 0.5f * rubbed);
+        t.roughness += 0.2f * rubbed;
+    }
+    if (pattern == Pattern::metal) {
+        t.layer = {0.24f, 0.088f, 0.034f};
+        t.covered = worn(0.95f, 0.3f);
+        t.roughness += 0.5f * t.covered;
+        return;
+    }
+    const float low = p.facing == 1 ? 0 : clamped(1 - p.at.y * 2.5f);
+    if (up < 0.5f && (pattern == Pattern::plaster || pattern == Pattern::bricks)) {
+        const float stain = worn(0.9f, 0.5f), scuff = low * low * (0.5f + 0.5f * fine);
+        const float grime = 0.22f * stain + 0.3f * wear * scuff;
+        t.tint = t.tint * Float3(1 - 0.8f * grime, 1 - grime, 1 - 1.25f * grime);
+    } else if (up < 0.5f && pattern == Pattern::stone) {
+        const float run = noise({p.at.x * 5, p.at.y * 0.35f, p.at.z * 5});
+        t.tint = t.tint * (1 - 0.35f * wear * clamped(run + 0.3f * broad));
+    } else if (up > 0.9f && (pattern == Pattern::planks || pattern == Pattern::tiles)) {
+        // Where feet go, the gloss and the colour go.
+        const float path = worn(0.75f, 0.5f);
+        t.tint = t.tint * (1 + 0.10f * path);
+        t.roughness += 0.25f * path;
+    } else {
+        t.tint = t.tint * (1 + 0.10f * wear * broad);  // unevenly faded
+    }
+    if (up > 0.7f) {
+        t.layer = {0.36f, 0.34f, 0.31f};
+        t.covered = 0.45f * wear * wear * clamped(0.6f + 0.5f * patch);
+        t.roughness += 0.4f * t.covered;
+    }
 }
 
 }  // namespace answerprint::render

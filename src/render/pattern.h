@@ -16,6 +16,9 @@ struct Texture {
     Float3 tint{1, 1, 1};  // times the colour; its mean over the pattern is 1
     float roughness = 0;   // added
     Float3 slope;          // gradient of the height in rest space, m/m
+    float second = 0;      // share of the material's second colour, 0 to 1
+    Float3 layer;          // what lies on it, dust or rust: its colour, and how much it covers
+    float covered = 0;
 };
 
 /// Where on an object: rest position (m), the axis that dominates its normal there, the axis the
@@ -28,5 +31,14 @@ struct TexturePoint {
     float width = 0;
 };
 Texture texture(scene::Pattern pattern, float scale, const TexturePoint& point);
+
+/// How much of the whole has the second colour.
+float share_of_second(scene::Pattern pattern);
+
+/// What use and time do to it: `wear` 0 new to 1 worn; `up` how far it looks up (1: a floor, a
+/// shelf), `edge` how much the point is on an edge, 0 to 1. Dust lies on what looks up, walls are
+/// stained and scuffed low down, paint is rubbed off edges, iron rusts, concrete has water marks.
+void age(Texture& texture, scene::Pattern pattern, float wear, const TexturePoint& point, float up,
+         float edge);
 
 }  // namespace answerprint::render

@@ -61,6 +61,57 @@ TEST(Pattern, KeepsTheMaterialsColour) {
     }
 }
 
+TEST(Pattern, StripesAreHalfOfEachColour) {
+    for (const auto kind : {scene::Pattern::stripes, scene::Pattern::checks}) {
+        for (const float width : {0.001f, 0.015f, 0.3f}) {
+            float sum = 0, least = 1, most = 0;
+            for (int i = 0; i < 4000; ++i) {
+                const Float3 at(0.0005f * float(i), 0.0173f * float(i % 97), 0.3f);
+                const float s = texture(kind, 1, {at, 2, 0, width}).second;
+                sum += s / 4000;
+                least = std::min(least, s);
+                most = std::max(most, s);
+            }
+            EXPECT_NEAR(sum, 0.5, 0.02) << width;
+            // Near by there are two colours, far off one.
+            if (width < 0.002f) {
+                EXPECT_GT(most - least, 0.99);
+            } else if (width > 0.2f) {
+                EXPECT_LT(most - least, 0.2);
+            }
+        }
+    }
+}
+
+TEST(Pattern, AgesWithWear) {
+    const auto aged = [](scene::Pattern kind, float wear, float up, float edge) {
+        Texture sum;
+        sum.tint = {};
+        for (int i = 0; i < 400; ++i) {
+            const TexturePoint p{{0.37f * float(i), 0.1f, 0.11f * float(i % 7)}, 2, 0, 0.002f};
+            Texture t;
+            age(t, kind, wear, p, up, edge);
+            sum.tint += t.tint / 400;
+            sum.covered += t.covered / 400;
+        }
+        return sum;
+    };
+    using scene::Pattern;
+    for (const auto kind : {Pattern::wood, Pattern::plaster, Pattern::metal}) {
+        const Texture fresh = aged(kind, 0, 1, 1);
+        EXPECT_NEAR(fresh.tint.y, 1, 1e-4);
+        EXPECT_EQ(fresh.covered, 0);
+    }
+    EXPECT_GT(aged(Pattern::wood, 1, 1, 0).covered, 0.15);     // dust
+    EXPECT_LT(aged(Pattern::wood, 0.3f, 1, 0).covered, 0.06);  // hardly
+    EXPECT_EQ(aged(Pattern::wood, 1, 0, 0).covered, 0);        // upright
+    EXPECT_GT(aged(Pattern::wood, 1, 0, 1).tint.y, 1.2);       // edges
+    EXPECT_LT(aged(Pattern::plaster, 1, 0, 0).tint.z, 0.9);    // stains
+    EXPECT_GT(aged(Pattern::metal, 1, 0, 0).covered, 0.2);     // rust
+    EXPECT_LT(aged(Pattern::metal, 0.3f, 0, 0).covered, 0.03);
+    EXPECT_EQ(aged(Pattern::glass, 1, 1, 1).covered, 0);
+}
+
 TEST(Pattern, LeavesOutWhatAPixelCannotShow) {
     // From far away neighbouring points look alike.
     for (int kind = 0; kind <= int(scene::Pattern::glass); ++kind) {

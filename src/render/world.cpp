@@ -100,7 +100,8 @@ World::World(std::vector<const scene::Mesh*> meshes, const std::vector<scene::Ma
         const auto found = mesh.uvs.empty() ? maps.end() : maps.find(m.texture);
         const TextureMap* map = found == maps.end() ? nullptr : &found->second;
         looks_.push_back({Float3(m.colour), float(m.roughness), float(m.metallic), float(m.scale),
-                          m.pattern, longest_axis(mesh), map, map ? map->mean() : Float3(1)});
+                          Float3(m.second), float(m.wear), m.pattern, longest_axis(mesh), map,
+                          map ? map->mean() : Float3(1)});
         if (mesh.triangles.empty()) continue;
         RTCGeometry geometry = rtcNewGeometry(device(), RTC_GEOMETRY_TYPE_TRIANGLE);
         fill(geometry, RTC_BUFFER_TYPE_VERTEX, RTC_FORMAT_FLOAT3, mesh.positions);
@@ -173,6 +174,9 @@ Point World::point(const Ray& ray, const Hit& hit, float pixel_angle) const {
         const float slant = std::max(0.15f, -dot(geometric, ray.direction));
         at.width = hit.distance * pixel_angle / std::sqrt(slant);
         texture = render::texture(look.pattern, look.scale, at);
+        // On a bevel the normals of its faces meet.
+        age(texture, look.pattern, look.wear, at, outside ? normal.y : 0,
+            clamped((0.96f - dot(normal, geometric)) * 12));
         // The height's gradient goes from rest space to the world as it changes along the
         // triangle's sides.
         if (dot(texture.slope, texture.slope) > 0) {
@@ -192,7 +196,8 @@ Point World::point(const Ray& ray, const Hit& hit, float pixel_angle) const {
     const float facing = -dot(normal, ray.direction);
     if (facing < 0.02f) normal = normalised(normal - ray.direction * (0.02f - facing));
 
-    Float3 colour = look.colour * texture.tint;
+    const float second = fine ? texture.second : share_of_second(look.pattern);
+    Float3 colour = lerp(look.colour, look.second, second) * texture.tint;
     if (look.map && fine) {
         // A pixel's width on the surface, in the uv that lies there.
         const Float3 p(mesh.positions[corner[0]]);
@@ -207,6 +212,7 @@ Point World::point(const Ray& ray, const Hit& hit, float pixel_angle) const {
     } else {
         colour = colour * look.mean;
     }
+    colour = lerp(colour, texture.layer, texture.covered);
     out.albedo = {clamped(colour.x), clamped(colour.y), clamped(colour.z)};
     // Roughness 1 stays matte, whatever the pattern adds.
     float roughness = look.roughness;

@@ -54,6 +54,8 @@ private:
     struct Look {
         Float3 colour;
         float roughness, metallic, scale;
+        Float3 second;
+        float wear;
         scene::Pattern pattern;
         int grain;  // the axis that the mesh is longest along at rest
         const TextureMap* map;

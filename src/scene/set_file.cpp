@@ -200,6 +200,7 @@ struct SetReader {
         if (model) body(t, *model, thing);
         read_material(t, "material", thing.material, out);
         read_colour(t, thing.material, out);
+        if (const auto v = t.number("wear", 0, 1)) thing.material.wear = *v;
         if (const auto v = t.number("yaw", -360, 360)) thing.yaw = radians(*v);
         const auto height = t.number("height", -5, 200);
         if (height) thing.position.y = *height;
@@ -349,6 +350,8 @@ struct SetReader {
         read_material(top, "floor", set.floor, out);
         read_material(top, "walls", set.walls, out);
         read_material(top, "ceiling", set.ceiling, out);
+        if (const auto v = top.number("wear", 0, 1))
+            set.floor.wear = set.walls.wear = set.ceiling.wear = *v;
         if (room) {
             set.rooms = read_rooms(top, walled(set)[0], out);
             if (!set.rooms.empty()) {
