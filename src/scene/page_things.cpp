@@ -15,14 +15,16 @@ using Words = std::set<std::string, std::less<>>;
 
 // Names of kinds that mean something else in most sentences.
 const Words not_on_a_page{
-    "can",      "note",   "page",     "case",     "frame",    "sign",  "fire",    "steps",
-    "exit",     "bar",    "range",    "stick",    "plant",    "bath",  "mobile",  "tin",
-    "rail",     "column", "tub",      "wireless", "receiver", "cash",  "money",   "chart",
-    "cord",     "rack",   "pan",      "mat",      "post",     "cap",   "spool",   "kitchen",
-    "entrance", "trunk",  "bin",      "range",    "rocker",   "cycle", "paper",   "document",
-    "stone",    "chess",  "portrait", "heater",   "case",     "well",  "package", "grave",
-    "cage",     "puppet", "screen",   "beech",    "tea",      "fan",   "mic",     "dish",
-    "cot",      "range",  "house",    "loaf",     "bus",      "van",   "medicine"};
+    "can",      "note",     "page",     "case",       "frame",    "sign",   "fire",     "steps",
+    "exit",     "bar",      "range",    "stick",      "plant",    "bath",   "mobile",   "tin",
+    "rail",     "column",   "tub",      "wireless",   "receiver", "cash",   "money",    "chart",
+    "cord",     "rack",     "pan",      "mat",        "post",     "cap",    "spool",    "kitchen",
+    "entrance", "trunk",    "bin",      "range",      "rocker",   "cycle",  "paper",    "document",
+    "stone",    "chess",    "portrait", "heater",     "case",     "well",   "package",  "grave",
+    "cage",     "puppet",   "screen",   "beech",      "tea",      "fan",    "mic",      "dish",
+    "cot",      "range",    "house",    "loaf",       "bus",      "van",    "medicine", "saw",
+    "swing",    "staff",    "brush",    "net",        "monitor",  "tablet", "anchor",   "gauze",
+    "flag",     "monument", "banner",   "calligraphy"};
 // Nouns that are verbs too: with -s they need an article or the like before them.
 const Words also_verbs{"book",   "watch",  "table", "ring",   "box",        "picture",   "key",
                        "plate",  "bag",    "glass", "lamp",   "phone",      "mirror",    "fence",
