@@ -380,6 +380,34 @@ void stairs(Modeller& m, Vec3 s, int steps) {
     m.seat({0, s.y * sat / steps, s.z / 2 - tread * (sat - 0.4)}, tread * 0.6 + 0.01);
 }
 
+// What stands on it stands on all of its top.
+void whole_top(Modeller& m, Vec3 s) {
+    m.top({-s.x / 2 + 0.02, -s.z / 2 + 0.02}, {s.x / 2 - 0.02, s.z / 2 - 0.02}, s.y);
+}
+
+// Boards on a frame, with a skirting all round.
+void platform(Modeller& m, Vec3 s) {
+    const int boards = std::max(3, static_cast<int>(s.z / 0.16));
+    for (int i = 0; i < boards; ++i)
+        m.box({0, s.y - 0.015, s.z * ((i + 0.5) / boards - 0.5)}, {s.x, 0.03, s.z / boards - 0.004},
+              0.002);
+    m.block({0, 0, 0}, {s.x - 0.06, s.y - 0.03, s.z - 0.06}, 0.006);
+    const int panels = std::max(2, static_cast<int>(s.x / 0.75));
+    for (int i = 0; i < panels; ++i)
+        for (const double z : {-1.0, 1.0})
+            m.box({s.x * ((i + 0.5) / panels - 0.5), (s.y - 0.03) / 2, z * (s.z / 2 - 0.026)},
+                  {s.x / panels - 0.05, s.y * 0.7, 0.016}, 0.005);
+    whole_top(m, s);
+}
+
+// Stones end to end.
+void kerb(Modeller& m, Vec3 s) {
+    const int stones = std::max(1, static_cast<int>(s.x / 1.0));
+    for (int i = 0; i < stones; ++i)
+        m.block({s.x * ((i + 0.5) / stones - 0.5), 0, 0}, {s.x / stones - 0.006, s.y, s.z}, 0.012);
+    whole_top(m, s);
+}
+
 void well(Modeller& m, Vec3 s) {
     const double r = s.x / 2;
     m.lathe({},
@@ -391,6 +419,15 @@ void well(Modeller& m, Vec3 s) {
              {r * 0.70, s.y},
              {r * 0.72, 0}},
             28);
+    // Courses of stones round it.
+    for (int row = 0; row < 4; ++row)
+        for (int i = 0; i < 14; ++i) {
+            const double a = 2 * pi * (i + 0.5 * (row % 2)) / 14;
+            m.at({{r * 0.90 * std::sin(a), s.y * (0.11 + 0.205 * row), r * 0.90 * std::cos(a)},
+                  from_yaw(a)});
+            m.box({}, {r * 0.42, s.y * 0.19, 0.12}, 0.03);
+        }
+    m.at();
     m.of("water").rod({0, 0.02, 0}, {0, 0.25, 0}, r * 0.73, 24);
 }
 
@@ -508,9 +545,10 @@ bool make_outdoors(Modeller& m, const Thing& t, double open) {
         ladder(m);
     else if (k == "stairs")
         stairs(m, s, steps_of(t));
-    else if (k == "platform" || k == "kerb")
-        m.block({}, s, 0.012)
-            .top({-s.x / 2 + 0.02, -s.z / 2 + 0.02}, {s.x / 2 - 0.02, s.z / 2 - 0.02}, s.y);
+    else if (k == "platform")
+        platform(m, s);
+    else if (k == "kerb")
+        kerb(m, s);
     else if (k == "well")
         well(m, s);
     else if (k == "mailbox")

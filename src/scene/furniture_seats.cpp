@@ -92,8 +92,9 @@ void sofa(Modeller& m, double w, double h, bool single) {
     for (int i = 0; i < cushions; ++i) {
         const double cw = in / cushions, x = -in / 2 + cw * (i + 0.5);
         m.box({x, 0.36, 0.09}, {cw - 0.01, 0.15, 0.70}, 0.055);
-        m.at({{x, h / 2 + 0.19, -0.215}, Quat::about({1, 0, 0}, -0.16)});
-        m.box({}, {cw - 0.02, h - 0.38, 0.16}, 0.07);
+        // Stuffed, its face to the front.
+        m.at({{x, h / 2 + 0.19, -0.215}, Quat::about({1, 0, 0}, pi / 2 - 0.16)});
+        m.cushion({}, {cw, 0.20, h - 0.36});
         m.at();
     }
     m.of("walnut");
@@ -137,7 +138,7 @@ void bed(Modeller& m, double w, double d) {
     for (int i = 0; i < pillows; ++i) {
         const double x = pillows == 1 ? 0 : (i - 0.5) * (w * 0.47);
         m.at({{x, 0.545, -d / 2 + 0.30}, Quat::about({1, 0, 0}, 0.12)});
-        m.ball({}, {0.30, 0.075, 0.20}, 24);
+        m.cushion({}, {0.60, 0.16, 0.40});
         m.at();
     }
     // The quilt hangs over the sides.

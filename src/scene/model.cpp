@@ -384,6 +384,40 @@ Modeller& Modeller::ball(Vec3 c, Vec3 r, int sides) {
     return *this;
 }
 
+Modeller& Modeller::cushion(Vec3 c, Vec3 size, int sides) {
+    Mesh& m = mesh();
+    const std::size_t first = m.positions.size();
+    const auto begin = static_cast<std::uint32_t>(first);
+    const Vec3 h = size * 0.5;
+    constexpr double rise = 0.75, round = 0.5;  // exponents: 1 a ball, 0 a box
+    const auto power = [](double v, double e) {
+        return std::copysign(std::pow(std::abs(v), e), v);
+    };
+    const int rows = sides / 2;
+    for (int i = 0; i <= rows; ++i) {
+        const double a = pi * (static_cast<double>(i) / rows - 0.5);
+        const double flat = i % rows ? std::cos(a) : 0, up = std::sin(a);
+        for (int k = 0; k < sides; ++k) {
+            const double t = 2 * pi * k / sides;
+            const double x = std::cos(t), z = std::sin(t), out = power(flat, rise);
+            const Vec3 n{power(flat, 2 - rise) * power(x, 2 - round) / h.x,
+                         power(up, 2 - rise) / h.y,
+                         power(flat, 2 - rise) * power(z, 2 - round) / h.z};
+            vertex(m, c + h * Vec3{out * power(x, round), power(up, rise), out * power(z, round)},
+                   normalised(n));
+        }
+    }
+    const auto n = static_cast<std::uint32_t>(sides);
+    for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(rows); ++i)
+        for (std::uint32_t k = 0; k < n; ++k) {
+            const std::uint32_t p = begin + i * n + k, q = begin + i * n + (k + 1) % n;
+            if (i > 0) m.triangles.push_back({p, q + n, q});
+            if (i + 1 < static_cast<std::uint32_t>(rows)) m.triangles.push_back({p, p + n, q + n});
+        }
+    finish(m, first);
+    return *this;
+}
+
 Modeller& Modeller::slab(Vec3 centre, const std::vector<Vec2>& outline, double depth) {
     Mesh& m = mesh();
     const std::size_t first = m.positions.size();

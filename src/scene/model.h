@@ -49,6 +49,8 @@ public:
     /// `base`. Corners sharper than 40 degrees stay sharp.
     Modeller& lathe(Vec3 base, const std::vector<Vec2>& profile, int sides = 24);
     Modeller& ball(Vec3 centre, Vec3 radii, int sides = 20);
+    /// A stuffed thing: as a box from above, with swelling faces (a superellipsoid).
+    Modeller& cushion(Vec3 centre, Vec3 size, int sides = 32);
     /// An outline (counter-clockwise seen from +Z, star-shaped about its mean) in the plane z = 0
     /// of `centre`, `depth` thick.
     Modeller& slab(Vec3 centre, const std::vector<Vec2>& outline, double depth);

@@ -73,7 +73,7 @@ void hospital_bed(Modeller& m, double w, double d) {
     }
     m.of("white cloth").box({0, 0.485, 0}, {w - 0.04, 0.13, d - 0.10}, 0.04);
     m.at({{0, 0.57, -d / 2 + 0.28}, Quat::about({1, 0, 0}, 0.15)});
-    m.ball({}, {0.27, 0.065, 0.18}, 24).at();
+    m.cushion({}, {0.54, 0.14, 0.36}).at();
     m.of("sky cloth").box({0, 0.53, 0.20}, {w - 0.02, 0.06, d - 0.72}, 0.025);
     m.of("white cloth").box({0, 0.548, -0.36}, {w - 0.03, 0.03, 0.24}, 0.012);
     for (const double s : {1.0, -1.0}) m.seat({s * (w / 2 - 0.20), 0.56, 0.25}, 0.19, s * pi / 2);

@@ -234,7 +234,7 @@ void kang(Modeller& m, Vec3 s) {
     }
     m.of("white cloth");
     for (int i = 0; i < 2; ++i)
-        m.ball({-w * 0.10 - 0.45 * i, h + 0.07, -d / 2 + 0.24}, {0.20, 0.075, 0.15}, 20);
+        m.cushion({-w * 0.10 - 0.45 * i, h + 0.07, -d / 2 + 0.24}, {0.40, 0.15, 0.30});
     const int n = std::max(1, static_cast<int>((w - 0.2) / 0.75));
     for (int i = 0; i < n; ++i)
         m.seat({(w - 0.2) / n * (i - (n - 1) / 2.0), h, d / 2 - 0.27}, 0.27);
