@@ -190,6 +190,11 @@ void Gait::walk(double t0, double t1, const Way& way, double yaw) {
         const double spread = ends ? bones_.hip_half : runs ? 0.6 * walker_.width : walker_.width;
         const double facing = ends ? p.yaw1 : yaw_in(p, p.when(x));
         s.to = beside(point_along(way, x), facing, left, spread);
+        // On a bend the foot swings along the way, not through what the way goes round.
+        const double half = 0.5 * (std::max(0.0, from) + x);
+        const Foot passing = beside(point_along(way, half), yaw_in(p, p.when(half)), left, spread);
+        s.round = passing.at - ((left ? left_ : right_).back().to.at + s.to.at) * 0.5;
+        s.round.y = 0;
         s.heel = k == 1 ? 0.2 * roll : (runs ? 1.0 : 0.8) * roll;
         s.strike = ends ? 0 : -0.22 * roll;
         s.height = (runs ? 0.14 : 0.05) * roll;
@@ -245,6 +250,7 @@ Foot Gait::foot(const std::vector<Step>& steps, double t) const {
     // Up before it goes on, and on before it comes down.
     const double s = 0.6 * smooth(u) + 0.4 * smoother(u);
     f.at = lerp(now.to.at, next->to.at, s);
+    f.at += next->round * (4 * s * (1 - s));
     const double up = std::max(0.0, next->to.at.y - now.to.at.y);
     f.at.y += (next->height + 0.8 * up) * std::pow(4 * u * (1 - u), 0.75);
     if (up > 0)

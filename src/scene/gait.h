@@ -64,6 +64,7 @@ public:
         double strike = 0;  // pitch at landing, negative
         double height = 0;  // m, of the swing
         double rise = 0.3;  // s before it leaves in which the heel may rise
+        Vec3 round = {};    // m, off the straight way half-way: round a bend
     };
     const std::vector<Step>& steps(bool left) const { return left ? left_ : right_; }
     double end() const { return pieces_.empty() ? 0 : pieces_.back().t1; }
