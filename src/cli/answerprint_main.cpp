@@ -173,6 +173,12 @@ int run(int argc, char** argv, const cli::Console& console) {
     exports->callback(
         [&] { prepare(), code = cli::export_part(console, s, moment, png, experimental); });
 
+    auto* state = film_command("state", "cli.about-state");
+    state->add_option("MOMENT", moment, words("cli.opt-moment"))->required()->option_text(" ");
+    state->add_flag("--json", json, words("cli.opt-json"));
+    run_options(state);
+    state->callback([&] { prepare(), code = cli::state(console, s, moment, json); });
+
     auto* graph = film_command("graph", "cli.about-graph");
     graph->add_option("--as", form, words("cli.opt-form"))
         ->option_text("text|dot|svg")

@@ -20,6 +20,8 @@ int frame(const Console& console, const film::Settings& settings, const std::str
           const std::string& pass, const std::filesystem::path& png);
 int export_part(const Console& console, const film::Settings& settings, const std::string& part,
                 const std::filesystem::path& file, bool experimental);
+int state(const Console& console, const film::Settings& settings, const std::string& moment,
+          bool json);
 int graph(const Console& console, const film::Settings& settings, const std::string& form);
 int new_film(const Console& console, const std::filesystem::path& folder);
 int vault_gc(const Console& console, const std::filesystem::path& vault, const std::string& keep);

@@ -131,6 +131,7 @@ std::vector<ScenePlan> resolve(const std::vector<std::shared_ptr<const Syntax>>&
         plans.push_back(
             SceneResolver(written, film, page, scene, settings, world, *pace, find_shot, out)
                 .resolve());
+        pace->settled(plans.back());
     }
     return plans;
 }

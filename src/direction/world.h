@@ -49,6 +49,8 @@ public:
     /// The length of `act`, from where its actor is by then; `act.time.start` holds the earliest
     /// moment at which its actor is free.
     virtual Length length(const Act& act) = 0;
+    /// Called once, when the scene is resolved.
+    virtual void settled(const ScenePlan&) {}
 };
 
 /// Lengths by rule, without a set: walks of 3 m, sitting 1.2 s, … For `check --no-stage`.

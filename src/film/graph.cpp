@@ -201,7 +201,6 @@ int Graph::priority_of(const std::string& shot) const {
 }
 
 void Graph::stage(const Wish& wish) {
-    int before = -1;
     for (const auto& scene : index_.scenes) {
         const std::string part = scene_part(scene.index);
         Task stage = in_worker("stage", "stage scene " + scene.id, 1 << 18, 1);
@@ -217,9 +216,7 @@ void Graph::stage(const Wish& wish) {
             for (const char* ending : {".bvh", ".toml"})
                 if (const std::string path = "actions/" + action + ending; folder_.find(path))
                     stage.inputs.push_back(file(path, path));
-        if (before >= 0) stage.inputs.push_back(from("before", before, "after"));
-        before = executor_.add(stage);
-        stages_[scene.index] = before;
+        stages_[scene.index] = executor_.add(stage);
     }
     for (const auto& shot : index_.shots) {
         if (!wanted(shot, wish)) continue;
@@ -511,8 +508,12 @@ Diagnostics Graph::staging_diagnostics() const {
     const auto add = [&](int task, int scene, const std::string& shot) {
         if (!done(task)) return;
         const auto& written = places.scenes[static_cast<std::size_t>(scene)];
+        const auto causes = state(scene).causes;
         for (auto d : diagnostics_from_json(read(task, "diagnostics"))) {
             const auto n = static_cast<std::size_t>(d.place.line) - 1;
+            const bool in_hand = d.what.id == "scene.held-by" || d.what.id == "scene.not-held";
+            if (d.place.file == "act" && in_hand && !d.right && n < causes.size())
+                d.right = causes[n];
             if (d.place.file == "act" && n < written.acts.size()) d.place = written.acts[n];
             if (d.place.file == "shot" && n < written.shots.size())
                 d.place = written.shots[n].second;
@@ -535,6 +536,14 @@ std::vector<std::string> Graph::shown() const {
     for (const auto& scene : index_.scenes)
         out.push_back(read(plan_, scene_part(scene.index) + "shown"));
     return out;
+}
+
+SceneState Graph::state(int scene) const {
+    return scene_state_from_json(read(plan_, scene_part(scene) + "state"));
+}
+
+scene::Blocking Graph::blocking(const std::string& shot) const {
+    return scene::blocking_from_bytes(read(stages_.at(shots_.at(shot).scene), "shot-" + shot));
 }
 
 }  // namespace answerprint::film

@@ -15,6 +15,8 @@
 #include "film/index.h"
 #include "film/page_json.h"
 #include "film/quality.h"
+#include "film/scene_state.h"
+#include "scene/staging.h"
 #include "vault/store.h"
 
 namespace answerprint::film {
@@ -60,6 +62,10 @@ public:
     Diagnostics staging_diagnostics() const;
     /// The plan of each scene, canonical JSON with places.
     std::vector<std::string> shown() const;
+    /// What happens in a scene, by its index in the screenplay.
+    SceneState state(int scene) const;
+    /// After stage() and a run of the executor: a staged shot.
+    scene::Blocking blocking(const std::string& shot) const;
 
 private:
     struct ShotTasks {

@@ -21,6 +21,7 @@
 #include "film/output_folder.h"
 #include "film/plan.h"
 #include "film/programs.h"
+#include "film/state.h"
 
 namespace answerprint::film {
 
@@ -356,6 +357,39 @@ Report exchange_once(const Settings& settings, const std::string& what, const fs
     return run.finish(settings.stop);
 }
 
+Report state_once(const Settings& settings, const std::string& shot, const std::string& at,
+                  State& state, const Watch& watch) {
+    Run run(settings, watch);
+    if (!run.good() || !run.graph.plan(run.report.diagnostics)) return run.finish(settings.stop);
+    Settings one = settings;
+    one.shot = shot;
+    const Wish wish = wish_of(one, run.graph, {});
+    const auto& index = run.graph.index();
+    const auto found = std::find_if(index.shots.begin(), index.shots.end(),
+                                    [&](const auto& s) { return s.id == *wish.shot; });
+    const auto number = frame_number(at, index.rate);
+    if (!number || *number >= found->frames)
+        throw WrongUse(msg("film.no-such-moment", at, found->id, std::to_string(found->frames)));
+    run.graph.stage(wish);
+    run.executor.run();
+    run.add_staging();
+    if (run.report.failed() || (settings.stop && *settings.stop)) return run.finish(settings.stop);
+
+    const auto scene = std::find_if(index.scenes.begin(), index.scenes.end(),
+                                    [&](const auto& s) { return s.index == found->scene; });
+    const SceneState told = run.graph.state(found->scene);
+    state.shot = found->id;
+    state.scene = scene->id;
+    state.heading = scene->heading;
+    state.in_shot = index.rate.frames(*number).seconds();
+    state.in_scene = index.rate.frames(found->first + *number).seconds();
+    state.day = told.day;
+    state.time = told.time;
+    stand(state, run.graph.blocking(found->id), *number);
+    tell(state, told.events);
+    return run.finish(settings.stop);
+}
+
 /// Goes the way; and again as often as it comes upon stored bytes that are damaged or gone: they
 /// are set aside where they are found, so that what made them runs anew, and nothing else does.
 /// Bytes that are damaged a second time are a failing disk, and fail the run.
@@ -417,6 +451,11 @@ Report frame(const Settings& settings, const std::string& shot, const std::strin
 Report exchange(const Settings& settings, const std::string& what, const fs::path& file,
                 const Watch& watch) {
     return repaired([&] { return exchange_once(settings, what, file, watch); });
+}
+
+Report state(const Settings& settings, const std::string& shot, const std::string& at, State& state,
+             const Watch& watch) {
+    return repaired([&] { return state_once(settings, shot, at, state = {}, watch); });
 }
 
 }  // namespace answerprint::film

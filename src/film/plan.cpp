@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "film/page_json.h"
+#include "scene/chronicle.h"
 #include "scene/kinds.h"
 #include "scene/stage.h"
 #include "sound/named.h"
@@ -56,6 +57,40 @@ direction::World names_of(const Film& film) {
     };
     return world;
 }
+
+/// Times acts in the set as the scenes before left it, and leaves it to the next.
+class StatePacing : public direction::Pacing {
+public:
+    StatePacing(const Film& film, const script::Scene& page, scene::Set& set, SceneState& state,
+                scene::WorldState& world, Diagnostics& out)
+        : film_(film), page_(page), set_(set), state_(state), world_(world), out_(out) {
+        how_ = scene::follows(page, set.day_time, world);
+        before_ = scene::begins(world, how_, set.day_time);
+        set_ = scene::as_it_was_left(set, before_, scene::on_page(page, film.cast), how_);
+        pacing_ = scene::pacing(set_, film.cast, page);
+    }
+    Length length(const direction::Act& act) override { return pacing_->length(act); }
+    void settled(const direction::ScenePlan& plan) override {
+        const auto told =
+            scene::chronicle(plan, page_, set_, film_.cast, before_, state_.causes, out_);
+        state_.day = before_.day;
+        state_.time = set_.day_time;
+        state_.events = told.events();
+        if (how_ != scene::Follows::apart) world_ = told.after();
+    }
+
+private:
+    const Film& film_;
+    const script::Scene& page_;
+    scene::Set& set_;
+    SceneState& state_;
+    scene::WorldState& world_;
+    Diagnostics& out_;
+    scene::Follows how_;
+    scene::WorldState before_;
+    std::unique_ptr<direction::Pacing> pacing_;
+};
+
 void warn_of_unknown_sounds(const Plan& plan, Diagnostics& out) {
     std::set<std::string> told;
     for (const auto& scene : plan.scenes)
@@ -115,10 +150,13 @@ Plan plan_film(const Film& film, const Speaking& speaking, bool paced, Diagnosti
     world.word_time = [&](const script::Line& line, std::size_t begin, std::size_t end) {
         return word_window(speeches.of(line), begin, end);
     };
+    plan.states.resize(paced ? plan.sets.size() : 0);
+    scene::WorldState world_so_far;
     const auto pacing = [&](int index) -> std::unique_ptr<direction::Pacing> {
         const auto i = static_cast<std::size_t>(index);
         if (!paced) return std::make_unique<direction::RulePacing>();
-        return scene::pacing(plan.sets[i], film.cast, film.page.scenes[i]);
+        return std::make_unique<StatePacing>(film, film.page.scenes[i], plan.sets[i],
+                                             plan.states[i], world_so_far, out);
     };
     plan.scenes = direction::resolve(film.direction, film.page, film.settings, world, pacing, out);
     warn_of_unused_sets(film, out);

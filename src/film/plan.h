@@ -7,14 +7,16 @@
 #include "base/diagnostic.h"
 #include "direction/plan.h"
 #include "film/film.h"
+#include "film/scene_state.h"
 #include "scene/set.h"
 #include "voice/speech.h"
 
 namespace answerprint::film {
 
 struct Plan {
-    std::vector<scene::Set> sets;  // by the screenplay's scene index
+    std::vector<scene::Set> sets;  // as each scene opens, by the screenplay's scene index
     std::vector<direction::ScenePlan> scenes;
+    std::vector<SceneState> states;  // of a paced plan, by the scene's index
 };
 
 /// Length and word times of a line; without sound.

@@ -31,7 +31,7 @@ Blocking open_floor(double seconds = 2, std::vector<direction::Act> acts = {}) {
                  act("LIN", Verb::stands_at, spot(1.6, 0))};
     for (auto& a : acts) plan.acts.push_back(a);
     Diagnostics out;
-    return cut_out(stage(plan, page(), s, cast(), {}, {24, 1}, {}, out), whole(plan));
+    return cut_out(stage(plan, page(), s, cast(), {}, {24, 1}, out), whole(plan));
 }
 
 direction::Shot shot_of(const Blocking& b, Size size = Size::ms) {
@@ -343,7 +343,7 @@ Blocking bare_room(double apart, Vec2 half, bool assumed) {
     plan.acts = {act("MEI", Verb::stands_at, spot(-apart / 2, 0)),
                  act("LIN", Verb::stands_at, spot(apart / 2, 0))};
     Diagnostics out;
-    return cut_out(stage(plan, page(), s, cast(), {}, {24, 1}, {}, out), whole(plan));
+    return cut_out(stage(plan, page(), s, cast(), {}, {24, 1}, out), whole(plan));
 }
 
 TEST(Camera, ADefaultLensYieldsBeforeTheRoomDoes) {

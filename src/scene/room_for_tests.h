@@ -104,7 +104,7 @@ inline direction::ScenePlan paced(std::vector<direction::Act> acts, double gap =
 
 inline StagedScene staged(const direction::ScenePlan& plan, Diagnostics& out,
                           const std::map<int, voice::Speech>& speeches = {}) {
-    return stage(plan, page(), room(), cast(), speeches, {24, 1}, {}, out);
+    return stage(plan, page(), room(), cast(), speeches, {24, 1}, out);
 }
 
 inline direction::Shot whole(const direction::ScenePlan& plan) {

@@ -104,6 +104,15 @@ struct Room {
     bool operator==(const Room&) const = default;
 };
 
+/// Where somebody stands, or sits, as a scene opens that follows at once on another here.
+struct Standing {
+    std::string name;
+    Vec2 at;  // [x, z]
+    double yaw = 0;
+    std::string seat;  // sat on; empty: none
+    bool operator==(const Standing&) const = default;
+};
+
 /// The floor runs from low to high ([x, z]); north (-Z) is the far wall by custom.
 struct Set {
     std::string name;                 // "projection-booth"
@@ -119,6 +128,7 @@ struct Set {
                                 // "field"; empty: bare ground
     std::vector<Thing> things;  // openings (doors, windows) are things too: they stand in a wall
     std::vector<Mark> marks;
+    std::vector<Standing> people;  // who keeps a place from the scene before
     direction::DayTime day_time = direction::DayTime::unset;  // from the heading
     double ambient = 1;  // the sky's share, 1 = as the hour gives
     bool assumed = false;

@@ -4,7 +4,6 @@
 
 #include "scene/handles.h"
 #include "scene/rehearsal.h"
-#include "scene/world_state.h"
 
 namespace answerprint::scene {
 
@@ -210,44 +209,13 @@ StagedScene Rehearsal::scene() {
         }
         fill();
     }
-
-    for (std::size_t t = 0; t < where_.set().things.size(); ++t) {
-        const Thing& it = where_.set().things[t];
-        const Whereat& now = where_.things()[t];
-        const bool on_changed = (now.on > 0.5) != it.on;
-        const bool moved = !moves_[t].empty() && now.held_by.empty();
-        if (!moved && !on_changed && now.open == it.open) continue;
-        WorldState::ThingState state;
-        state.moved = moved;
-        if (moved) state.at = frames_ > 0 ? thing_at(t, frames_ - 1) : now.at;
-        state.open = now.open;
-        state.on = now.on > 0.5;
-        s.after.sets[s.set.name][it.name] = state;
-    }
     return s;
 }
 
 StagedScene stage(const direction::ScenePlan& plan, const script::Scene& page, const Set& set,
                   const std::vector<Character>& cast, const std::map<int, voice::Speech>& speeches,
-                  FrameRate rate, const WorldState& before, Diagnostics& out,
-                  const Actions& actions) {
-    const Set as_left = as_it_was_left(set, before);
-    StagedScene scene = Rehearsal(plan, page, as_left, cast, speeches, rate, actions, out).scene();
-    // What nobody touched here stays as it was.
-    WorldState after = before;
-    for (const auto& [name, things] : scene.after.sets)
-        for (const auto& [thing, state] : things) {
-            auto& kept = after.sets[name][thing];
-            const bool moved_before = kept.moved;
-            const Transform at = kept.at;
-            kept = state;
-            if (!state.moved && moved_before) {
-                kept.moved = true;
-                kept.at = at;
-            }
-        }
-    scene.after = after;
-    return scene;
+                  FrameRate rate, Diagnostics& out, const Actions& actions) {
+    return Rehearsal(plan, page, set, cast, speeches, rate, actions, out).scene();
 }
 
 }  // namespace answerprint::scene

@@ -15,18 +15,6 @@
 
 namespace answerprint::scene {
 
-/// State that outlasts a scene: what is on, open, where things lie; by set name. (A lamp, a prop,
-/// a door: of the day.)
-struct WorldState {
-    struct ThingState {
-        bool moved = false;
-        Transform at;
-        double open = 0;
-        bool on = true;
-    };
-    std::map<std::string, std::map<std::string, ThingState>> sets;  // set name -> thing name
-};
-
 /// A scene with everybody in it, at the film's rate, over its whole length.
 struct StagedScene {
     FrameRate rate;
@@ -34,19 +22,17 @@ struct StagedScene {
     std::vector<Actor> actors;  // poses over the whole scene
     std::vector<ThingTrack> things;
     std::vector<SoundEvent> sounds;
-    WorldState after;
 };
 
 /// Walks, reaches and turns, timed in this set: hands the resolver true lengths.
 std::unique_ptr<direction::Pacing> pacing(const Set& set, const std::vector<Character>& cast,
                                           const script::Scene& page);
 
-/// Blocking of the whole scene. `speeches` by line number, for mouths and gestures. What cannot be
-/// (out of reach, too fast, not in hand) goes to `out`.
+/// Blocking of the whole scene in its set as it opens (world_state.h). `speeches` by line number,
+/// for mouths and gestures. What cannot be (out of reach, too fast, not in hand) goes to `out`.
 StagedScene stage(const direction::ScenePlan& plan, const script::Scene& page, const Set& set,
                   const std::vector<Character>& cast, const std::map<int, voice::Speech>& speeches,
-                  FrameRate rate, const WorldState& before, Diagnostics& out,
-                  const Actions& actions = {});
+                  FrameRate rate, Diagnostics& out, const Actions& actions = {});
 
 /// The part of a scene that a shot shows: frames round(start) to round(end).
 Blocking cut_out(const StagedScene& scene, const direction::Shot& shot);
@@ -59,8 +45,5 @@ CameraPath solve_camera(const direction::Shot& shot, const Blocking& blocking, d
 /// The lamps of a shot.
 Lighting solve_lighting(const direction::Shot& shot, const Blocking& blocking,
                         const CameraPath& camera, Diagnostics& out);
-
-std::string to_bytes(const WorldState& s);
-WorldState world_state_from_bytes(std::string_view bytes);
 
 }  // namespace answerprint::scene

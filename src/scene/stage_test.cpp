@@ -133,7 +133,6 @@ TEST(Stage, AThingGoesFromTableToHandToHandToTable) {
     EXPECT_LT(flat(letter->at.back().position, {2.2, 0, -1}), 0.75);
     for (std::size_t n = 1; n < letter->at.size(); ++n)
         EXPECT_LT(length(letter->at[n].position - letter->at[n - 1].position), 0.15) << n;
-    EXPECT_TRUE(s.after.sets.at("room").at("letter").moved);
 }
 
 TEST(Stage, EntersByTheDoorThatOpens) {
@@ -176,7 +175,7 @@ TEST(Stage, ActsHappenAtTheirTime) {
     EXPECT_LT(left(4.4 + 2.0 / 24), 0.02);
 }
 
-TEST(Stage, SwitchesTheLampAndLeavesItOff) {
+TEST(Stage, SwitchesTheLamp) {
     Diagnostics out;
     const auto plan = paced({act("MEI", Verb::switches_off, to("lamp"), 1, 2)});
     const auto s = staged(plan, out);
@@ -184,11 +183,6 @@ TEST(Stage, SwitchesTheLampAndLeavesItOff) {
     ASSERT_NE(lamp, nullptr);
     EXPECT_EQ(lamp->on.front(), 1);
     EXPECT_EQ(lamp->on.back(), 0);
-    EXPECT_FALSE(s.after.sets.at("room").at("lamp").on);
-    const Set next = room();
-    Diagnostics none;
-    const auto later = stage(plan, page(), next, cast(), {}, {24, 1}, s.after, none);
-    EXPECT_FALSE(later.set.thing("lamp")->on);
 }
 
 TEST(Stage, SpeakersLookAtEachOtherAndMoveTheirMouths) {
@@ -291,7 +285,7 @@ TEST(Stage, WhatIsCarriedInIsUnseenUntilThen) {
     set.things[4].held_by = "LIN";
     const auto plan = paced({act("LIN", Verb::enters, to("door"), 1, 2)}, 2);
     Diagnostics out;
-    const auto s = stage(plan, page(), set, cast(), {}, {24, 1}, {}, out);
+    const auto s = stage(plan, page(), set, cast(), {}, {24, 1}, out);
     const auto* cup = track(s, "cup");
     ASSERT_NE(cup, nullptr);
     const auto& lin = actor(s, "LIN");

@@ -151,11 +151,15 @@ void fields(A& a, Room& r) {
     each(a, r.name, r.low, r.high, r.height, r.floor, r.walls, r.ceiling);
 }
 template <typename A>
+void fields(A& a, Standing& s) {
+    each(a, s.name, s.at, s.yaw, s.seat);
+}
+template <typename A>
 void fields(A& a, Set& s) {
     choice(a, s.kind, SetKind::exterior);
     choice(a, s.day_time, direction::DayTime::night);
     each(a, s.name, s.file, s.scenes, s.low, s.high, s.height, s.floor, s.walls, s.ceiling, s.rooms,
-         s.surroundings, s.things, s.marks, s.ambient, s.assumed);
+         s.surroundings, s.things, s.marks, s.people, s.ambient, s.assumed);
 }
 template <typename A>
 void fields(A& a, ThingTrack& t) {
@@ -233,10 +237,6 @@ template <typename A>
 void fields(A& a, SoundEvent& e) {
     each(a, e.time, e.kind, e.surface, e.position, e.level);
 }
-template <typename A>
-void fields(A& a, WorldState::ThingState& s) {
-    each(a, s.moved, s.at, s.open, s.on);
-}
 
 template <typename A>
 void fields(A& a, Box& b) {
@@ -282,10 +282,6 @@ template <typename T>
 inline constexpr bool is_list = false;
 template <typename T>
 inline constexpr bool is_list<std::vector<T>> = true;
-template <typename T>
-inline constexpr bool is_map = false;
-template <typename T>
-inline constexpr bool is_map<std::map<std::string, T>> = true;
 
 template <typename A, typename T>
 void field(A& a, T& v) {
@@ -301,21 +297,6 @@ void field(A& a, T& v) {
         using E = typename T::value_type;
         v.resize(a.count(v.size(), std::is_arithmetic_v<E> ? sizeof(E) : 4));
         for (auto& e : v) field(a, e);
-    } else if constexpr (is_map<T>) {
-        const std::uint32_t n = a.count(v.size(), 4);
-        if constexpr (A::reading) {
-            for (std::uint32_t i = 0; i < n; ++i) {
-                std::string key;
-                a.text(key);
-                field(a, v[key]);
-            }
-        } else {
-            for (auto& [key, value] : v) {
-                auto name = key;
-                a.text(name);
-                field(a, value);
-            }
-        }
     } else {
         fields(a, v);
     }
@@ -344,25 +325,20 @@ T read(const char* tag, std::string_view bytes) {
 }  // namespace
 
 std::string to_bytes(const Character& c) { return write("CHAR1", c); }
-std::string to_bytes(const Blocking& b) { return write("BLOK1", b); }
+std::string to_bytes(const Blocking& b) { return write("BLOK2", b); }
 std::string to_bytes(const CameraPath& c) { return write("CAMR1", c); }
 std::string to_bytes(const Lighting& l) { return write("LITE1", l); }
 std::string to_bytes(const std::vector<SoundEvent>& e) { return write("SNDS1", e); }
-std::string to_bytes(const WorldState& s) { return write("WRLD1", s.sets); }
 std::string to_bytes(const ModelFile& m) { return write("MODL1", m); }
 std::string to_bytes(const ModelFacts& f) { return write("MFCT1", f); }
 ModelFile model_from_bytes(std::string_view b) { return read<ModelFile>("MODL1", b); }
 ModelFacts model_facts_from_bytes(std::string_view b) { return read<ModelFacts>("MFCT1", b); }
 
 Character character_from_bytes(std::string_view b) { return read<Character>("CHAR1", b); }
-Blocking blocking_from_bytes(std::string_view b) { return read<Blocking>("BLOK1", b); }
+Blocking blocking_from_bytes(std::string_view b) { return read<Blocking>("BLOK2", b); }
 CameraPath camera_from_bytes(std::string_view b) { return read<CameraPath>("CAMR1", b); }
 Lighting lighting_from_bytes(std::string_view b) { return read<Lighting>("LITE1", b); }
 std::vector<SoundEvent> sounds_from_bytes(std::string_view b) {
     return read<std::vector<SoundEvent>>("SNDS1", b);
 }
-WorldState world_state_from_bytes(std::string_view b) {
-    return {read<decltype(WorldState::sets)>("WRLD1", b)};
-}
-
 }  // namespace answerprint::scene

@@ -44,6 +44,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     comes_back(camera_from_bytes, bytes);
     comes_back(lighting_from_bytes, bytes);
     comes_back(sounds_from_bytes, bytes);
-    comes_back(world_state_from_bytes, bytes);
     return 0;
 }

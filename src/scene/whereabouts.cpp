@@ -177,6 +177,22 @@ Whereabouts::Whereabouts(const Set& set, const std::vector<Character>& cast,
     }
     for (std::size_t i = 0; i < people_.size() && present > 1; ++i)
         people_[i].yaw = yaw_between(people_[i].at, people_[i == 0 ? 1 : 0].at);
+    for (const auto& stands : set_.people) {  // who keeps a place from the scene before
+        const int n = person(stands.name);
+        if (n < 0) continue;
+        auto& who = people_[static_cast<std::size_t>(n)];
+        who.at = stands.at;
+        who.yaw = stands.yaw;
+        who.placed = true;
+        if (stands.seat.empty()) continue;
+        Act sits;
+        sits.actor = stands.name;
+        sits.verb = Verb::sits;
+        sits.object.kind = TargetKind::name;
+        sits.object.name = stands.seat;
+        sits.opening = true;
+        play(sits);
+    }
     for (std::size_t i = 0; i < things_.size(); ++i) {
         const int holder = person(things_[i].held_by);
         if (holder < 0) continue;

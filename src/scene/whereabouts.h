@@ -88,6 +88,9 @@ public:
     /// What `act` takes from here; everybody then stands as after it.
     Passage play(const direction::Act& act);
 
+    /// A lamp switched by a claim of light.
+    void switch_light(int thing, bool on) { things_[static_cast<std::size_t>(thing)].on = on; }
+
     const Set& set() const { return set_; }
     const Floor& floor() const { return floor_; }
     const std::vector<Person>& people() const { return people_; }

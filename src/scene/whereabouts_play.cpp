@@ -423,7 +423,7 @@ Passage Whereabouts::play(const Act& act) {
     who.yaw = p.yaw;
     who.posture = p.posture;
     who.rest = p.rest;
-    who.seat = p.posture == Posture::sits && p.thing >= 0
+    who.seat = act.verb == Verb::sits && p.posture == Posture::sits && p.thing >= 0
                    ? set_.things[static_cast<std::size_t>(p.thing)].name
                : p.posture == Posture::sits ? who.seat
                                             : "";

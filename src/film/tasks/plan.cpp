@@ -153,6 +153,7 @@ void plan(farm::Work& work) {
         work.output(part + "blocking", direction::to_json(for_staging(scene), false));
         work.output(part + "sound", direction::to_json(for_sound(scene), false));
         work.output(part + "edit", direction::to_json(for_edit(scene), false));
+        work.output(part + "state", to_json(plan.states[at]));
         work.output(part + "shown", direction::to_json(scene, true));
         for (const auto& shot : scene.shots) {
             places.scenes[at].shots.emplace_back(shot.id, shot.place);

@@ -20,7 +20,6 @@ void stage(farm::Work& work) {
     for (std::size_t i = 0; i < plan.acts.size(); ++i)
         plan.acts[i].place = {"act", static_cast<int>(i) + 1, 1, 1};
 
-    scene::WorldState before;
     std::map<int, voice::Speech> speeches;
     scene::Actions actions;
     const auto inputs = work.inputs();
@@ -34,7 +33,6 @@ void stage(farm::Work& work) {
                 scene::read_action(action, work.input(name), name,
                                    has ? work.input(about) : std::string_view{}, about, said);
         }
-        if (name == "before") before = scene::world_state_from_bytes(work.input(name));
         if (name.starts_with("speech/"))
             speeches.emplace(std::stoi(name.substr(7)), voice::speech_from_bytes(work.input(name)));
     }
@@ -42,7 +40,7 @@ void stage(farm::Work& work) {
     for (const auto& actor : world.actors) cast.push_back(actor.character);
 
     Diagnostics diagnostics;
-    const auto staged = scene::stage(plan, page, world.set, cast, speeches, world.rate, before,
+    const auto staged = scene::stage(plan, page, world.set, cast, speeches, world.rate,
                                      diagnostics, actions);
     for (const auto& shot : plan.shots)
         work.output("shot-" + shot.id, scene::to_bytes(scene::cut_out(staged, shot)));
@@ -50,7 +48,6 @@ void stage(farm::Work& work) {
     for (const auto& shot : plan.shots) whole.time.end = std::max(whole.time.end, shot.time.end);
     work.output("scene", scene::to_bytes(scene::cut_out(staged, whole)));
     work.output("sounds", scene::to_bytes(staged.sounds));
-    work.output("after", scene::to_bytes(staged.after));
     work.output("diagnostics", to_json(diagnostics));
 }
 

@@ -16,7 +16,7 @@ void continuity(farm::Work& work);  // a scene's staged shots -> lines crossed, 
 // In workers.
 void voice(farm::Work& work);     // a line -> speech, timing
 void model(farm::Work& work);     // a model's files -> its solids and pictures, its facts
-void stage(farm::Work& work);     // a scene -> blocking of each shot, sounds, the world after
+void stage(farm::Work& work);     // a scene -> blocking of each shot, sounds
 void camera(farm::Work& work);    // a shot -> camera path
 void light(farm::Work& work);     // a shot -> lamps
 void exchange(farm::Work& work);  // a staged shot or scene -> glTF, BVH, USD
