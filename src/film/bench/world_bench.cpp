@@ -87,7 +87,7 @@ Figure acting(const fs::path& folder) {
         Diagnostics staging;
         const double begun = seconds(CLOCK_THREAD_CPUTIME_ID);
         const auto staged = scene::stage(plan.scenes[0], film.page.scenes[0], plan.sets[0],
-                                         film.cast, speeches, film.settings.rate, {}, staging);
+                                         film.cast, speeches, film.settings.rate, staging);
         for (const auto& shot : plan.scenes[0].shots) to_bytes(scene::cut_out(staged, shot));
         least = std::min(least, seconds(CLOCK_THREAD_CPUTIME_ID) - begun);
         frames = staged.actors.empty() ? 0 : staged.actors[0].poses.size();
