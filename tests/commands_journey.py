@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from studio import ROOT, Studio
 
-COMMANDS = ["make", "check", "frame", "export", "graph", "new", "vault gc", "env", "bench"]
+COMMANDS = ["make", "check", "frame", "export", "state", "graph", "new", "vault gc", "env", "bench"]
 LINE = re.compile(r"^[^:\n]+:\d+:\d+: (error|warning|note): .+")
 
 
@@ -86,6 +86,31 @@ def test_frame_and_its_passes():
         s.run("frame", s.film, "1A@0s", "-o", s.folder / "x.jpg", code=2)
         for moment in ("1A@99s", "1A@-1s", "1A@soon", "9Z@0s"):
             s.run("frame", s.film, moment, "-o", png, code=2)
+
+
+def test_state_says_where_everything_is_and_since_when():
+    with Studio() as s:
+        s.edit("script.fountain", "It has begun.\n", "It has begun.\n\n"
+               "INT. ROOM - CONTINUOUS\n\nANN sits on the chair.\n")
+        s.edit("direction/tiny.shots", '  BO      nods on "begun."\n',
+               "  BO      picks up cup at 0s; switches on lamp\n")
+        s.edit("script.fountain", "A table, a chair, a window.",
+               "A table, a chair, a window. A cup and a lamp on the table.")
+        with open(s.film / "direction/tiny.shots", "a", encoding="utf-8") as shots:
+            shots.write("\nscene 2\n\nshot 2A\n  lasts 3s\n  frame wide on ANN\n  BO switches on lamp at 1s\n")
+        world = json.loads(s.run("state", s.film, "2A@0s", "--json").stdout)
+        bo = next(p for p in world["people"] if p["name"] == "BO")
+        assert bo["right_hand"]["is"] == "cup", bo
+        ann = next(p for p in world["people"] if p["name"] == "ANN")
+        assert ann["posture"]["is"] == "sits on chair", ann
+        cup = next(t for t in world["things"] if t["name"] == "cup")
+        assert cup["held_by"]["is"] == "BO" and cup["held_by"]["since"]["line"] == 13, cup
+        said = s.run("state", s.film, "1B@0s", lang="zh").stdout
+        assert "ANN: 坐在 chair 上" in said, said
+        warned = s.run("check", s.film).stderr
+        assert "lamp is on already" in warned and "since" in warned, warned
+        for moment in ("2A@99s", "9Z@0s"):
+            s.run("state", s.film, moment, code=2)
 
 
 def test_graph_in_its_three_forms():

@@ -43,9 +43,8 @@ std::vector<std::string> facts_of(const Console& console, const film::State::Bod
         if (!what) continue;
         std::string text = console.words(what);
         if (fact.since.line > 0)
-            text +=
-                " " + console.words(msg("cli.state-since",
-                                        fact.since.file + ":" + std::to_string(fact.since.line)));
+            text = console.words(msg("cli.state-since", text,
+                                     fact.since.file + ":" + std::to_string(fact.since.line)));
         all.push_back(text);
     }
     return all;

@@ -27,6 +27,10 @@ std::shared_ptr<const Syntax> parse(std::string_view text, const std::string& fi
 std::vector<Mention> mentions(const std::vector<std::shared_ptr<const Syntax>>& files,
                               const script::Screenplay& page, int index, const World& world);
 
+/// Who and what acts in scene `index`, as written, each once, in order.
+std::vector<std::string> actors(const std::vector<std::shared_ptr<const Syntax>>& files,
+                                const script::Screenplay& page, int index);
+
 /// Structure only: which shots each scene has, duplicate ids, scenes that the script lacks, …;
 /// then every scene resolved. One Pacing for each scene, made by `pacing(scene index)`.
 /// Diagnostics are collected; a claim with an error is left out and its default taken.

@@ -132,4 +132,21 @@ std::vector<Mention> mentions(const std::vector<std::shared_ptr<const Syntax>>& 
     return all.all();
 }
 
+std::vector<std::string> actors(const std::vector<std::shared_ptr<const Syntax>>& files,
+                                const script::Screenplay& page, int index) {
+    std::vector<std::string> names;
+    const auto add = [&](const Claims& claims) {
+        for (const auto& written : claims.acts)
+            if (std::find(names.begin(), names.end(), written.actor) == names.end())
+                names.push_back(written.actor);
+    };
+    for (const auto& file : files)
+        for (const auto& written : file->scenes) {
+            if (!is_of(written, page.scenes[static_cast<std::size_t>(index)])) continue;
+            add(written.claims);
+            for (const auto& shot : written.shots) add(shot.claims);
+        }
+    return names;
+}
+
 }  // namespace answerprint::direction

@@ -66,7 +66,7 @@ public:
         : film_(film), page_(page), set_(set), state_(state), world_(world), out_(out) {
         how_ = scene::follows(page, set.day_time, world);
         before_ = scene::begins(world, how_, set.day_time);
-        set_ = scene::as_it_was_left(set, before_, scene::on_page(page, film.cast), how_);
+        set_ = scene::as_it_was_left(set, before_, present(), how_);
         pacing_ = scene::pacing(set_, film.cast, page);
     }
     Length length(const direction::Act& act) override { return pacing_->length(act); }
@@ -80,6 +80,18 @@ public:
     }
 
 private:
+    /// Who is on the page, and who acts.
+    std::vector<std::string> present() const {
+        auto names = scene::on_page(page_, film_.cast);
+        for (const auto& actor : direction::actors(film_.direction, film_.page, page_.index))
+            for (const auto& c : film_.cast) {
+                const auto is = [&](const std::string& n) { return folded(n) == folded(actor); };
+                if (is(c.name) || std::any_of(c.aliases.begin(), c.aliases.end(), is))
+                    names.push_back(c.name);
+            }
+        return names;
+    }
+
     const Film& film_;
     const script::Scene& page_;
     scene::Set& set_;

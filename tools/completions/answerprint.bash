@@ -5,7 +5,7 @@ _answerprint() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         case "${COMP_WORDS[i]}" in
             --lang) i+=1 ;;
-            make | check | frame | export | graph | new | vault | env | bench) command=${COMP_WORDS[i]} && break ;;
+            make | check | frame | export | state | graph | new | vault | env | bench) command=${COMP_WORDS[i]} && break ;;
         esac
     done
     case "$before" in
@@ -28,15 +28,16 @@ _answerprint() {
                 -*:check) choices="--no-stage --explain --json --jobs --vault --lang --help" ;;
                 -*:frame) choices="-o --out --pass --quality --jobs --vault --lang --help" ;;
                 -*:export) choices="-o --out --experimental --jobs --vault --lang --help" ;;
+                -*:state) choices="--json --jobs --vault --lang --help" ;;
                 -*:graph) choices="--as --quality --scene --shot --jobs --vault --lang --help" ;;
                 -*:vault) choices="--keep --vault --lang --help" ;;
                 -*:env) choices="--vault --lang --help" ;;
-                -*:bench) choices="--json --lang --help" ;;
+                -*:bench) choices="--json --seed --count --films --keep --lang --help" ;;
                 -*:new) choices="--lang --help" ;;
                 -*:) choices="--lang --help --version" ;;
-                *:) choices="make check frame export graph new vault env bench" ;;
+                *:) choices="make check frame export state graph new vault env bench" ;;
                 *:vault) choices="gc" ;;
-                *:bench) choices="graph parse frame sample" ;;
+                *:bench) choices="graph parse frame sample world" ;;
                 *:env) return ;;
                 *) COMPREPLY=($(compgen -d -- "$word")) && return ;;
             esac ;;

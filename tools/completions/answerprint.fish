@@ -1,6 +1,6 @@
 # fish completion for answerprint
-set -l commands make check frame export graph new vault env bench
-set -l films make check frame export graph
+set -l commands make check frame export state graph new vault env bench
+set -l films make check frame export state graph
 complete -c answerprint -f
 complete -c answerprint -l lang -x -a "en zh" -d "language of messages"
 complete -c answerprint -l help -d "options"
@@ -9,6 +9,7 @@ complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a make -
 complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a check -d "say what is wrong, assumed, or cannot be"
 complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a frame -d "one frame of a shot"
 complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a export -d "a staged shot or scene as glTF, BVH or USD"
+complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a state -d "where everybody and everything is at a moment"
 complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a graph -d "draw the graph of tasks"
 complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a new -d "begin a film"
 complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a vault -d "the store of all results"
@@ -23,7 +24,7 @@ complete -c answerprint -n "__fish_seen_subcommand_from make graph" -l shot -x -
 complete -c answerprint -n "__fish_seen_subcommand_from make" -s o -l out -r -a "(__fish_complete_directories)" -d "output folder"
 complete -c answerprint -n "__fish_seen_subcommand_from make check" -l explain -d "say why"
 complete -c answerprint -n "__fish_seen_subcommand_from check" -l no-stage -d "only what needs no staging"
-complete -c answerprint -n "__fish_seen_subcommand_from check bench" -l json -d "JSON"
+complete -c answerprint -n "__fish_seen_subcommand_from check state bench" -l json -d "JSON"
 complete -c answerprint -n "__fish_seen_subcommand_from frame" -s o -l out -r -F -d "the PNG file"
 complete -c answerprint -n "__fish_seen_subcommand_from frame" -l pass -x -a "beauty depth normal albedo id motion" -d "pass"
 complete -c answerprint -n "__fish_seen_subcommand_from export" -s o -l out -r -F -d ".glb, .gltf, .usda, .bvh, or a folder"
@@ -31,4 +32,8 @@ complete -c answerprint -n "__fish_seen_subcommand_from export" -l experimental 
 complete -c answerprint -n "__fish_seen_subcommand_from graph" -l as -x -a "text dot svg" -d "form"
 complete -c answerprint -n "__fish_seen_subcommand_from vault" -a gc -d "drop what was not used for longest"
 complete -c answerprint -n "__fish_seen_subcommand_from vault" -l keep -x -d "how much to keep (20GB)"
-complete -c answerprint -n "__fish_seen_subcommand_from bench" -a "graph parse frame sample"
+complete -c answerprint -n "__fish_seen_subcommand_from bench" -a "graph parse frame sample world"
+complete -c answerprint -n "__fish_seen_subcommand_from bench" -l seed -x -d "of the random sets"
+complete -c answerprint -n "__fish_seen_subcommand_from bench" -l count -x -d "how many sets"
+complete -c answerprint -n "__fish_seen_subcommand_from bench" -l films -r -a "(__fish_complete_directories)" -d "a film besides"
+complete -c answerprint -n "__fish_seen_subcommand_from bench" -l keep -r -a "(__fish_complete_directories)" -d "where the films stay"

@@ -79,7 +79,7 @@ TEST(PlanTask, SameInputSameBytes) { EXPECT_EQ(planned(film(shots)), planned(fil
 TEST(PlanTask, ACommentShowsOnlyWhereLinesAreShown) {
     const auto names = different(planned(film(shots)),
                                  planned(film(changed(shots, "scene 1", "# A remark.\nscene 1"))));
-    EXPECT_EQ(names, (Names{"places", "scene-1/shown"}));
+    EXPECT_EQ(names, (Names{"places", "scene-1/shown", "scene-1/state"}));
 }
 
 TEST(PlanTask, ALightShowsInItsShotsLightAlone) {
@@ -97,7 +97,7 @@ TEST(PlanTask, ALensShowsInItsShotsCameraAlone) {
 TEST(PlanTask, ANoteShowsInTheCutAndOnThePageAlone) {
     const auto names = different(
         planned(film(shots)), planned(film(changed(shots, "  lens ", "  note    dusty\n  lens "))));
-    EXPECT_EQ(names, (Names{"places", "scene-1/edit", "scene-1/shown"}));
+    EXPECT_EQ(names, (Names{"places", "scene-1/edit", "scene-1/shown", "scene-1/state"}));
 }
 
 TEST(PlanTask, ALineLeavesTheShotsBeforeIt) {
