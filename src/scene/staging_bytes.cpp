@@ -282,6 +282,10 @@ template <typename T>
 inline constexpr bool is_list = false;
 template <typename T>
 inline constexpr bool is_list<std::vector<T>> = true;
+template <typename T>
+inline constexpr bool is_map = false;
+template <typename T>
+inline constexpr bool is_map<std::map<std::string, T>> = true;
 
 template <typename A, typename T>
 void field(A& a, T& v) {
@@ -297,6 +301,21 @@ void field(A& a, T& v) {
         using E = typename T::value_type;
         v.resize(a.count(v.size(), std::is_arithmetic_v<E> ? sizeof(E) : 4));
         for (auto& e : v) field(a, e);
+    } else if constexpr (is_map<T>) {
+        const std::uint32_t n = a.count(v.size(), 4);
+        if constexpr (A::reading) {
+            for (std::uint32_t i = 0; i < n; ++i) {
+                std::string key;
+                a.text(key);
+                field(a, v[key]);
+            }
+        } else {
+            for (auto& [key, value] : v) {
+                auto name = key;
+                a.text(name);
+                field(a, value);
+            }
+        }
     } else {
         fields(a, v);
     }

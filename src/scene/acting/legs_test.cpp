@@ -184,7 +184,7 @@ StagedScene acted(const Set& set, std::vector<Act> acts, Diagnostics& out) {
         plan.acts.push_back(a);
     }
     plan.length = Time::from_seconds(t + 1);
-    return stage(plan, page(), set, cast(), {}, {24, 1}, {}, out);
+    return stage(plan, page(), set, cast(), {}, {24, 1}, out);
 }
 
 void holds(const StagedScene& s, const std::string& what) {
@@ -309,7 +309,7 @@ TEST(Legs, SayWhatStandsInBetween) {
     plan.acts = {act("LIN", Verb::stands_at, spot(-2, 0)),
                  act("LIN", Verb::walks_to, spot(3.8, 2), 1, 6)};
     plan.length = Time::from_seconds(7);
-    stage(plan, page(), set, cast(), {}, {24, 1}, {}, out);
+    stage(plan, page(), set, cast(), {}, {24, 1}, out);
     ASSERT_FALSE(out.empty());
     EXPECT_EQ(out[0].what.id, "scene.no-way-past");
     EXPECT_EQ(out[0].what.args.at(1), "cabinet");

@@ -144,8 +144,8 @@ TEST(Action, IsPerformedInAScene) {
     plan.acts.push_back(act);
     plan.length = Time::from_seconds(4);
     Diagnostics out;
-    const auto scene = stage(plan, tests::page(), tests::room(), tests::cast(), {}, {24, 1}, {},
-                             out, {{"bow", action(tests::bow())}});
+    const auto scene = stage(plan, tests::page(), tests::room(), tests::cast(), {}, {24, 1}, out,
+                             {{"bow", action(tests::bow())}});
     const Actor& actor = tests::actor(scene, "MEI");
     const double up = actor.poses[0][Joint::head].position.y;
     EXPECT_LT(actor.poses[48][Joint::head].position.y, up - 0.15);
