@@ -40,8 +40,8 @@ void stage(farm::Work& work) {
     for (const auto& actor : world.actors) cast.push_back(actor.character);
 
     Diagnostics diagnostics;
-    const auto staged = scene::stage(plan, page, world.set, cast, speeches, world.rate,
-                                     diagnostics, actions);
+    const auto staged =
+        scene::stage(plan, page, world.set, cast, speeches, world.rate, diagnostics, actions);
     for (const auto& shot : plan.shots)
         work.output("shot-" + shot.id, scene::to_bytes(scene::cut_out(staged, shot)));
     direction::Shot whole;
