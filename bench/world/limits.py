@@ -97,10 +97,10 @@ def angles(body):
         out[side + " shoulder back"] = np.degrees(np.arcsin(np.clip(-d[:, 2], -1, 1)))
         out[side + " shoulder across"] = np.degrees(np.arcsin(np.clip(-sign * d[:, 0], -1, 1)))
         r = body.turned(of("elbow")).transpose(0, 2, 1) @ body.turned(of("hand"))
-        d, rest = bone(body, of("elbow"), of("wrist"), of("hand"))
-        out[side + " wrist bend"] = np.degrees(np.arctan2(-sign * d[:, 0], -d[:, 1]))
-        out[side + " wrist sideways"] = np.degrees(np.arcsin(np.clip(d[:, 2], -1, 1)) - np.arcsin(
-            np.clip(rest[2], -1, 1)))
+        # The wrist's axes turn with the palm: where the forearm comes from, seen by the hand.
+        d = r.transpose(0, 2, 1)[:, :, 1]
+        out[side + " wrist bend"] = np.degrees(np.arctan2(d[:, 0], d[:, 1]))
+        out[side + " wrist sideways"] = np.degrees(np.arcsin(np.clip(d[:, 2], -1, 1)))
         out[side + " forearm twist"] = twist(r)
         # up of the shank is -y; the foot points to +z: positive is toes up
         d, rest = bone(body, of("knee"), of("ankle"), of("toe"))

@@ -826,7 +826,7 @@ def moment(world, act, body):
             off = abs(float((np.degrees(np.arctan2(d[0], d[1])) - w[f] + 180) % 360 - 180))
             if off > 25:
                 return end, None, f"faces {off:.0f} degrees past it"
-        return end, settled(w, w[f], 2, int(max(start, 0)), f), "has turned"
+        return end, settled(w, w[f], 1, int(max(start, 0)), f), "has turned"
     return None
 
 

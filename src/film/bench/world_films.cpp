@@ -395,7 +395,9 @@ private:
     bool sit(Person& p) {
         std::vector<int> open;
         for (std::size_t i = 0; i < things_.size(); ++i)
-            if (things_[i].seat && things_[i].taken < 0 && things_[i].kind != "bed")
+            if (things_[i].seat && things_[i].taken < 0 && things_[i].kind != "bed" &&
+                std::none_of(props_.begin(), props_.end(),
+                             [&](const auto& p) { return p.thing == static_cast<int>(i); }))
                 open.push_back(static_cast<int>(i));
         if (open.empty()) return false;
         const int s = chance_.of(open);
@@ -441,7 +443,8 @@ private:
         if (p.prop < 0) return false;
         std::vector<int> open;
         for (std::size_t i = 0; i < things_.size(); ++i)
-            if (things_[i].surface && !things_[i].lies && things_[i].kind != "shelf")
+            if (things_[i].surface && !things_[i].lies && !things_[i].seat &&
+                things_[i].kind != "shelf")
                 open.push_back(static_cast<int>(i));
         if (open.empty()) return false;
         const int t = chance_.of(open);
