@@ -68,6 +68,14 @@ class Body:
         j = self.joint[joint]
         return self.file.turned(j) @ self.rest_of[j][:3, :3].T
 
+    def axes(self, joint):
+        """Its own axes, (frames, 3, 3): of limbs -y lies along the bone, +z is the bone's
+        front; at rest see rest_axes."""
+        return self.file.turned(self.joint[joint])
+
+    def rest_axes(self, joint):
+        return self.rest_of[self.joint[joint]][:3, :3]
+
     def rest_at(self, joint):
         return self.rest_of[self.joint[joint]][:3, 3]
 

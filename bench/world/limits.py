@@ -53,10 +53,10 @@ def trunk(body, low, high):
 
 
 def bone(body, frame, joint, end):
-    """The bone from `joint` to `end` in the axes of joint `frame`'s bone, and as at rest."""
+    """The bone from `joint` to `end` in the axes of joint `frame`, and as at rest."""
     d = unit(body.at(end) - body.at(joint))
-    inside = np.einsum("fji,fj->fi", body.turned(frame), d)
-    return inside, unit(body.rest_at(end) - body.rest_at(joint))
+    inside = np.einsum("fji,fj->fi", body.axes(frame), d)
+    return inside, body.rest_axes(frame).T @ unit(body.rest_at(end) - body.rest_at(joint))
 
 
 def hinge(body, frame, joint, end, sign):
@@ -96,7 +96,7 @@ def angles(body):
         d, _ = bone(body, "chest", of("shoulder"), of("elbow"))
         out[side + " shoulder back"] = np.degrees(np.arcsin(np.clip(-d[:, 2], -1, 1)))
         out[side + " shoulder across"] = np.degrees(np.arcsin(np.clip(-sign * d[:, 0], -1, 1)))
-        r = body.turned(of("elbow")).transpose(0, 2, 1) @ body.turned(of("hand"))
+        r = body.axes(of("elbow")).transpose(0, 2, 1) @ body.axes(of("hand"))
         # The wrist's axes turn with the palm: where the forearm comes from, seen by the hand.
         d = r.transpose(0, 2, 1)[:, :, 1]
         out[side + " wrist bend"] = np.degrees(np.arctan2(d[:, 0], d[:, 1]))
