@@ -400,9 +400,10 @@ bool Graph::film(const Wish& wish) {
     }
     std::vector<edit::ModelCredit> credits;
     for (const auto& [model, credit] : model_credits_)
-        if (std::any_of(index_.scenes.begin(), index_.scenes.end(), [&](const auto& scene) {
-                return std::count(scene.models.begin(), scene.models.end(), model) > 0;
-            }))
+        if (std::any_of(index_.scenes.begin(), index_.scenes.end(),
+                        [&, name = model](const auto& scene) {
+                            return std::count(scene.models.begin(), scene.models.end(), name) > 0;
+                        }))
             credits.push_back(credit);
     std::sort(credits.begin(), credits.end());
     if (!credits.empty())
