@@ -104,7 +104,7 @@ def test_state_says_where_everything_is_and_since_when():
         ann = next(p for p in world["people"] if p["name"] == "ANN")
         assert ann["posture"]["is"] == "sits on chair", ann
         cup = next(t for t in world["things"] if t["name"] == "cup")
-        assert cup["held_by"]["is"] == "BO" and cup["held_by"]["since"]["line"] == 13, cup
+        assert cup["held_by"]["is"] == "BO" and cup["held_by"]["since"]["line"] == 14, cup
         said = s.run("state", s.film, "1B@0s", lang="zh").stdout
         assert "ANN: 坐在 chair 上" in said, said
         warned = s.run("check", s.film).stderr
