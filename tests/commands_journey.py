@@ -93,11 +93,11 @@ def test_state_says_where_everything_is_and_since_when():
         s.edit("script.fountain", "It has begun.\n", "It has begun.\n\n"
                "INT. ROOM - CONTINUOUS\n\nANN sits on the chair.\n")
         s.edit("direction/tiny.shots", '  BO      nods on "begun."\n',
-               "  BO      picks up cup at 0s; switches on lamp\n")
+               "  BO      picks up cup at 0s; switches off lamp\n")
         s.edit("script.fountain", "A table, a chair, a window.",
                "A table, a chair, a window. A cup and a lamp on the table.")
         with open(s.film / "direction/tiny.shots", "a", encoding="utf-8") as shots:
-            shots.write("\nscene 2\n\nshot 2A\n  lasts 3s\n  frame wide on ANN\n  BO switches on lamp at 1s\n")
+            shots.write("\nscene 2\n\nshot 2A\n  lasts 3s\n  frame wide on ANN\n  BO switches off lamp at 1s\n")
         world = json.loads(s.run("state", s.film, "2A@0s", "--json").stdout)
         bo = next(p for p in world["people"] if p["name"] == "BO")
         assert bo["right_hand"]["is"] == "cup", bo
@@ -108,7 +108,7 @@ def test_state_says_where_everything_is_and_since_when():
         said = s.run("state", s.film, "1B@0s", lang="zh").stdout
         assert "ANN: 坐在 chair 上" in said, said
         warned = s.run("check", s.film).stderr
-        assert "lamp is on already" in warned and "since" in warned, warned
+        assert "lamp is off already" in warned and "since" in warned, warned
         for moment in ("2A@99s", "9Z@0s"):
             s.run("state", s.film, moment, code=2)
 
