@@ -30,6 +30,32 @@ constexpr Sound kSounds[] = {
     {"d", {0.15, 0.3}},  {"n", {0.15, 0.2}},
 };
 
+/// How far lips meet in a sound: m, b, p wholly, f and v nearly; else 0.
+double closure_of(std::string_view ipa) {
+    if (ipa.empty()) return 0;
+    const char c = ipa[0];
+    return c == 'm' || c == 'b' || c == 'p' ? 1 : c == 'f' || c == 'v' ? 0.85 : 0;
+}
+
+/// How far the jaw goes with the loudness about `t`, 1 where it is ordinary speech or not known.
+double jaw_at(const media::Audio& audio, double t) {
+    if (audio.samples.empty()) return 1;
+    const auto rate = static_cast<double>(media::Audio::rate);
+    const auto frames = static_cast<std::int64_t>(audio.frames());
+    const auto from =
+        std::clamp<std::int64_t>(static_cast<std::int64_t>((t - 0.02) * rate), 0, frames);
+    const auto to =
+        std::clamp<std::int64_t>(static_cast<std::int64_t>((t + 0.02) * rate), 0, frames);
+    double sum = 0;
+    for (auto n = from; n < to; ++n) {
+        const double v =
+            audio.samples[static_cast<std::size_t>(n) * static_cast<std::size_t>(audio.channels)];
+        sum += v * v;
+    }
+    const double loud = to > from ? std::sqrt(sum / static_cast<double>(to - from)) : 0;
+    return 0.7 + 0.5 * std::min(1.0, loud / 0.15);
+}
+
 std::uint64_t mixed(std::uint64_t x) {  // splitmix64
     x += 0x9e3779b97f4a7c15ULL;
     x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
@@ -66,14 +92,22 @@ Mouth mouth_of(std::string_view ipa) {
 }
 
 Mouth mouth_at(const voice::Speech& speech, double t) {
-    // A tent of 60 ms to either side of each phoneme; the sum of weights normalises.
+    // Mouths are ahead of their sound by up to 80 ms and linger for 40; the sum of weights
+    // normalises.
     Mouth sum;
-    double weights = 0;
+    double weights = 0, shut = 0;
     for (const auto& p : speech.phonemes) {
         const double start = p.start.seconds(), end = start + p.length.seconds();
-        const double outside = std::max({0.0, start - t, t - end});
-        if (outside >= 0.06) continue;
-        const double w = 1 - outside / 0.06;
+        const double early = (start - t) / 0.08, late = (t - end) / 0.04;
+        const double outside = std::max({0.0, early, late});
+        if (const double least = closure_of(p.name); least > 0) {
+            // Lips that meet stay so for two frames of film at least.
+            const double half = std::max(0.5 * (end - start), 0.044);
+            const double off = std::abs(t - 0.5 * (start + end)) - half;
+            shut = std::max(shut, least * (1 - smooth(off / 0.04)));
+        }
+        if (outside >= 1) continue;
+        const double w = 1 - outside;
         const Mouth m = mouth_of(p.name);
         sum.open += w * m.open;
         sum.wide += w * m.wide;
@@ -81,7 +115,8 @@ Mouth mouth_at(const voice::Speech& speech, double t) {
     }
     if (weights <= 0) return {};
     const double norm = std::max(1.0, weights);
-    return {sum.open / norm, sum.wide / norm};
+    const double open = sum.open / norm * jaw_at(speech.audio, t);
+    return {std::min(1.0, open * (1 - shut)), sum.wide / norm};
 }
 
 double beat_at(const voice::Speech& speech, double t) {
