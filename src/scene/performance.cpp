@@ -2,259 +2,352 @@
 
 #include <algorithm>
 
+#include "scene/acting/arm.h"
+#include "scene/acting/gaze.h"
 #include "scene/face.h"
 
 namespace answerprint::scene {
 
 namespace {
 
-/// Value of keys in order of `t`, going smoothly from one to the next.
-template <typename Key, typename Value>
-double between(const std::vector<Key>& keys, double t, Value value) {
+/// Keys about `t`: the last at or before it, and the next; of the same vector.
+template <typename Key>
+std::pair<const Key*, const Key*> about(const std::vector<Key>& keys, double t) {
     const auto next = std::upper_bound(keys.begin(), keys.end(), t,
                                        [](double v, const Key& k) { return v < k.t; });
-    if (next == keys.begin()) return keys.empty() ? 0 : value(keys.front());
-    const double a = value(*(next - 1));
-    if (next == keys.end()) return a;
-    return a + (value(*next) - a) * smooth((t - (next - 1)->t) / (next->t - (next - 1)->t));
+    return {next == keys.begin() ? nullptr : &*(next - 1), next == keys.end() ? nullptr : &*next};
+}
+
+Stoop stoop_at(const std::vector<Stoop>& stoops, double t) {
+    const auto [a, b] = about(stoops, t);
+    if (!a) return {};
+    if (!b) return *a;
+    const double s = minimum_jerk((t - a->t) / (b->t - a->t));
+    return {t, a->lean + (b->lean - a->lean) * s, a->drop + (b->drop - a->drop) * s,
+            a->twist + (b->twist - a->twist) * s};
+}
+
+/// The frame of HandFrame::body.
+Transform body_of(const Figure& f, const Pose& pose) {
+    return {pose[Joint::chest].position, from_yaw(f.yaw) * Quat::about({1, 0, 0}, f.tilt)};
+}
+
+/// How far a point is inside a trunk of elliptic section, m.
+double in_trunk(const Transform& chest, const Bones& b, Vec3 p) {
+    const Vec3 q = chest.inverse() * p;
+    if (q.y > b.neck - b.chest || q.y < -b.chest) return 0;
+    const double x = 0.085 * b.height, z = 0.06 * b.height;
+    return std::max(0.0, 1 - std::hypot(q.x / x, q.z / z)) * z;
 }
 
 }  // namespace
-
-Vec3 carrying(const Bones& b, bool left) {
-    return {(left ? 1 : -1) * 0.10 * b.height, -0.02 * b.height, 0.19 * b.height};
-}
 
 Performance::Performance(const Character& character, const Person& start)
     : gait(character, start.at, start.yaw),
       postures(character, start),
       character_(character),
       bones_(character) {
-    stoops.push_back({-1e3, 0, 0});
-    for (const bool left : {true, false}) {
-        HandKey k{-1e3, false, carrying(bones_, left), 0};
-        k.weight = (left ? start.left : start.right).empty() ? 0 : 1;
-        hand(left).push_back(k);
-    }
+    stoops.push_back({-1e3});
+    left_.push_back({-1e3});
+    right_.push_back({-1e3});
 }
 
 void Performance::key(bool left, HandKey k) {
     auto& keys = hand(left);
-    while (!keys.empty() && keys.back().t > k.t) keys.pop_back();
+    while (keys.size() > 1 && keys.back().t >= k.t) keys.pop_back();
     keys.push_back(k);
 }
 
-Vec3 Performance::palm_frame(const Figure& f, const HandKey& k) const {
-    if (k.world) return k.at;
-    const Quat hips = from_yaw(f.yaw) * Quat::about({1, 0, 0}, f.tilt);
-    const Vec3 chest =
-        f.pelvis + hips * Quat::about({1, 0, 0}, 0.7 * f.lean) * Vec3{0, bones_.chest, 0};
-    return chest + hips * k.at;
+void Performance::hold(bool left, double t) {
+    auto& keys = hand(left);
+    const auto [a, b] = about(keys, t);
+    HandKey now = a ? *a : HandKey{t};
+    if (b && (a->frame != HandFrame::hangs || b->frame != HandFrame::hangs) && t > a->t + 1e-6) {
+        // Cut short on its way: where it is, on the body.
+        const Figure f = figure(t);
+        const Pose pose = pose_of(f, bones_);
+        const Transform hand = pose[left ? Joint::left_hand : Joint::right_hand];
+        const Transform place = body_of(f, pose).inverse() * hand;
+        now.frame = HandFrame::body;
+        now.at = place.position;
+        now.turn = place.rotation;
+        now.tips = tips(left, t);
+        now.fist = left ? pose.left_fist : pose.right_fist;
+    }
+    now.t = t;
+    now.even = true;
+    now.arc = {};
+    key(left, now);
 }
 
-void Performance::hands(Figure& f, double t) const {
+double Performance::tips(bool left, double t) const {
+    const auto [a, b] = about(hand(left), t);
+    if (!a || !b) return a ? a->tips : 0;
+    return a->tips + (b->tips - a->tips) * minimum_jerk((t - a->t) / (b->t - a->t));
+}
+
+double Performance::hands(Figure& f, double t) const {
+    f.left_arm.palm.reset();
+    f.right_arm.palm.reset();
+    const Pose bare = pose_of(f, bones_);
+    const Transform body = body_of(f, bare);
+    const auto placed = [&](const HandKey& k) -> Transform {
+        const Transform own{k.at, k.turn};
+        return k.frame == HandFrame::body   ? body * own
+               : k.frame == HandFrame::head ? bare[Joint::head] * own
+                                            : own;
+    };
+    double bound = 0;
     for (const bool left : {true, false}) {
-        const auto& keys = left ? left_ : right_;
         Arm& arm = left ? f.left_arm : f.right_arm;
-        const auto next = std::upper_bound(keys.begin(), keys.end(), t,
-                                           [](double v, const HandKey& k) { return v < k.t; });
-        if (next == keys.begin()) continue;
-        const HandKey& a = *(next - 1);
-        arm.weight = a.weight;
-        arm.palm = palm_frame(f, a);
-        if (next == keys.end()) continue;
-        const double s = smooth((t - a.t) / (next->t - a.t));
-        const Vec3 b = palm_frame(f, *next);
-        // What hangs has no place of its own: the way is that of the other key.
-        arm.palm = a.weight <= 0 ? b : next->weight <= 0 ? *arm.palm : lerp(*arm.palm, b, s);
-        arm.weight = a.weight + (next->weight - a.weight) * s;
+        const auto [a, b] = about(hand(left), t);
+        if (!a) continue;
+        const auto weight = [](const HandKey& k) {
+            return k.frame == HandFrame::hangs ? 0.0 : 1.0;
+        };
+        const auto world = [](const HandKey& k) { return k.frame == HandFrame::world ? 1.0 : 0.0; };
+        const Transform from = placed(*a);
+        arm.weight = weight(*a);
+        arm.fist = a->fist;
+        arm.elbow = a->elbow;
+        arm.palm = from.position;
+        arm.turn = from.rotation;
+        double here = world(*a);
+        if (b) {
+            const double u = (t - a->t) / (b->t - a->t);
+            const double s = b->even ? u : minimum_jerk(u);
+            const Transform to = placed(*b);
+            // What hangs has no place of its own: the way is that of the other key.
+            if (weight(*a) <= 0) {
+                arm.palm = to.position;
+                arm.turn = to.rotation;
+            } else if (weight(*b) > 0) {
+                arm.palm = lerp(from.position, to.position, s);
+                arm.turn = slerp(from.rotation, to.rotation, s);
+            }
+            arm.weight += (weight(*b) - weight(*a)) * s;
+            arm.elbow += (b->elbow - a->elbow) * s;
+            arm.arc = b->arc * (4 * s * (1 - s));
+            // Fingers open on the way and close as the hand arrives.
+            const double close = b->fist > a->fist ? minimum_jerk((u - 0.7) / 0.3) : s;
+            arm.fist += (b->fist - a->fist) * close;
+            here += (world(*b) - here) * s;
+        }
+        if (arm.weight <= 0) arm.palm.reset();
+        bound = std::max(bound, here);
     }
+    return bound;
 }
 
-Figure Performance::figure(double t) const {
+Figure Performance::trunk(double t, const Stoop& stoop) const {
     Figure f = postures.figure(gait, t);
-    const double lean = between(stoops, t, [](const Stoop& s) { return s.lean; });
-    const double drop = between(stoops, t, [](const Stoop& s) { return s.drop; });
-    bow(f, lean);
-    f.pelvis.y -= drop;
-    const Vec3 ahead = from_yaw(f.yaw) * Vec3{0, 0, 1};
-    if (drop > 0 || lean > 0) {
-        if (const Posture now = postures.at(t); now == Posture::stands || now == Posture::leans)
-            f.pelvis = f.pelvis - ahead * (0.15 * std::min(1.0, lean));
-    }
+    bow(f, stoop.lean);
+    f.twist += stoop.twist;
+    f.pelvis.y -= stoop.drop;
+    const Posture now = postures.at(t);
+    if (now == Posture::stands || now == Posture::leans)
+        f.pelvis = f.pelvis - from_yaw(f.yaw) * Vec3{0, 0, 0.15 * std::min(1.0, stoop.lean)};
     postures.live(f, gait, t);
     for (const auto& g : gestures) {
         if (t < g.t0 || t > g.t1 || g.gesture != Gesture::shrug) continue;
-        f.breath += 0.035 * std::pow(std::sin(pi * (t - g.t0) / (g.t1 - g.t0)), 2.0);
+        const double up = std::pow(std::sin(pi * (t - g.t0) / (g.t1 - g.t0)), 2.0);
+        f.left_arm.raise = f.right_arm.raise = 0.025 * bones_.height * up;
     }
-    hands(f, t);
-    if (postures.at(t) != Posture::lies) settle(f, bones_);
-    f.gaze = ahead;
+    if (now != Posture::lies) settle(f, bones_);
+    f.gaze = from_yaw(f.yaw) * Vec3{0, 0, 1};
     return f;
 }
 
-bool Performance::reach(bool left, double t0, double t1, Vec3 palm) {
-    const auto& old = hand(left);
-    HandKey from = old.back();
-    from.t = t0;
-    // How far the trunk must stoop: a hand at chest height needs nothing, one on the floor a squat.
-    const Posture posture = postures.at(t1);
-    const bool seated = posture == Posture::sits;
-    const double deep = std::clamp((0.75 - palm.y) / 0.75, 0.0, 1.0);
-    const double most = 1.25 + 0.35 * deep;
-    const auto distance = [&](double amount) {
-        Figure f = postures.figure(gait, t1);
-        bow(f, most * amount);
-        if (!seated) {
-            f.pelvis.y -= 0.56 * deep * amount;
-            f.pelvis = f.pelvis - from_yaw(f.yaw) * Vec3{0, 0, 0.15 * std::min(1.0, most * amount)};
-        }
-        Arm& arm = left ? f.left_arm : f.right_arm;
-        arm.palm = palm;
-        arm.weight = 1;
-        if (posture != Posture::lies) settle(f, bones_);
-        const Pose pose = pose_of(f, bones_);
-        return length(pose[left ? Joint::left_hand : Joint::right_hand].position - palm);
-    };
-    double amount = 0;
-    const double start = distance(0);
-    double best = start;
-    for (int k = 1; k <= 24 && best > 0.002; ++k) {
-        const double d = distance(k / 24.0);
-        if (d < best - 1e-9) {
-            best = d;
-            amount = k / 24.0;
-        }
-    }
-    key(left, from);
-    key(left, {t1, true, palm, 1});
-    Stoop before = stoops.back();
-    before.t = std::max(t0, before.t);
-    while (!stoops.empty() && stoops.back().t > t0) stoops.pop_back();
-    if (stoops.empty()) stoops.push_back({-1e3, 0, 0});
-    before = stoops.back();
-    before.t = t0;
-    stoops.push_back(before);
-    stoops.push_back({t1, most * amount, seated ? 0 : 0.56 * deep * amount});
-    return best < 0.03;
+Figure Performance::figure(double t) const {
+    Figure f = trunk(t, stoop_at(stoops, t));
+    hands(f, t);
+    return f;
 }
 
-void Performance::release(bool left, double t0, double t1, bool carries) {
-    HandKey from = hand(left).back();
-    from.t = std::max(from.t, t0);
-    key(left, from);
-    key(left, {std::max(t1, from.t + 1e-3), false, carrying(bones_, left), carries ? 1.0 : 0.0});
-    Stoop s = stoops.back();
-    if (s.lean > 0 || s.drop > 0) {
-        s.t = std::max(s.t, t0);
-        stoops.push_back(s);
-        stoops.push_back({std::max(t1, s.t + 1e-3), 0, 0});
+bool Performance::reach(bool left, double t0, double t1, const Grip& grip, const Solids& solids,
+                        bool flat) {
+    const double side = left ? 1 : -1;
+    const Posture posture = postures.at(t1);
+    const bool seated = posture == Posture::sits;
+    // How far the trunk must stoop: a hand at chest height needs nothing, one on the floor a squat.
+    const double deep = seated ? 0 : std::clamp((0.75 - grip.at.y) / 0.75, 0.0, 1.0);
+    const bool together = !stoops.empty() && std::abs(stoops.back().t - t1) < 1e-6;
+    const Stoop other = together ? stoops.back() : Stoop{};
+    const auto stooped = [&](double amount) {
+        return Stoop{t1, std::max(other.lean, (1.25 + 0.35 * deep) * amount),
+                     std::max(other.drop, 0.56 * deep * amount),
+                     together ? 0 : -side * std::min(0.35, amount)};
+    };
+    struct Try {
+        double cost = 1e9, miss = 1e9, elbow = 0;
+        Quat turn;
+        Vec3 wrist;
+    };
+    const auto tried = [&](const Figure& f, const Transform& chest, const Quat& hang,
+                           double elbow) {
+        Arm arm = left ? f.left_arm : f.right_arm;
+        arm.palm = grip.at;
+        arm.weight = 1;
+        arm.elbow = elbow;
+        // First along the forearm, then as the grip asks.
+        arm.turn = chest.rotation * Quat::about({1, 0, 0}, -pi / 2);
+        for (int k = 0; k < 3; ++k)
+            arm.turn = arm_joints(arm, bones_, chest, hang, left).elbow.rotation;
+        arm.turn = gripping(grip, left, arm.turn);
+        const ArmJoints j = arm_joints(arm, bones_, chest, hang, left);
+        Try out;
+        out.elbow = elbow;
+        out.turn = j.hand.rotation;
+        out.wrist = j.wrist.position;
+        out.miss = length(j.hand.position - grip.at);
+        const Quat off = arm.turn.conjugate() * j.hand.rotation;
+        const double turned = 2 * std::acos(std::min(1.0, std::abs(off.w)));
+        out.cost = 40 * out.miss + turned + 0.2 * std::abs(elbow);
+        for (const Vec3 p : {j.elbow.position, lerp(j.elbow.position, j.wrist.position, 0.5)})
+            out.cost += 20 * (in_trunk(chest, bones_, p) + solids.depth(p, 0.04));
+        return out;
+    };
+    const auto best = [&](double amount) {
+        const Figure f = trunk(t1, stooped(amount));
+        const Pose pose = pose_of(f, bones_);
+        const Quat hang = from_yaw(f.yaw);
+        Try least;
+        for (const double elbow : {0.0, 0.35, 0.7, 1.1, 1.5, -0.3})
+            if (const Try k = tried(f, pose[Joint::chest], hang, elbow); k.cost < least.cost)
+                least = k;
+        return least;
+    };
+    double amount = 0;
+    Try found = best(0);
+    for (int k = 1; k <= 16 && found.miss > 0.001; ++k)
+        if (const Try next = best(k / 16.0); next.miss < found.miss - 1e-6) {
+            found = next;
+            amount = k / 16.0;
+        }
+    // A little more than just enough: breath and gaze move the shoulder.
+    if (amount > 0 && amount < 1) {
+        amount = std::min(1.0, amount + 0.06);
+        if (const Try more = best(amount); more.miss < 0.002) found = more;
     }
+
+    hold(left, t0);
+    HandKey there{
+        t1,         HandFrame::world, grip.at, found.turn, flat ? 0.05 : fist_round(grip.width),
+        found.elbow};
+    // In along the palm, and over what is in the way.
+    const Vec3 palm = found.turn * Vec3{left ? -1.0 : 1.0, 0, 0};
+    Figure before = figure(t0);
+    const Pose start = pose_of(before, bones_);
+    const Vec3 from = start[left ? Joint::left_hand : Joint::right_hand].position;
+    const Vec3 back = normalised(start[Joint::chest].position - grip.at);
+    double least = 1e9;
+    for (const Vec3 way : {Vec3{0, 1, 0}, normalised(Vec3{0, 1, 0} + back)})
+        for (const double far : {0.0, 0.08, 0.16, 0.26}) {
+            const Vec3 arc = way * far - palm * 0.03;
+            double cost = far;
+            for (int k = 1; k < 8; ++k) {
+                const double s = k / 8.0;
+                const Vec3 p = lerp(from, grip.at, s) + arc * (4 * s * (1 - s));
+                cost += 8 * solids.depth(p, k < 7 ? 0.05 : 0.0);
+            }
+            if (cost >= least - 1e-9) continue;
+            least = cost;
+            there.arc = arc;
+        }
+    key(left, there);
+    Stoop from_now = stoop_at(stoops, t0);
+    if (!together) {
+        while (stoops.size() > 1 && stoops.back().t >= t0) stoops.pop_back();
+        from_now.t = t0;
+        stoops.push_back(from_now);
+    } else {
+        stoops.pop_back();
+    }
+    stoops.push_back(stooped(amount));
+    return found.miss < 0.01;
+}
+
+void Performance::release(bool left, double t0, double t1, const HandKey& rest) {
+    const double from = std::max(t0, hand(left).back().even ? t0 : hand(left).back().t);
+    hold(left, from);
+    HandKey to = rest;
+    to.t = std::max(t1, from + 0.05);
+    to.elbow = 0;
+    key(left, to);
+    Stoop s = stoops.back();
+    if (s.lean == 0 && s.drop == 0 && s.twist == 0) return;
+    s.t = std::max(s.t, from);
+    stoops.push_back(s);
+    stoops.push_back({std::max(to.t, s.t + 0.05)});
 }
 
 std::vector<Pose> Performance::poses(FrameRate rate, int frames, const Eyes& eyes) const {
     std::vector<Pose> out;
     out.reserve(static_cast<std::size_t>(frames));
-    const double dt = 1 / rate.fps();
-    // Low-passes of the wish, one after the other: eyes, then head, then chest.
-    const double eye = 1 - std::exp(-dt / 0.035), head = 1 - std::exp(-dt / 0.13),
-                 chest = 1 - std::exp(-dt / 0.35);
-    Vec3 gaze;
-    double head_yaw = 0, head_pitch = 0, delayed_yaw = 0, delayed_pitch = 0, twist = 0;
+    Gaze gaze(character_.name, 1 / rate.fps());
+    const std::string& name = character_.name;
     for (int n = 0; n < frames; ++n) {
         const double t = rate.frames(n).seconds();
         Figure f = figure(t);
-        const Vec3 ahead = from_yaw(f.yaw) * Vec3{0, 0, 1};
-        const Vec3 from = eyes_of(pose_of(f, bones_));
         const Look* chosen = nullptr;
         for (const auto& l : looks)
             if (t >= l.t0 - 1e-9 && t < l.t1 &&
                 (!chosen || l.rank > chosen->rank ||
                  (l.rank == chosen->rank && l.t0 >= chosen->t0)))
                 chosen = &l;
-        Vec3 wish = normalised(ahead + Vec3{0, -0.03, 0});
-        if (chosen) {
-            Vec3 point;
-            const Quat turn = from_yaw(f.yaw);
-            switch (chosen->target.kind) {
-                case direction::TargetKind::up:
-                    wish = turn * normalised(Vec3{0, 0.6, 1});
-                    break;
-                case direction::TargetKind::down:
-                    wish = turn * normalised(Vec3{0, -0.7, 1});
-                    break;
-                case direction::TargetKind::left:
-                    wish = turn * normalised(Vec3{1.4, 0, 1});
-                    break;
-                case direction::TargetKind::right:
-                    wish = turn * normalised(Vec3{-1.4, 0, 1});
-                    break;
-                case direction::TargetKind::away:
-                    wish = turn * normalised(Vec3{chance(character_.name, 9) < 0.5 ? 1.0 : -1.0,
-                                                  -0.25, 1});
-                    break;
-                default:
-                    if (eyes(chosen->target, n, point)) wish = normalised(point - from);
-            }
+        Vec3 wish =
+            looking(chosen ? chosen->target.kind : direction::TargetKind::none, name, f.yaw);
+        const Pose bare = pose_of(f, bones_);
+        const Vec3 from = eyes_of(n > 0 ? out.back() : bare);
+        Vec3 point;
+        if (chosen && eyes(chosen->target, n, point)) {
+            if (chosen->rank == 0) point += gaze.fixation(normalised(point - from), t);
+            wish = normalised(point - from);
         }
-        const Quat upright = from_yaw(f.yaw) * Quat::about({1, 0, 0}, f.tilt);
-        const auto relative = [&](Vec3 d) {
-            const Vec3 l = upright.conjugate() * d;
-            return Vec2{std::atan2(l.x, l.z), -std::asin(std::clamp(l.y, -1.0, 1.0))};
-        };
-        const Vec2 aim = relative(wish);
-        const double yaw = std::clamp(aim.x, -1.45, 1.45);
-        const double pitch = std::clamp(aim.y, -0.6, 0.75);
-        if (n == 0) {
-            gaze = wish;
-            delayed_yaw = head_yaw = yaw;
-            delayed_pitch = head_pitch = pitch;
-            twist = 0.3 * yaw;
-        }
-        gaze = normalised(lerp(gaze, wish, eye));
-        delayed_yaw += (yaw - delayed_yaw) * eye;
-        delayed_pitch += (pitch - delayed_pitch) * eye;
-        head_yaw += (delayed_yaw - head_yaw) * head;
-        head_pitch += (delayed_pitch - head_pitch) * head;
-        twist += (0.3 * yaw - twist) * chest;
-        f.twist += twist;
-        const double neck = std::clamp(head_yaw - f.twist, -1.15, 1.15);
-        f.head_yaw = neck;
-        f.head_pitch = head_pitch - f.lean;
+        const double bound = hands(f, t);
+        const Turned turned = gaze.turn(wish, f);
+        f.twist += turned.twist * (1 - bound);
+        f.head_yaw = std::clamp(turned.head_yaw - f.twist, -kNeckYaw, kNeckYaw);
+        f.head_pitch = turned.head_pitch - f.lean;
 
-        double dip = 0, shake = 0, roll = 0.015 * drift(character_.name, t / 3);
+        double dip = 0, shake = 0, roll = 0.015 * drift(name, t / 3), brow = 0;
         for (const auto& g : gestures) {
             if (t < g.t0 || t > g.t1) continue;
             const double u = (t - g.t0) / (g.t1 - g.t0);
             if (g.gesture == Gesture::nod) dip += 0.28 * std::pow(std::sin(2 * pi * u), 2.0);
             if (g.gesture == Gesture::shake)
                 shake += 0.35 * std::sin(4 * pi * u) * std::sin(pi * u);
-            if (g.gesture == Gesture::shrug) roll += 0.12 * std::sin(pi * u);
+            if (g.gesture == Gesture::shrug) {
+                roll += 0.12 * std::sin(pi * u);
+                brow += 0.6 * std::sin(pi * u);
+            }
         }
         Mouth mouth;
         for (const auto& talk : talks) {
             const double into = t - talk.t;
             if (into < -0.3 || into > talk.speech->length.seconds() + 0.3) continue;
             if (talk.mouth) mouth = mouth_at(*talk.speech, into);
-            dip += 0.05 * beat_at(*talk.speech, into);
+            const double beat = beat_at(*talk.speech, into);
+            dip += 0.05 * beat;
+            brow += 0.35 * beat;
         }
-        f.head_pitch += dip;
+        f.head_pitch = std::clamp(f.head_pitch + dip, -kNeckPitch, kNeckPitch);
         f.head_yaw += shake;
         f.head_roll = roll;
-        // Eyes turn at most 35 deg in the head.
-        f.gaze = gaze;
+        f.gaze = turned.gaze;
+        hands(f, t);
         Pose p = pose_of(f, bones_);
-        const Vec3 face = facing_of(p);
-        const double off = std::acos(std::clamp(dot(face, gaze), -1.0, 1.0));
-        const double most = radians(35);
-        if (off > most)
-            p.gaze = normalised(slerp(Quat{}, rotation_between(face, gaze), most / off) * face);
+        p.gaze = within_eyes(facing_of(p), turned.gaze);
         p.mouth_open = mouth.open;
         p.mouth_wide = mouth.wide;
-        p.blink = blink_at(character_.name, t);
         for (const auto& m : moods)
             if (t >= m.t0)
                 p.smile += (m.smile - p.smile) * smooth((t - m.t0) / std::max(1e-3, m.t1 - m.t0));
+        // Smiles lift the cheeks, frowns draw the brows down; lids go down with the eyes.
+        p.brow = std::clamp(brow + (p.smile < 0 ? 0.9 * p.smile : 0.15 * p.smile), -1.0, 1.0);
+        const Vec3 local = p[Joint::head].rotation.conjugate() * p.gaze;
+        const double lids = 0.5 * std::clamp(-local.y / 0.6, 0.0, 1.0) + 0.2 * std::abs(p.smile);
+        p.blink = std::max({blink_at(name, t), gaze.blink(), std::min(0.5, lids)});
         for (const auto& v : presence)
             if (t >= v.t - 1e-9) p.visible = v.visible;
         for (const auto& a : played)

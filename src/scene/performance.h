@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "base/time.h"
+#include "scene/acting/carry.h"
 #include "scene/acting/posture.h"
+#include "scene/acting/solids.h"
 #include "scene/body.h"
 #include "scene/character.h"
 #include "scene/exchange/retarget.h"
@@ -18,20 +20,29 @@
 
 namespace answerprint::scene {
 
-/// Where a palm is at `t`: in the world, or in the body's frame (origin at the chest joint, turned
-/// with the pelvis, at any moment). Between keys it moves smoothly.
+/// What a hand's place is told in: it hangs; the world; the body (origin at the chest joint, turned
+/// with the hips); the head (origin at the head joint).
+enum class HandFrame { hangs, world, body, head };
+
+/// Where a hand is at `t`. Between keys it goes as hands go, smoothly and a little round.
 struct HandKey {
     double t;
-    bool world = false;
-    Vec3 at;
-    double weight = 0;  // 0: hangs
+    HandFrame frame = HandFrame::hangs;
+    Vec3 at = {};
+    Quat turn = {};
+    double fist = 0.2;
+    double elbow = 0;   // Arm::elbow
+    Vec3 arc = {};      // m, world: how far the way here bows out at its middle
+    bool even = false;  // from the key before at even speed: of motions in many keys
+    double tips = 0;    // 1: what it holds turns with it, 0: it stays upright
 };
 
-/// The trunk bends forward by `lean` and the hips go down by `drop` metres, reached at `t`.
+/// The trunk bends forward, the hips go down by `drop` metres, the chest turns; reached at `t`.
 struct Stoop {
     double t;
     double lean = 0;
     double drop = 0;
+    double twist = 0;
 };
 
 /// Where the eyes go between `t0` and `t1`; of several the highest rank counts, then the latest.
@@ -73,14 +84,20 @@ class Performance {
 public:
     Performance(const Character& character, const Person& start);
 
-    /// Both hands of the body, as keys in order of time.
+    const std::vector<HandKey>& hand(bool left) const { return left ? left_ : right_; }
     std::vector<HandKey>& hand(bool left) { return left ? left_ : right_; }
-    /// A palm at a point of the world from `t0` (leaves) over `t1` (is there); the trunk stoops as
-    /// far as it must. False: the arm is too short even so.
-    bool reach(bool left, double t0, double t1, Vec3 palm);
-    /// Back to hanging, or to where it carries something, between `t0` and `t1`.
-    void release(bool left, double t0, double t1, bool carries);
+    /// Adds a key; what stood after its time goes.
     void key(bool left, HandKey k);
+    /// What a hand does at `t` holds from there on.
+    void hold(bool left, double t);
+    /// From `t0` on, and there at `t1`, the hand is on a grip of the world; the trunk stoops as far
+    /// as it must, elbow and way keep clear of `solids`. False: the arm is too short even so.
+    bool reach(bool left, double t0, double t1, const Grip& grip, const Solids& solids,
+               bool flat = false);
+    /// Back to hanging, or to where it carries something, between `t0` and `t1`.
+    void release(bool left, double t0, double t1, const HandKey& rest);
+    /// How far what a hand holds turns with it at `t`.
+    double tips(bool left, double t) const;
 
     /// The body at `t`, eyes and head straight ahead.
     Figure figure(double t) const;
@@ -103,15 +120,14 @@ public:
     std::vector<Played> played;
 
 private:
-    void hands(Figure& f, double t) const;
-    Vec3 palm_frame(const Figure& f, const HandKey& k) const;
+    Figure trunk(double t, const Stoop& stoop) const;
+    /// Both hands of `f` at `t`, whose trunk and head stand. 0 to 1: how far they are bound to
+    /// places of the world.
+    double hands(Figure& f, double t) const;
 
     Character character_;
     Bones bones_;
     std::vector<HandKey> left_, right_;
 };
-
-/// Where a hand carries something: in the body's frame.
-Vec3 carrying(const Bones& bones, bool left);
 
 }  // namespace answerprint::scene

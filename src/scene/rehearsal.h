@@ -17,14 +17,24 @@ struct ThingMove {
     enum class Kind { rests, held, moves, falls };
     double t0, t1;
     Kind kind = Kind::rests;
-    Transform to;
+    Transform to = {};
     int person = -1;
     bool left = false;
+    std::size_t grip = 0;  // of the thing, in that hand
+    bool both = false;     // the other hand has the other grip
+};
+/// What somebody works at with a thing that they took up for it, to lay it back.
+struct Borrowed {
+    int thing = -1;
+    bool left = false;
+    Transform from;
 };
 struct ThingLevel {  // of its opening, of its light
     double t0, t1;
     double level = 0;
 };
+
+inline constexpr double kEver = 1e6;  // s: until something else
 
 class Rehearsal {
 public:
@@ -41,11 +51,20 @@ private:
     void thing_acts(const direction::Act& act, const Passage& p);
     void locomotion(const direction::Act& act, const Passage& p);
     void hands(const direction::Act& act, const Passage& p);
-    void work(Performance& who, Vec3 at, double t0, double t1, bool body, bool left);
+    void work(const direction::Act& act, const Passage& p, double t0);
     void end_work(int person, double t);
+    void give(const direction::Act& act, const Passage& p);
+    void point(const direction::Act& act, const Passage& p);
+    void swing_open(const direction::Act& act, const Passage& p, double from, double to);
+    /// How a hand is that does nothing: hanging, or with what it carries.
+    HandKey rest(int person, bool left) const;
+    Grip handle(const direction::Act& act, const Passage& p, double open) const;
+    Grip grip_at(int thing, const Transform& at, std::size_t which = 0) const;
+    std::size_t left_grip(int thing) const;
+    Solids solids(Vec3 near, int except) const;
     void door(int thing, double opens, double shuts);
     void talk();
-    void gesture(Performance& who, const voice::Speech& speech, double start);
+    void gesture(Performance& who, const voice::Speech& speech, double start, double size);
     void walk_sounds();
     void walk(const direction::Act& act, int person, double t0, double t1, const Way& way,
               double yaw);
@@ -72,6 +91,7 @@ private:
     std::vector<Performance> people_;  // as where_.people()
     std::vector<char> present_;
     std::vector<double> busy_;                   // until when each person's legs are at work, s
+    std::vector<Borrowed> borrowed_;             // by person
     std::vector<double> works_;                  // since when both hands work; below 0: they do not
     std::vector<std::vector<ThingMove>> moves_;  // by thing
     std::vector<std::vector<ThingLevel>> opens_, lights_;

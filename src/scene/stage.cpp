@@ -67,21 +67,30 @@ Transform Rehearsal::thing_at(std::size_t thing, int frame) const {
                     0, frames_ - 1);
                 const auto& poses = poses_[static_cast<std::size_t>(m.person)];
                 if (poses.empty()) break;  // whoever holds it is not in this scene
-                const auto hips_yaw = [&](int n) {
-                    const Vec3 z =
-                        poses[static_cast<std::size_t>(n)][Joint::pelvis].rotation * Vec3{0, 0, 1};
-                    return std::atan2(z.x, z.z);
+                const auto hand = [&](int n, bool left) {
+                    return poses[static_cast<std::size_t>(n)]
+                                [left ? Joint::left_hand : Joint::right_hand];
                 };
-                // It keeps its turn to the hand, and comes square with the body in half a second.
-                const Vec3 z = at.rotation * Vec3{0, 0, 1};
-                const double turn =
-                    m.t0 < 0 ? 0 : wrapped_angle(std::atan2(z.x, z.z) - hips_yaw(taken));
-                const Quat rotation =
-                    from_yaw(hips_yaw(f) + turn * (1 - smooth((t - m.t0 - 0.1) / 0.5)));
-                const Vec3 palm = poses[static_cast<std::size_t>(f)]
-                                       [m.left ? Joint::left_hand : Joint::right_hand]
-                                           .position;
-                at = {palm - rotation * grips_of(it).front().at, rotation};
+                const auto grips = grips_of(it);
+                const Grip& grip = grips[std::min(m.grip, grips.size() - 1)];
+                const double tips = people_[static_cast<std::size_t>(m.person)].tips(
+                    m.left, rate_.frames(f).seconds());
+                Transform now = held(it, grip, hand(f, m.left), m.left, tips);
+                if (m.both && grips.size() > 1)
+                    now = held(it, grip, grips[1 - m.grip], hand(f, true), hand(f, false));
+                // From the turn that it was taken in to how such a thing is carried, and before it
+                // is put down to how it will lie.
+                if (m.t0 >= 0 && !m.both) {
+                    const Quat as_taken = hand(f, m.left).rotation *
+                                          (hand(taken, m.left).rotation.conjugate() * at.rotation);
+                    now.rotation = slerp(straightened(it, as_taken, 0), now.rotation,
+                                         smooth((t - m.t0 - 0.15) / 0.5));
+                }
+                if (!last && next->kind == ThingMove::Kind::rests && !m.both)
+                    now.rotation =
+                        slerp(now.rotation, next->to.rotation, smooth((t - next->t0 + 0.45) / 0.4));
+                if (!m.both) now.position = hand(f, m.left).position - now.rotation * grip.at;
+                at = now;
                 break;
             }
         }

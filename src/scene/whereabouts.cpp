@@ -572,7 +572,8 @@ void Whereabouts::put(Passage& p, const Act& act) {
     things_[i].on_top_of = surface >= 0 ? set_.things[static_cast<std::size_t>(surface)].name : "";
     things_[i].held_by.clear();
     things_[i].at = {rest, from_yaw(p.goal_yaw)};
-    (p.left_hand ? who.left : who.right).clear();
+    for (auto* hand : {&who.left, &who.right})
+        if (*hand == act.object.name) hand->clear();
 }
 
 }  // namespace answerprint::scene

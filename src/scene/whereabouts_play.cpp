@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "scene/acting/carry.h"
 #include "scene/whereabouts.h"
 
 namespace answerprint::scene {
@@ -150,6 +151,19 @@ Passage Whereabouts::play(const Act& act) {
         walk_up(p, to, yaw_of(flat(goal) - to));
         p.posture = Posture::stands;
     };
+    // The nearer hand, when both are free.
+    const auto nearer = [&](Vec3 goal) {
+        if (!who.left.empty() || !who.right.empty()) return;
+        const Vec2 from = p.approach.empty() ? who.body() : p.approach.back();
+        const Vec2 d = flat(goal) - from;
+        p.left_hand = d.x * std::cos(p.yaw) - d.y * std::sin(p.yaw) > 0.12;
+    };
+    const auto takes = [&](Person& taker, int thing, bool left) {
+        const Thing& it = set_.things[static_cast<std::size_t>(thing)];
+        const bool both = hold_of(it) == Hold::both && taker.left.empty() && taker.right.empty();
+        if (both || left) taker.left = it.name;
+        if (both || !left) taker.right = it.name;
+    };
     const auto walk = [&](Vec2 to, double speed) {
         p.rises = who.posture != Posture::stands && who.posture != Posture::leans;
         if (p.rises) p.approach_time = rise_time(who.posture);
@@ -292,7 +306,8 @@ Passage Whereabouts::play(const Act& act) {
                 }
                 it.held_by = who.name;
                 it.on_top_of.clear();
-                (p.left_hand ? who.left : who.right) = name;
+                nearer(p.goal);
+                takes(who, p.thing, p.left_hand);
             }
             break;
         case Verb::puts: {
@@ -324,9 +339,9 @@ Passage Whereabouts::play(const Act& act) {
             } else {
                 reach({other.body().x, 0, other.body().y}, 1.2);
             }
-            (p.left_hand ? who.left : who.right).clear();
-            const bool left = !other.right.empty() && other.left.empty();
-            (left ? other.left : other.right) = name;
+            for (auto* hand : {&who.left, &who.right})
+                if (*hand == name) hand->clear();
+            takes(other, p.thing, !other.right.empty() && other.left.empty());
             things_[static_cast<std::size_t>(p.thing)].held_by = other.name;
             break;
         }
@@ -365,6 +380,7 @@ Passage Whereabouts::play(const Act& act) {
                     }
                 } else {
                     reach(p.goal, act.verb == Verb::reaches_for ? 0.9 : kReach);
+                    nearer(p.goal);
                 }
             }
             break;

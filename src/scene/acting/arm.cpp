@@ -18,14 +18,13 @@ Quat along_bone(Vec3 from, Vec3 to, Vec3 front) {
     return looking_along(-z, -along);
 }
 
-/// The turn of a frame whose +Z is `z` and whose palm looks along `palm`.
-Quat hand_frame(Vec3 z, Vec3 palm, bool left) {
-    z = normalised(z);
+}  // namespace
+
+Quat hand_turn(Vec3 thumb, Vec3 palm, bool left) {
+    const Vec3 z = normalised(thumb);
     const Vec3 x = normalised(palm - z * dot(palm, z)) * (left ? -1 : 1);
     return looking_along(-z, cross(z, x));
 }
-
-}  // namespace
 
 double minimum_jerk(double t) {
     t = std::clamp(t, 0.0, 1.0);
@@ -61,7 +60,7 @@ Quat gripping(const Grip& grip, bool left, const Quat& hand) {
     // A bar that lies flat is taken from either side.
     const bool over = std::abs(grip.axis.y) < 0.7 && dot(grip.axis, thumb) < 0;
     const Vec3 axis = over ? -grip.axis : grip.axis;
-    if (length(grip.palm) > 0.5) return hand_frame(axis, grip.palm, left);
+    if (length(grip.palm) > 0.5) return hand_turn(axis, grip.palm, left);
     return rotation_between(thumb, axis) * hand;
 }
 

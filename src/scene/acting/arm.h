@@ -28,6 +28,9 @@ Quat within_wrist(const Quat& hand);
 /// leaves open is as near to `hand` as can be.
 Quat gripping(const Grip& grip, bool left, const Quat& hand);
 
+/// The turn of a hand whose thumb points along `thumb` and whose palm looks along `palm`.
+Quat hand_turn(Vec3 thumb, Vec3 palm, bool left);
+
 /// How far fingers close round `width` metres: 0 open to 1 closed.
 double fist_round(double width);
 

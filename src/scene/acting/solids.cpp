@@ -1,0 +1,52 @@
+#include "scene/acting/solids.h"
+
+#include <algorithm>
+
+#include "scene/handles.h"
+
+namespace answerprint::scene {
+
+Solids::Solids(const Set& set, const std::vector<Whereat>& things, Vec3 near, double reach,
+               int except) {
+    for (std::size_t i = 0; i < set.things.size(); ++i) {
+        const Thing& t = set.things[i];
+        const Kind* kind = kind_named(t.kind);
+        if (static_cast<int>(i) == except || !things[i].held_by.empty()) continue;
+        if (kind && (kind->is(Affordance::prop) || kind->is(Affordance::opening))) continue;
+        const double half = std::hypot(t.size.x, t.size.z) / 2;
+        const Vec3 d = things[i].at.position - near;
+        if (std::hypot(d.x, d.z) > reach + half) continue;
+        const Transform from = things[i].at.inverse();
+        const auto tops = tops_of(t);
+        // Of what one sits at or reaches into only the boards are in the way.
+        const bool open_below = kind && !kind->is(Affordance::opens) && t.size.z < 1.2;
+        if (open_below && !tops.empty()) {
+            for (const auto& top : tops)
+                blocks_.push_back({from,
+                                   {top.low.x, top.height - 0.05, top.low.y},
+                                   {top.high.x, top.height, top.high.y}});
+        } else if (kind && kind->is(Affordance::seat)) {
+            blocks_.push_back(
+                {from,
+                 {-t.size.x / 2, 0, -t.size.z / 2},
+                 {t.size.x / 2, std::min(t.size.y, kind->seat_height), t.size.z / 2}});
+        } else {
+            blocks_.push_back(
+                {from, {-t.size.x / 2, 0, -t.size.z / 2}, {t.size.x / 2, t.size.y, t.size.z / 2}});
+        }
+    }
+}
+
+double Solids::depth(Vec3 p, double radius) const {
+    double deepest = 0;
+    for (const auto& b : blocks_) {
+        const Vec3 q = b.from_world * p;
+        const double dx = std::min(q.x - b.low.x, b.high.x - q.x) + radius;
+        const double dy = std::min(q.y - b.low.y, b.high.y - q.y) + radius;
+        const double dz = std::min(q.z - b.low.z, b.high.z - q.z) + radius;
+        deepest = std::max(deepest, std::min({dx, dy, dz}));
+    }
+    return std::max(0.0, deepest);
+}
+
+}  // namespace answerprint::scene
