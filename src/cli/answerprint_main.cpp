@@ -104,8 +104,8 @@ int run(int argc, char** argv, const cli::Console& console) {
 
     film::Settings s;
     s.stop = &stop;
-    std::string film_path, out, vault, moment, png, pass = "beauty", form = "text", folder, keep,
-                                                    name;
+    std::string film_path, out, vault, moment, character, png, pass = "beauty", form = "text",
+                                                               folder, keep, name;
     bool explain = false, json = false, no_stage = false, experimental = false;
     int code = 0;
 
@@ -172,6 +172,11 @@ int run(int argc, char** argv, const cli::Console& console) {
     run_options(exports);
     exports->callback(
         [&] { prepare(), code = cli::export_part(console, s, moment, png, experimental); });
+    auto* cast = film_command("cast", "cli.about-cast");
+    cast->add_option("NAME", character, words("cli.opt-character"))->option_text(" ");
+    cast->add_option("-o,--out", png, words("cli.opt-png"))->required()->option_text("FILE.png");
+    run_options(cast);
+    cast->callback([&] { prepare(), code = cli::cast(console, s, character, png); });
 
     auto* state = film_command("state", "cli.about-state");
     state->add_option("MOMENT", moment, words("cli.opt-moment"))->required()->option_text(" ");

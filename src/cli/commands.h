@@ -22,6 +22,8 @@ int export_part(const Console& console, const film::Settings& settings, const st
                 const std::filesystem::path& file, bool experimental);
 int state(const Console& console, const film::Settings& settings, const std::string& moment,
           bool json);
+int cast(const Console& console, const film::Settings& settings, const std::string& name,
+         const std::filesystem::path& png);
 int graph(const Console& console, const film::Settings& settings, const std::string& form);
 int new_film(const Console& console, const std::filesystem::path& folder);
 int vault_gc(const Console& console, const std::filesystem::path& vault, const std::string& keep);

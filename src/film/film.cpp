@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "edit/timeline.h"
+#include "scene/person/likeness.h"
 #include "scene/set.h"
 
 namespace answerprint::film {
@@ -63,6 +64,8 @@ Film read_film(const Folder& folder, Diagnostics& out,
             film.cast.push_back(scene::stock_character(line.speaker, film.settings.language));
             note(out, line.place, msg("film.stock-character", line.speaker));
         }
+    scene::dress_apart(film.cast);
+    scene::tell_apart(film.cast, out);
     for (const auto* s : folder.texts("sets/", ".toml"))
         film.set_files.push_back(scene::read_set(s->bytes, s->path, out, models));
     for (const auto* s : folder.texts("actions/", ".bvh")) {

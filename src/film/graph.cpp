@@ -123,7 +123,9 @@ bool Graph::plan(Diagnostics& out) {
             out.insert(out.end(), model.begin(), model.end());
         }
     if (!done(plan_)) return false;
+    const auto cast = index_from_json(read(parse_, "index")).cast;
     index_ = index_from_json(read(plan_, "index"));
+    index_.cast = cast;
     const auto resolved = diagnostics_from_json(read(plan_, "diagnostics"));
     out.insert(out.end(), resolved.begin(), resolved.end());
     return !has_errors(out);
@@ -300,6 +302,16 @@ int Graph::exchange(const Wish& wish, const std::string& form) {
     task.params = to_params(job);
     task.memory = 400 * MiB;
     return executor_.add(task);
+}
+
+Product Graph::cast(const std::vector<std::size_t>& who, Language language) {
+    Task sheet = in_worker("cast", "cast sheet", 1, 20.0 * static_cast<double>(who.size()));
+    sheet.params = language == Language::chinese ? "zh" : "en";
+    sheet.memory = 800 * MiB;
+    for (const std::size_t i : who)
+        sheet.inputs.push_back(from("character/" + frame_name(static_cast<int>(i)), parse_,
+                                    "character-" + std::to_string(i + 1)));
+    return {"sheet.png", executor_.add(sheet), "picture"};
 }
 
 void Graph::render(const Index::Shot& shot, const Quality& quality) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/catalogue.h"
 #include "base/diagnostic.h"
 #include "edit/credits.h"
 #include "edit/timeline.h"
@@ -52,6 +53,9 @@ public:
     /// After stage(): what is wanted (a shot, a scene) in a form of interchange: glb, gltf, bvh,
     /// usda. Gives the task: its outputs are the files.
     int exchange(const Wish& wish, const std::string& form);
+    /// After plan(): a sheet of the characters with these indices in Index::cast, its words in
+    /// `language`.
+    Product cast(const std::vector<std::size_t>& who, Language language);
     /// After stage(): renders, cuts, mixes, joins; lists what comes of it. False when the cut
     /// failed.
     bool film(const Wish& wish);

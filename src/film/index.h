@@ -45,6 +45,7 @@ struct Index {
     std::vector<std::string> subtitles;
     FrameRate rate;
     double aspect = 1.85;
+    std::vector<std::string> cast;    // of `parse`: names, whose output character-N is the N-th
     std::vector<Line> lines;          // of `parse`
     std::vector<std::string> models;  // of `parse`: all that the set files name
     std::vector<Scene> scenes;        // of `plan`: those with shots

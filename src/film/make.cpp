@@ -390,6 +390,26 @@ Report state_once(const Settings& settings, const std::string& shot, const std::
     return run.finish(settings.stop);
 }
 
+Report cast_once(const Settings& settings, const std::string& name, Language language,
+                 const fs::path& png, const Watch& watch) {
+    Run run(settings, watch);
+    if (!run.good() || !run.graph.plan(run.report.diagnostics)) return run.finish(settings.stop);
+    std::vector<std::size_t> who;
+    const auto& cast = run.graph.index().cast;
+    std::string names;
+    for (std::size_t i = 0; i < cast.size(); ++i) {
+        if (name.empty() || folded(cast[i]) == folded(name)) who.push_back(i);
+        names += (names.empty() ? "" : ", ") + cast[i];
+    }
+    if (who.empty()) throw WrongUse(msg("film.no-such-character", name, names));
+    const Product product = run.graph.cast(who, language);
+    run.executor.run();
+    const auto& outcome = run.executor.outcome(product.task);
+    if (outcome.state == farm::Outcome::State::done)
+        write_file(png, run.store.get(*outcome.result.output(product.output)));
+    return run.finish(settings.stop);
+}
+
 /// Goes the way; and again as often as it comes upon stored bytes that are damaged or gone: they
 /// are set aside where they are found, so that what made them runs anew, and nothing else does.
 /// Bytes that are damaged a second time are a failing disk, and fail the run.
@@ -456,6 +476,11 @@ Report exchange(const Settings& settings, const std::string& what, const fs::pat
 Report state(const Settings& settings, const std::string& shot, const std::string& at, State& state,
              const Watch& watch) {
     return repaired([&] { return state_once(settings, shot, at, state = {}, watch); });
+}
+
+Report cast(const Settings& settings, const std::string& name, Language language,
+            const fs::path& png, const Watch& watch) {
+    return repaired([&] { return cast_once(settings, name, language, png, watch); });
 }
 
 }  // namespace answerprint::film

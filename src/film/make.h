@@ -80,6 +80,10 @@ Report frame(const Settings& settings, const std::string& shot, const std::strin
 /// of that name, or the only one; a folder takes everybody's.
 Report exchange(const Settings& settings, const std::string& what,
                 const std::filesystem::path& file, const Watch& watch);
+/// A sheet of a character (by name or alias; empty: of all of the cast) as a PNG file: from all
+/// sides, the face close, what it does.
+Report cast(const Settings& settings, const std::string& name, Language language,
+            const std::filesystem::path& png, const Watch& watch);
 
 /// $ANSWERPRINT_VAULT, else $XDG_DATA_HOME/answerprint/vault, else
 /// ~/.local/share/answerprint/vault.

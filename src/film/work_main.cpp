@@ -41,6 +41,7 @@ int main(int argc, char** argv) {
                                                          {"exchange", tasks::exchange},
                                                          {"render", tasks::render},
                                                          {"picture", tasks::picture},
+                                                         {"cast", tasks::cast},
                                                          {"encode", tasks::encode},
                                                          {"mix", tasks::mix},
                                                          {"join", tasks::join}});

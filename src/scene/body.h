@@ -10,11 +10,11 @@
 
 namespace answerprint::scene {
 
-/// Lengths and rest heights of the bones, metres. Fractions of the stature after Drillis and
-/// Contini, Body Segment Parameters (1966).
+/// Lengths and rest heights of the bones, metres. A human's are fractions of the stature after
+/// Drillis and Contini, Body Segment Parameters (1966); a puppet has a larger head and hands.
 struct Bones {
-    explicit Bones(double height = 1.70);
-    explicit Bones(const Character& character) : Bones(character.height) {}
+    explicit Bones(double height = 1.70, Preset preset = Preset::puppet);
+    explicit Bones(const Character& character) : Bones(character.height, character.preset) {}
 
     double height;
     double hip_height;                // of the hip joints above the sole

@@ -7,6 +7,7 @@
 
 #include "base/diagnostic.h"
 #include "base/maths.h"
+#include "scene/set.h"
 #include "voice/speech.h"
 
 namespace answerprint::scene {
@@ -24,6 +25,31 @@ struct Manner {
     bool operator==(const Manner&) const = default;
 };
 
+/// One piece of clothing or a thing worn: a kind of garment_kinds() and what it is made of.
+struct Garment {
+    std::string kind;
+    Material material;
+    bool operator==(const Garment&) const = default;
+};
+
+/// What faces differ by: 0 to 1 each, 0.5 the middle.
+struct Face {
+    double jaw = 0.5;   // narrow to broad
+    double chin = 0.5;  // receding, short to long
+    double cheeks = 0.5;
+    double nose = 0.5;        // short to long
+    double nose_width = 0.5;  // narrow to broad
+    double eyes = 0.5;        // small to large
+    double eye_distance = 0.5;
+    double brows = 0.5;  // thin to bushy
+    double lips = 0.5;   // thin to full
+    double ears = 0.5;
+    double lines = 0;            // of age: 0 none
+    std::string beard = "none";  // of beard_styles()
+    Vec3 iris{0.06, 0.035, 0.02};
+    bool operator==(const Face&) const = default;
+};
+
 struct Character {
     std::string name;
     std::vector<std::string> aliases;
@@ -35,15 +61,25 @@ struct Character {
     Manner manner;
     Vec3 skin{0.60, 0.42, 0.32};  // linear ACEScg albedo
     Vec3 hair{0.05, 0.04, 0.035};
-    std::string hair_style = "short";  // short, long, bun, bald, bob, cap
-    Vec3 coat{0.2, 0.25, 0.35};        // largest garment
-    Vec3 shirt{0.7, 0.68, 0.62};
-    Vec3 trousers{0.12, 0.12, 0.14};
-    Vec3 shoes{0.05, 0.04, 0.04};
-    std::string garment = "coat";  // coat, dress, jacket, shirt, apron
+    std::string hair_style = "short";  // of hair_styles()
+    Face face;
+    std::vector<Garment> wardrobe;  // from the skin outwards
     voice::Voice voice;
     bool operator==(const Character&) const = default;
+
+    /// What is worn of this kind, else null.
+    const Garment* worn(std::string_view kind) const;
+    /// The garment that covers most of the body.
+    const Garment& largest() const;
 };
+
+/// The words that a cast file may use.
+const std::vector<std::string>& garment_kinds();
+const std::vector<std::string>& hair_styles();
+const std::vector<std::string>& beard_styles();
+
+/// What years do to hair, face and gait.
+void aged(Character& character);
 
 Character read_character(std::string_view toml, const std::string& file, Diagnostics& out);
 

@@ -7,95 +7,69 @@
 #include <mutex>
 
 #include "scene/body.h"
-#include "scene/body_mesh.h"
-#include "scene/person/bind.h"
+#include "scene/person/cover.h"
+#include "scene/person/face_shape.h"
 #include "scene/person/skeleton.h"
 #include "scene/staging.h"
 
 namespace answerprint::scene {
 namespace {
 
-enum Shape {
-    mouth_open,
-    mouth_wide,
-    mouth_round,
-    smile,
-    frown,
-    brow_up,
-    brow_down,
-    blink_left,
-    blink_right,
-    look_up,
-    look_down,
-    shapes
-};
-constexpr const char* shape_names[shapes] = {
-    "mouth-open", "mouth-wide", "mouth-round", "smile",   "frown",    "brow-up",
-    "brow-down",  "blink-left", "blink-right", "look-up", "look-down"};
-
-Vec3 vec(const Point& p) { return {p[0], p[1], p[2]}; }
+Point point(Vec3 v) {
+    return {static_cast<float>(v.x), static_cast<float>(v.y), static_cast<float>(v.z)};
+}
 
 Rig made(const Character& c) {
     Rig rig;
     rig.joints = joints_of(c);
     rig.morphs.assign(std::begin(shape_names), std::end(shape_names));
-    rig.materials = body_materials(c);
-    const Pose rest = rest_pose(c);
     const Binder binder(c, rig.joints);
-    std::vector<std::vector<Mesh>> faces;
-    for (int k = 0; k < shapes; ++k) {
-        Pose p = rest;
-        if (k == mouth_open) p.mouth_open = 1;
-        if (k == mouth_wide) p.mouth_wide = 1;
-        if (k == mouth_round) p.mouth_wide = -1;
-        if (k == smile) p.smile = 1;
-        if (k == frown) p.smile = -1;
-        if (k == blink_left || k == blink_right) p.blink = 1;
-        faces.push_back(body_mesh(c, p));
-    }
-    const double chin = rest[Joint::head].position.y - 0.02 * c.height;
-    const auto still = body_mesh(c, rest);
-    for (std::size_t m = 0; m < still.size(); ++m) {
-        Skin skin;
-        skin.material = still[m].material;
-        skin.positions = still[m].positions;
-        skin.normals = still[m].normals;
-        skin.triangles = still[m].triangles;
-        for (const auto& q : skin.positions) {
-            const Vec3 p = vec(q);
-            Bound b;
-            if (p.y > chin && std::hypot(p.x, p.z) < 0.10 * c.height)
-                b = binder.at(p, Part::head);
-            else if (std::abs(p.x) > 0.2 * c.height && skin.material == 0)
-                b = binder.at(p, p.x > 0 ? Part::left_hand : Part::right_hand);
-            else if (p.y < 0.03 * c.height)
-                b = binder.at(p, Part::shoe);
-            else
-                b = binder.at(p, skin.material == 0   ? Part::skin
-                                 : skin.material == 4 ? Part::legs
-                                                      : Part::upper);
-            if (skin.material == 6 || skin.material == 7)
-                b = Binder::rigid(index(p.x > 0 ? Extra::left_eye : Extra::right_eye));
-            skin.joints.push_back(b.joints);
-            skin.weights.push_back(b.weights);
+    const Frame frame(c);
+    const FaceShape face(c);
+    const Transform head = frame.rest[Joint::head];
+    const double unit = frame.bones.crown;
+    auto covers = clothed(frame);
+    for (auto& more : {head_of(frame), hair_of(frame)})
+        covers.insert(covers.end(), more.begin(), more.end());
+    for (const auto& cover : covers) {
+        // What is of one material is one skin; faces keep their own.
+        std::size_t material = 0;
+        while (material < rig.materials.size() && !(rig.materials[material] == cover.material))
+            ++material;
+        if (material == rig.materials.size()) rig.materials.push_back(cover.material);
+        const auto same = [&](const Skin& s) {
+            return static_cast<std::size_t>(s.material) == material &&
+                   s.morphs[0].offsets.empty() != cover.face;
+        };
+        auto skin = std::find_if(rig.skins.begin(), rig.skins.end(), same);
+        if (skin == rig.skins.end()) {
+            Skin fresh;
+            fresh.material = static_cast<int>(material);
+            for (const auto* name : shape_names) fresh.morphs.push_back({name, {}});
+            skin = rig.skins.insert(skin, std::move(fresh));
         }
-        for (int k = 0; k < shapes; ++k) {
-            Morph morph{shape_names[k], {}};
-            bool any = false;
-            const auto& face = faces[static_cast<std::size_t>(k)][m].positions;
-            for (std::size_t v = 0; v < face.size(); ++v) {
-                Point d{face[v][0] - skin.positions[v][0], face[v][1] - skin.positions[v][1],
-                        face[v][2] - skin.positions[v][2]};
-                if ((k == blink_left && face[v][0] < 0) || (k == blink_right && face[v][0] > 0))
-                    d = {};
-                any = any || d != Point{};
-                morph.offsets.push_back(d);
-            }
-            if (!any) morph.offsets.clear();
-            skin.morphs.push_back(std::move(morph));
+        const auto first = static_cast<std::uint32_t>(skin->positions.size());
+        for (std::size_t v = 0; v < cover.sheet.positions.size(); ++v) {
+            const Vec3 p = cover.sheet.positions[v];
+            skin->positions.push_back(point(p));
+            skin->normals.push_back(point(normalised(cover.sheet.normals[v])));
+            const Bound b = cover.joint ? Binder::rigid(*cover.joint) : binder.at(p, cover.part);
+            skin->joints.push_back(b.joints);
+            skin->weights.push_back(b.weights);
+            if (!cover.face) continue;
+            const Vec3 local = head.inverse() * p / unit;
+            for (std::size_t k = 0; k < skin->morphs.size(); ++k)
+                skin->morphs[k].offsets.push_back(
+                    point(head.rotation * (face.offset(static_cast<Shape>(k), local) * unit)));
         }
-        rig.skins.push_back(std::move(skin));
+        for (const auto& t : cover.sheet.triangles)
+            skin->triangles.push_back({first + t[0], first + t[1], first + t[2]});
     }
+    for (auto& skin : rig.skins)
+        for (auto& m : skin.morphs)
+            if (std::all_of(m.offsets.begin(), m.offsets.end(),
+                            [](const Point& d) { return d == Point{}; }))
+                m.offsets.clear();
     return rig;
 }
 
@@ -136,19 +110,21 @@ std::vector<float> morphs_at(const Rig& rig, const Pose& p) {
         std::asin(std::clamp(dot(normalised(p.gaze), head.rotation * Vec3{0, 1, 0}), -1.0, 1.0)) /
         radians(35);
     const auto set = [&](Shape s, double v) {
-        out[s] = static_cast<float>(std::clamp(v, 0.0, 1.0));
+        out[static_cast<std::size_t>(s)] = static_cast<float>(std::clamp(v, 0.0, 1.0));
     };
-    set(mouth_open, p.mouth_open);
-    set(mouth_wide, p.mouth_wide);
-    set(mouth_round, -p.mouth_wide);
-    set(smile, p.smile);
-    set(frown, -p.smile);
-    set(brow_up, p.brow);
-    set(brow_down, -p.brow);
-    set(blink_left, p.blink);
-    set(blink_right, p.blink);
-    set(look_up, up * (1 - p.blink));
-    set(look_down, -up * (1 - p.blink));
+    set(Shape::mouth_open, p.mouth_open);
+    set(Shape::mouth_wide, p.mouth_wide);
+    set(Shape::mouth_round, -p.mouth_wide);
+    set(Shape::smile, p.smile);
+    set(Shape::frown, -p.smile);
+    set(Shape::brow_up, p.brow);
+    set(Shape::brow_down, -p.brow);
+    set(Shape::blink_left, p.blink);
+    set(Shape::blink_right, p.blink);
+    set(Shape::look_up, up * (1 - p.blink));
+    set(Shape::look_down, -up * (1 - p.blink));
+    const double shut = std::max(p.blink, 0.42 * std::max(0.0, -up));
+    set(Shape::blink_mid, 4 * shut * (1 - shut));
     return out;
 }
 

@@ -215,9 +215,9 @@ pitch = 62
     EXPECT_EQ(c.aliases, std::vector<std::string>{"小梅"});
     EXPECT_EQ(c.height, 1.66);
     EXPECT_EQ(c.hair_style, "bob");
-    EXPECT_EQ(c.garment, "jacket");
+    EXPECT_EQ(c.largest().kind, "jacket");
     EXPECT_EQ(c.voice.pitch, 62);
-    EXPECT_GT(c.coat.x, c.coat.z);
+    EXPECT_GT(c.largest().material.colour.x, c.largest().material.colour.z);
 }
 
 TEST(CharacterFile, SaysWhatIsWrong) {
@@ -236,7 +236,7 @@ TEST(CharacterFile, SaysWhatIsWrong) {
 
 TEST(StockCharacter, LooksByName) {
     EXPECT_EQ(stock_character("LIN", "en"), stock_character("LIN", "en"));
-    EXPECT_FALSE(stock_character("LIN", "en").coat == stock_character("MEI", "en").coat);
+    EXPECT_FALSE(stock_character("LIN", "en").wardrobe == stock_character("MEI", "en").wardrobe);
     EXPECT_EQ(stock_character("老周", "zh").voice.language, "zh");
     EXPECT_EQ(stock_character("LIN", "en").voice.language, "en");
     EXPECT_GT(stock_character("老周", "zh").age, stock_character("小雨", "zh").age);

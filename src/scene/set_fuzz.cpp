@@ -67,7 +67,8 @@ void check(const Character& c) {
     within(c.build, 0, 1);
     within(c.voice.pitch, 0, 99);
     within(c.voice.speed, 60, 400);
-    for (const auto* v : {&c.skin, &c.hair, &c.coat, &c.shirt, &c.trousers, &c.shoes}) colour(*v);
+    for (const auto* v : {&c.skin, &c.hair, &c.face.iris}) colour(*v);
+    for (const auto& g : c.wardrobe) colour(g.material.colour);
 }
 
 }  // namespace

@@ -177,10 +177,19 @@ void fields(A& a, Manner& m) {
     each(a, m.tempo, m.stiffness, m.lean, m.step_width);
 }
 template <typename A>
+void fields(A& a, Garment& g) {
+    each(a, g.kind, g.material);
+}
+template <typename A>
+void fields(A& a, Face& f) {
+    each(a, f.jaw, f.chin, f.cheeks, f.nose, f.nose_width, f.eyes, f.eye_distance, f.brows, f.lips,
+         f.ears, f.lines, f.beard, f.iris);
+}
+template <typename A>
 void fields(A& a, Character& c) {
     choice(a, c.preset, Preset::human);
     each(a, c.name, c.aliases, c.file, c.height, c.age, c.build, c.manner, c.skin, c.hair,
-         c.hair_style, c.coat, c.shirt, c.trousers, c.shoes, c.garment, c.voice);
+         c.hair_style, c.face, c.wardrobe, c.voice);
 }
 template <typename A>
 void fields(A& a, Pose& p) {

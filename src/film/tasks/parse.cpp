@@ -7,6 +7,7 @@
 #include "film/plan.h"
 #include "film/sources.h"
 #include "film/tasks/tasks.h"
+#include "scene/staging.h"
 
 namespace answerprint::film::tasks {
 
@@ -54,6 +55,10 @@ void parse(farm::Work& work) {
             const auto at = std::lower_bound(index.models.begin(), index.models.end(), file);
             if (at == index.models.end() || *at != file) index.models.insert(at, file);
         }
+    for (const auto& character : film.cast) {
+        index.cast.push_back(character.name);
+        work.output("character-" + std::to_string(index.cast.size()), scene::to_bytes(character));
+    }
     work.output("index", to_json(index));
     work.output("diagnostics", to_json(diagnostics));
 }

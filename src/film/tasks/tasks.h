@@ -21,6 +21,7 @@ void camera(farm::Work& work);    // a shot -> camera path
 void light(farm::Work& work);     // a shot -> lamps
 void exchange(farm::Work& work);  // a staged shot or scene -> glTF, BVH, USD
 void render(farm::Work& work);    // frames of a shot -> pictures (EXR, linear)
+void cast(farm::Work& work);      // characters -> one labelled sheet of them, PNG
 void picture(farm::Work& work);   // one rendered frame, or a pass of it -> PNG
 void encode(farm::Work& work);    // a piece of the film -> H.264
 void mix(farm::Work& work);       // everything heard -> the film's sound and each shot's

@@ -3,15 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scene/person/field.h"
 #include "scene/person/skeleton.h"
 
 namespace answerprint::scene {
 namespace {
-
-double ramp(double low, double high, double v) {
-    const double t = std::clamp((v - low) / (high - low), 0.0, 1.0);
-    return t * t * (3 - 2 * t);
-}
 
 double to_segment(Vec3 p, Vec3 a, Vec3 b) {
     const Vec3 ab = b - a;
@@ -108,7 +104,9 @@ Bound Binder::at(Vec3 p, Part part) const {
     Shares s(i(Joint::pelvis));
     const auto above = [&](Joint j, double below, double beyond) {
         const double y = place(j).y;
-        return ramp(y - below * h, y + beyond * h, p.y);
+        // A chin goes with the head though it lies lower than the nape.
+        const double chin = part == Part::head ? 1.3 * std::max(0.0, p.z - 0.022 * h) : 0;
+        return ramp(y - below * h, y + beyond * h, p.y + chin);
     };
     if (part != Part::head) {
         s.give(above(Joint::spine, 0.045, 0.040), {{i(Joint::spine), 1}});
@@ -179,7 +177,8 @@ Bound Binder::at(Vec3 p, Part part) const {
     constexpr double flat = 0.64;  // a trunk is wider than deep
     const auto squeezed = [](Vec3 v) { return v * Vec3{flat, 1, 1}; };
     const double to_trunk = to_segment(squeezed(p), squeezed(low), squeezed(high)) - 0.066 * h;
-    const double on_arm = ramp(-0.022 * h, 0.026 * h, to_trunk - to_arm);
+    const double on_arm = ramp(-0.022 * h, 0.026 * h, to_trunk - to_arm) *
+                          ramp(-0.034 * h, 0.016 * h, std::abs(p.x) - std::abs(a.x));
     if (on_arm > 0 && part != Part::legs && part != Part::shoe) {
         s.bend(on_arm, index(left ? Extra::left_shoulder_half : Extra::right_shoulder_half),
                i(shoulder));

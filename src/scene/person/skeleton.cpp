@@ -72,20 +72,22 @@ std::array<Finger, 5> fingers_of(const Character& c) {
                                       {0.0215, 0.0145, 0.0115},
                                       {0.0165, 0.0110, 0.0100}};
     constexpr double z[] = {0.0180, 0.0058, -0.0060, -0.0172},
-                     y[] = {-0.003, -0.005, -0.003, 0.001}, fan[] = {0.13, 0.03, -0.08, -0.20};
+                     y[] = {-0.003, -0.005, -0.003, 0.001}, fan[] = {0.19, 0.055, -0.085, -0.25};
     for (std::size_t i = 0; i < 4; ++i) {
         Finger& f = out[i + 1];
         const Vec3 along{0, -std::cos(fan[i]), std::sin(fan[i])};
         f.at[0] = Vec3{0.0135, y[i], z[i]} * u;
         for (std::size_t k = 0; k < 3; ++k) f.at[k + 1] = f.at[k] + along * (lengths[i][k] * u);
-        f.radius = (i == 3 ? 0.0050 : 0.0055) * u;
+        f.radius = (i == 3 ? 0.0048 : 0.0053) * u;
     }
     return out;
 }
 
 Eyeball eyeball_of(const Character& c) {
     const double unit = Bones(c).crown;
-    return {Vec3{0.155, 0.488, 0.378} * unit, 0.086 * unit};
+    const Face& f = c.face;
+    return {Vec3{0.141 + 0.028 * f.eye_distance, 0.480, 0.352} * unit,
+            (0.078 + 0.020 * f.eyes) * unit};
 }
 
 std::vector<RigJoint> joints_of(const Character& c) {
@@ -139,6 +141,9 @@ std::vector<Transform> joints_at(const Rig& rig, const Pose& pose) {
         out[j] = out[p] * (rig.joints[p].rest.inverse() * joint.rest);
     };
     carried(index(Extra::jaw));
+    out[index(Extra::jaw)].rotation =
+        out[index(Extra::jaw)].rotation *
+        Quat::about({1, 0, 0}, 0.24 * std::clamp(pose.mouth_open, 0.0, 1.0));
     const Transform& head = pose[Joint::head];
     for (const Extra eye : {Extra::left_eye, Extra::right_eye}) {
         carried(index(eye));
@@ -154,7 +159,8 @@ std::vector<Transform> joints_at(const Rig& rig, const Pose& pose) {
                                                      : child.position;
     }
     // A fist about a bar through the hand joint; the thumb lies over the fingers.
-    constexpr double closed[] = {1.05, 1.65, 1.05}, thumb[] = {0.35, 0.45, 0.60};
+    constexpr double closed[] = {1.05, 1.65, 1.05}, thumb[] = {0.35, 0.45, 0.60},
+                     together[] = {0.11, 0.03, -0.05, -0.14};
     for (const bool left : {true, false}) {
         const double fist = std::clamp(left ? pose.left_fist : pose.right_fist, 0.0, 1.0);
         for (std::size_t f = 0; f < 5; ++f)
@@ -162,6 +168,11 @@ std::vector<Transform> joints_at(const Rig& rig, const Pose& pose) {
                 const std::size_t j = finger_joint(left, f, k);
                 carried(j);
                 const double angle = fist * (f == 0 ? thumb : closed)[k];
+                // Modelled spread; at ease they lie side by side.
+                if (f > 0 && k == 0)
+                    out[j].rotation =
+                        out[j].rotation *
+                        Quat::about({1, 0, 0}, together[f - 1] * std::min(1.0, 8 * fist));
                 out[j].rotation = out[j].rotation * Quat::about({0, 0, 1}, left ? -angle : angle);
             }
     }

@@ -1,0 +1,623 @@
+#include <algorithm>
+#include <cmath>
+
+#include "scene/person/cover.h"
+#include "scene/person/skeleton.h"
+#include "scene/person/wardrobe.h"
+
+namespace answerprint::scene {
+
+Frame::Frame(const Character& c)
+    : who(c),
+      bones(c),
+      rest(rest_pose(c)),
+      h(c.height),
+      wide(mix(0.87, 1.17, c.build)),
+      belly(mix(0.82, 1.36, c.build)),
+      limb(mix(0.86, 1.18, c.build)) {}
+
+namespace {
+
+constexpr double never = -1;
+
+struct Tailor {
+    const Frame& f;
+    std::vector<Cover> out;
+
+    double h = f.h;
+    Vec3 pelvis = f.at(Joint::pelvis), spine = f.at(Joint::spine), chest = f.at(Joint::chest),
+         neck = f.at(Joint::neck), head = f.at(Joint::head);
+    double hip = f.at(Joint::left_hip).y;
+    double cell = 0.0165 * h;
+
+    explicit Tailor(const Frame& frame) : f(frame) {}
+
+    // ------------------------------------------------------------ solids
+
+    void trunk(Field& s, double out_by) const {
+        const double o = out_by, w = f.wide;
+        s.ball({0, chest.y + 0.025 * h, 0.002 * h},
+               {0.092 * h * w + o, 0.105 * h + o, 0.068 * h * mix(1, f.belly, 0.4) + o}, 0.03 * h);
+        s.ball({0, spine.y + 0.012 * h, 0.006 * h + 0.014 * h * (f.belly - 1)},
+               {0.084 * h * mix(w, f.belly, 0.5) + o, 0.085 * h + o, 0.064 * h * f.belly + o},
+               0.04 * h);
+        s.ball({0, pelvis.y - 0.004 * h, -0.002 * h},
+               {0.099 * h * w + o, 0.072 * h + o, 0.072 * h * mix(1, f.belly, 0.6) + o}, 0.04 * h);
+        const double up = f.at(Joint::left_shoulder).y - 0.006 * h,
+                     x = f.at(Joint::left_shoulder).x;
+        for (const double side : {1.0, -1.0})
+            s.cone({0.15 * x * side, up + 0.012 * h, -0.004 * h},
+                   {0.74 * x * side, up - 0.008 * h, -0.004 * h}, 0.034 * h + 0.7 * o,
+                   0.030 * h + 0.7 * o, 0.03 * h);
+    }
+    void throat(Field& s, double out_by) const {
+        s.cone({0, chest.y + 0.085 * h, -0.008 * h}, {0, neck.y + 0.01 * h, -0.006 * h},
+               0.046 * h + out_by, 0.034 * h + out_by, 0.035 * h);
+        s.cone({0, neck.y + 0.01 * h, -0.006 * h}, {0, head.y + 0.02 * h, -0.004 * h},
+               0.034 * h + out_by, 0.034 * h + out_by, 0.01 * h);
+    }
+    void arm(Field& s, bool left, double out_by, double at_wrist) const {
+        const Vec3 a = f.at(left ? Joint::left_shoulder : Joint::right_shoulder),
+                   e = f.at(left ? Joint::left_elbow : Joint::right_elbow),
+                   w = f.at(left ? Joint::left_wrist : Joint::right_wrist);
+        const double l = f.limb * h;
+        s.cone(a, e, 0.0305 * l + out_by, 0.0265 * l + out_by, 0.022 * h);
+        s.cone(e, w, 0.0265 * l + out_by, at_wrist, 0.012 * h);
+    }
+    void leg(Field& s, bool left, double out_by, double at_ankle) const {
+        const Vec3 a = f.at(left ? Joint::left_hip : Joint::right_hip),
+                   k = f.at(left ? Joint::left_knee : Joint::right_knee),
+                   n = f.at(left ? Joint::left_ankle : Joint::right_ankle);
+        const double l = f.limb * h;
+        s.cone(a + Vec3{0, -0.01 * h, 0}, k, 0.054 * l + out_by, 0.039 * l + out_by, 0.02 * h);
+        s.cone(k, n, 0.039 * l + out_by, at_ankle, 0.012 * h);
+    }
+    void skirt(Field& s, double waist, double hem, double at_waist, double at_hem) const {
+        s.add({{}, {0, waist, 0}, {0, hem, 0}, at_waist, at_hem, {1, 1, 0.80}, 0.03 * h, false});
+    }
+    /// Folds that begin at `from` and are deepest at `to`.
+    static auto folds(double from, double to, double deep, int count) {
+        return [=](Vec3 p) {
+            const double a = std::atan2(p.x, p.z);
+            return deep * ramp(from, to, p.y) *
+                   (std::sin(count * a + 0.7 * std::sin(2 * a)) + 0.35 * std::sin(2.3 * count * a));
+        };
+    }
+
+    // ------------------------------------------------------------ cuts
+
+    /// Negative up to `share` of the way from elbow (0) to wrist (1).
+    double sleeve(Vec3 p, double share) const {
+        if (std::abs(p.x) < 0.16 * h || p.y < hip - 0.06 * h) return never;
+        const bool left = p.x > 0;
+        const Vec3 e = f.at(left ? Joint::left_elbow : Joint::right_elbow),
+                   w = f.at(left ? Joint::left_wrist : Joint::right_wrist);
+        return dot(p - lerp(e, w, share), normalised(w - e));
+    }
+    /// Negative below a collar of this height over the neck joint, higher behind.
+    double collar(Vec3 p, double up) const {
+        return std::min(p.y - (neck.y + up * h) + 0.30 * (p.z + 0.006 * h), -beyond_neck(p));
+    }
+    double beyond_neck(Vec3 p) const { return std::hypot(p.x, p.z + 0.006 * h) - 0.062 * h; }
+
+    // ------------------------------------------------------------ pieces
+
+    Sheet edged(Sheet s, double radius, double depth) const {
+        hem(s, radius * h, depth * h);
+        return s;
+    }
+    void put(Sheet s, const Material& m, Part part) {
+        out.push_back({std::move(s), m, part, {}, false});
+    }
+    /// A flat piece upon `base` where `keep` is negative.
+    void patch(const Sheet& base, const Material& m, double up, const Cut& keep, Part part,
+               double bead = 0.0022) {
+        put(edged(clipped(lifted(base, up * h), keep), bead, 0), m, part);
+    }
+    void buttons(const Sheet& base, const Material& m, double from, double to, int count) {
+        for (int i = 0; i < count; ++i) {
+            const double y = mix(from, to, (i + 0.5) / count);
+            // The foremost point of the cloth at that height.
+            Vec3 best{0, y, -1}, n{0, 0, 1};
+            for (std::size_t v = 0; v < base.positions.size(); ++v) {
+                const Vec3 p = base.positions[v];
+                if (std::abs(p.y - y) < cell && std::abs(p.x) < cell && p.z > best.z)
+                    best.z = p.z, n = base.normals[v];
+            }
+            put(egg(best + n * (0.0065 * h), Vec3{0.0075, 0.0075, 0.0035} * h,
+                    rotation_between({0, 0, 1}, n), 10, 4),
+                m, Part::upper);
+        }
+    }
+    static Material darker(Material m, double by = 0.55) {
+        m.colour = m.colour * by;
+        m.second = m.second * by;
+        return m;
+    }
+
+    // ------------------------------------------------------------ garments
+
+    void trousers(const Garment& g, bool bare) {
+        Field s;
+        const double o = 0.006 * h;
+        s.ball({0, pelvis.y - 0.004 * h, -0.002 * h},
+               {0.099 * h * f.wide + o, 0.078 * h, 0.072 * h * mix(1, f.belly, 0.6) + o}, 0.03 * h);
+        s.ball({0, spine.y + 0.012 * h, 0.006 * h + 0.014 * h * (f.belly - 1)},
+               {0.084 * h * mix(f.wide, f.belly, 0.5) + o, 0.085 * h, 0.064 * h * f.belly + o},
+               0.04 * h);
+        leg(s, true, o, 0.037 * h), leg(s, false, o, 0.037 * h);
+        const double waist = bare ? spine.y - 0.012 * h : pelvis.y,
+                     hem_y = f.bones.ankle_height + 0.004 * h;
+        const Sheet whole = surface(s, cell);
+        const Cut below = [&](Vec3 p) { return p.y - waist; };
+        Sheet cut = clipped(whole, [&](Vec3 p) { return hem_y - p.y; });
+        if (bare) cut = clipped(cut, below);
+        hem(cut, 0.0032 * h, 0.02 * h);
+        put(bare ? cut : clipped(cut, below), g.material, Part::legs);
+        if (!bare || f.who.worn("belt")) return;
+        patch(
+            whole, darker(g.material, 0.7), 0.0035,
+            [&](Vec3 p) { return std::abs(p.y - waist + 0.008 * h) - 0.009 * h; }, Part::legs);
+    }
+
+    struct Cutting {
+        double loose = 0, wrist = 0.026, sleeves = 0.97, hem = 0, flare = 0, at_waist = 0.085;
+        double collar = 0.014, bead = 0.0035, deep = 0;
+        int folds = 0;
+        bool hidden = false;
+    };
+
+    /// A garment for trunk and arms; gives back its cloth before it was cut.
+    Sheet upper(const Garment& g, const Cutting& c, double vee) {
+        Field s;
+        trunk(s, c.loose * h), throat(s, 0.55 * c.loose * h);
+        for (const bool left : {true, false}) arm(s, left, 0.7 * c.loose * h, c.wrist * h);
+        if (c.hem < hip - 0.05 * h) {
+            skirt(s, spine.y - 0.01 * h, c.hem, (c.at_waist * f.wide + c.loose) * h,
+                  (0.098 * f.wide + c.loose + c.flare) * h);
+            if (c.folds) s.relief = folds(hip, c.hem, c.deep * h, c.folds);
+        }
+        const Sheet whole = surface(s, cell);
+        const Sheet cut = clipped(whole, [&](Vec3 p) {
+            double k =
+                std::max({sleeve(p, c.sleeves), collar(p, c.collar),
+                          std::abs(p.x) < 0.16 * h || p.y < hip - 0.06 * h ? c.hem - p.y : never});
+            if (vee > 0 && p.z > 0) k = std::max(k, opening(p, vee) - std::abs(p.x));
+            return k;
+        });
+        Sheet sewn = edged(cut, c.bead, 0.03);
+        if (c.hidden)  // only what shows: the breast, the collar, the cuffs
+            sewn = clipped(sewn, [&](Vec3 p) {
+                return std::abs(p.x) < 0.16 * h
+                           ? std::max(std::abs(p.x) - 0.085 * h, chest.y - 0.06 * h - p.y)
+                           : -sleeve(p, 0.78);
+            });
+        put(std::move(sewn), g.material, Part::upper);
+        return whole;
+    }
+    /// Half the width of an open front above `low`.
+    double opening(Vec3 p, double low) const {
+        return p.y < low ? never : 0.044 * h * std::pow((p.y - low) / (neck.y - low), 0.85);
+    }
+    void lapels(const Sheet& cloth, const Material& m, double low) {
+        patch(
+            cloth, m, 0.005,
+            [&](Vec3 p) {
+                if (p.z < 0.004 * h) return 1.0;
+                const double t = std::clamp((p.y - low) / (neck.y - low), 0.0, 1.0),
+                             v = opening(p, low), x = std::abs(p.x);
+                const double wide = 0.030 * h * std::sin(pi * std::min(1.0, 0.12 + 0.86 * t));
+                return std::max({v - 0.004 * h - x, x - v - wide, low - p.y, collar(p, 0.0)});
+            },
+            Part::upper, 0.0028);
+        patch(
+            cloth, m, 0.0055,
+            [&](Vec3 p) {
+                return std::max({collar(p, 0.014), -collar(p, -0.016), beyond_neck(p),
+                                 p.z > 0 ? opening(p, low) - std::abs(p.x) : never});
+            },
+            Part::upper, 0.0028);
+    }
+    void closure(const Sheet& cloth, const Material& m, double low, double high) {
+        patch(
+            cloth, m, 0.0035,
+            [&](Vec3 p) {
+                return std::max(
+                    {std::abs(p.x + 0.004 * h) - 0.013 * h, low - p.y, p.y - high, -p.z});
+            },
+            Part::upper, 0.002);
+    }
+    void pockets(const Sheet& cloth, const Material& m, double y) {
+        for (const double s : {1.0, -1.0})
+            patch(
+                cloth, m, 0.004,
+                [&, s](Vec3 p) {
+                    return std::max({std::abs(p.x * s - 0.068 * h) - 0.027 * h,
+                                     std::abs(p.y - y) - 0.009 * h, -p.z});
+                },
+                Part::upper, 0.0022);
+    }
+
+    void shoes(const Garment& g) {
+        const double b = f.bones.foot, top = (g.kind == "boots" ? 0.125 : 0.058) * h;
+        for (const bool left : {true, false}) {
+            const Vec3 a = f.at(left ? Joint::left_ankle : Joint::right_ankle) * Vec3{1, 0, 1};
+            const double in = left ? -0.004 * h : 0.004 * h;
+            Field s;
+            s.cone(a + Vec3{0, 0.020 * h, -0.010 * h}, a + Vec3{0, 0.018 * h, b}, 0.0245 * h,
+                   0.027 * h, 0.01 * h);
+            s.ball(a + Vec3{in, 0.016 * h, b + 0.018 * h}, Vec3{0.029, 0.024, 0.036} * h, 0.02 * h);
+            s.cone(a + Vec3{0, 0.035 * h, -0.002 * h}, a + Vec3{0, top + 0.02 * h, 0}, 0.026 * h,
+                   (g.kind == "boots" ? 0.033 : 0.026) * h, 0.02 * h);
+            Sheet whole = surface(s, 0.0105 * h);
+            whole = edged(clipped(whole, [&](Vec3 p) { return p.y - top; }), 0.0032, 0.02);
+            for (auto& p : whole.positions)
+                if (p.y < 0) p.y = 0;
+            put(clipped(whole, [&](Vec3 p) { return 0.006 * h - p.y; }), g.material, Part::shoe);
+            Sheet sole =
+                clipped(lifted(whole, 0.0026 * h), [&](Vec3 p) { return p.y - 0.0105 * h; });
+            for (auto& p : sole.positions) p.y = std::max(0.0, p.y);
+            put(std::move(sole), cloth_of("shoes", {0.03, 0.026, 0.022}), Part::shoe);
+        }
+    }
+
+    void hands() {
+        const auto fingers = fingers_of(f.who);
+        const double u = f.bones.hand / 0.050;
+        Material m;
+        m.colour = f.who.skin;
+        m.roughness = 0.55;
+        m.wear = 0.1;
+        for (const bool left : {true, false}) {
+            const Transform& frame = f.rest[left ? Joint::left_hand : Joint::right_hand];
+            const Vec3 mirror{left ? 1.0 : -1.0, 1, 1};
+            const auto world = [&](Vec3 p) { return frame * (p * mirror); };
+            const double up = f.bones.hand;
+            Field s;
+            s.add({frame,
+                   {0, up + 0.035 * h, 0},
+                   {0, up - 0.004 * h, 0},
+                   0.0190 * u,
+                   0.0185 * u,
+                   {0.85, 1, 1.05},
+                   0.006 * h,
+                   false});
+            for (std::size_t k = 1; k < 5; ++k)
+                s.cone(world({0.002 * u, up - 0.012 * u, fingers[k].at[0].z * 0.55}),
+                       world(fingers[k].at[0] + Vec3{-0.0015 * u, 0.004 * u, 0}), 0.0095 * u,
+                       0.0075 * u, 0.009 * u);
+            s.cone(world({0.002 * u, up - 0.008 * u, 0.006 * u}), world(fingers[0].at[0]),
+                   0.0095 * u, 0.0085 * u, 0.009 * u);
+            s.cone(world(fingers[0].at[0]), world(fingers[0].at[1]), 0.0090 * u, 0.0070 * u,
+                   0.006 * u);
+            for (std::size_t k = 0; k < 5; ++k)
+                for (std::size_t i = k == 0 ? 1 : 0; i < 3; ++i) {
+                    const double r = fingers[k].radius;
+                    Vec3 to = fingers[k].at[i + 1];
+                    if (i == 2) to = lerp(fingers[k].at[i], to, 0.6);
+                    s.cone(world(fingers[k].at[i]), world(to), r * (1.06 - 0.08 * double(i)),
+                           r * (0.98 - 0.08 * double(i)), 0.0028 * u);
+                }
+            put(surface(s, 0.0056 * u), m, left ? Part::left_hand : Part::right_hand);
+        }
+    }
+
+    void bare(double sleeves, double hem_y) {
+        Material m;
+        m.colour = f.who.skin;
+        m.roughness = 0.6;
+        if (sleeves < 0.9)
+            for (const bool left : {true, false}) {
+                Field s;
+                arm(s, left, 0, 0.0195 * h);
+                put(clipped(surface(s, 0.010 * h),
+                            [&](Vec3 p) { return -sleeve(p, sleeves - 0.15); }),
+                    m, Part::skin);
+            }
+        if (hem_y <= 0.1 * h) {
+            m = cloth_of("shirt", Vec3{0.07, 0.07, 0.08});
+            hem_y = f.bones.ankle_height;
+        }
+        for (const bool left : {true, false}) {
+            Field s;
+            leg(s, left, 0, 0.021 * h);
+            put(clipped(surface(s, 0.013 * h), [&](Vec3 p) { return p.y - hem_y - 0.05 * h; }), m,
+                Part::legs);
+        }
+    }
+
+    void worn(const Sheet& cloth, double waist) {
+        for (const auto& g : f.who.wardrobe) {
+            if (g.kind == "belt") {
+                patch(
+                    cloth, g.material, 0.006,
+                    [&](Vec3 p) {
+                        return std::max(std::abs(p.y - waist) - 0.012 * h,
+                                        std::abs(p.x) - 0.17 * h);
+                    },
+                    Part::upper);
+            } else if (g.kind == "tie") {
+                patch(
+                    cloth, g.material, 0.004,
+                    [&](Vec3 p) {
+                        const double t = (neck.y - 0.01 * h - p.y) / (neck.y - spine.y);
+                        return std::max({std::abs(p.x) - mix(0.009, 0.021, ramp(0.05, 0.9, t)) * h,
+                                         -t * h, (t - 0.95) * h, -p.z});
+                    },
+                    Part::upper, 0.0025);
+            } else if (g.kind == "apron") {
+                Field s;
+                trunk(s, 0.020 * h);
+                skirt(s, spine.y, hip - 0.19 * h, 0.100 * h * f.wide, 0.128 * h * f.wide);
+                const Sheet whole = surface(s, cell);
+                const auto half = [&](double y) {
+                    return mix(0.118, 0.058, ramp(spine.y - 0.01 * h, spine.y + 0.045 * h, y)) * h;
+                };
+                patch(
+                    whole, g.material, 0,
+                    [&](Vec3 p) {
+                        return std::max({std::abs(p.x) - half(p.y), hip - 0.17 * h - p.y,
+                                         p.y - chest.y - 0.055 * h, -0.02 * h - p.z});
+                    },
+                    Part::upper, 0.0035);
+                patch(
+                    whole, darker(g.material, 0.8), 0.001,
+                    [&](Vec3 p) {
+                        return std::max(std::abs(p.y - spine.y) - 0.009 * h, p.z - 0.03 * h);
+                    },
+                    Part::upper);
+            } else if (g.kind == "bag") {
+                const Vec3 n = normalised(Vec3{0.75, 0.66, 0});
+                const Vec3 c{0, chest.y, 0};
+                patch(
+                    cloth, darker(g.material, 0.8), 0.006,
+                    [&](Vec3 p) {
+                        return std::max({std::abs(dot(p - c, n)) - 0.010 * h,
+                                         std::abs(p.x) - 0.12 * h, hip - p.y});
+                    },
+                    Part::upper);
+                Field s;
+                const Vec3 at{-0.130 * h * f.wide, hip - 0.005 * h, 0.01 * h};
+                s.cone(at + Vec3{0, 0.03 * h, 0.05 * h}, at + Vec3{0, 0.03 * h, -0.05 * h},
+                       0.030 * h, 0.030 * h, 0.01 * h);
+                s.cone(at + Vec3{0, -0.02 * h, 0.05 * h}, at + Vec3{0, -0.02 * h, -0.05 * h},
+                       0.032 * h, 0.032 * h, 0.02 * h);
+                out.push_back(
+                    {surface(s, cell), g.material, Part::upper, index(Joint::pelvis), false});
+            } else if (g.kind == "scarf") {
+                const double y = neck.y - 0.004 * h;
+                for (int turn = 0; turn < 2; ++turn) {
+                    std::vector<Vec3> path;
+                    std::vector<double> r;
+                    for (int i = 0; i <= 26; ++i) {
+                        const double a = 2 * pi * i / 26;
+                        path.push_back({std::sin(a) * (0.050 + 0.007 * turn) * h,
+                                        y + (0.020 - 0.024 * turn) * h - 0.016 * h * std::cos(a),
+                                        std::cos(a) * (0.048 + 0.009 * turn) * h});
+                        r.push_back((0.0185 + 0.0015 * std::sin(5 * a)) * h);
+                    }
+                    put(tube(path, r, 10), g.material, Part::upper);
+                }
+                Field s;
+                const Vec3 knot{0.024 * h, y - 0.030 * h, 0.066 * h};
+                s.ball(knot, Vec3{0.026, 0.024, 0.018} * h, 0.01 * h);
+                s.add({{},
+                       Vec3{0.03 * h, knot.y, 0},
+                       Vec3{0.045 * h, spine.y + 0.02 * h, 0},
+                       0.022 * h,
+                       0.032 * h,
+                       {1, 1, 0.3},
+                       0.01 * h,
+                       false});
+                Sheet end = surface(s, 0.009 * h);
+                for (auto& p : end.positions) {
+                    if (p.z > 0.04 * h) continue;
+                    const double t = ramp(knot.y, spine.y, p.y);
+                    p.z += mix(0.064 * h, (0.075 * mix(1, f.belly, 0.7) + 0.022) * h, t);
+                }
+                put(std::move(end), g.material, Part::upper);
+            } else if (g.kind == "watch") {
+                const Transform& e = f.rest[Joint::left_elbow];
+                const Vec3 axis = normalised(f.at(Joint::left_wrist) - f.at(Joint::left_elbow));
+                const Vec3 at = lerp(f.at(Joint::left_elbow), f.at(Joint::left_wrist), 1.0);
+                const Vec3 x = normalised(cross(axis, e.rotation * Vec3{0, 0, 1})),
+                           z = cross(x, axis);
+                std::vector<Vec3> path;
+                for (int i = 0; i <= 20; ++i)
+                    path.push_back(at + (x * std::sin(pi * i / 10) + z * std::cos(pi * i / 10)) *
+                                            (0.0265 * h));
+                Cover band{tube(path, std::vector<double>(21, 0.0045 * h), 6), g.material,
+                           Part::skin, index(Extra::left_wrist_half), false};
+                out.push_back(std::move(band));
+            }
+        }
+    }
+
+    void all() {
+        const Character& c = f.who;
+        const Garment *robe = c.worn("robe"), *coat = c.worn("coat"), *dress = c.worn("dress"),
+                      *jacket = c.worn("jacket"), *sweater = c.worn("sweater"),
+                      *shirt = c.worn("shirt"), *skirted = c.worn("skirt"),
+                      *legs = c.worn("trousers");
+        const Garment plain{"trousers", cloth_of("trousers", {0.16, 0.16, 0.18})};
+        double hem_y = 0, sleeves = 1;
+        Sheet cloth;
+        const bool covered = coat || jacket || sweater || robe;
+        if (dress || skirted) {
+            const double low = hip - 0.255 * h;
+            hem_y = low;
+            if (dress) {
+                sleeves = covered ? 1 : 0.55;
+                cloth = upper(*dress,
+                              {.loose = 0.004,
+                               .wrist = 0.027,
+                               .sleeves = 0.55,
+                               .hem = low,
+                               .flare = 0.058,
+                               .at_waist = 0.078,
+                               .collar = -0.004,
+                               .bead = 0.004,
+                               .deep = 0.0055,
+                               .folds = 9},
+                              0);
+                if (!c.worn("belt"))
+                    patch(
+                        cloth, darker(dress->material), 0.004,
+                        [&](Vec3 p) {
+                            return std::max(std::abs(p.y - spine.y) - 0.011 * h,
+                                            std::abs(p.x) - 0.15 * h);
+                        },
+                        Part::upper);
+                patch(
+                    cloth, darker(dress->material, 0.75), 0.004,
+                    [&](Vec3 p) {
+                        return std::max({collar(p, -0.006), -collar(p, -0.040), beyond_neck(p)});
+                    },
+                    Part::upper, 0.003);
+            } else {
+                Field s;
+                s.ball({0, spine.y, 0}, Vec3{0.092 * f.wide, 0.08, 0.075 * f.belly} * h, 0.02 * h);
+                skirt(s, spine.y - 0.01 * h, low, 0.094 * h * f.wide, 0.155 * h);
+                s.relief = folds(hip, low, 0.006 * h, 10);
+                put(edged(clipped(surface(s, cell),
+                                  [&](Vec3 p) {
+                                      return std::max(low - p.y, p.y - spine.y + 0.005 * h);
+                                  }),
+                          0.0035, 0.03),
+                    skirted->material, Part::upper);
+            }
+        } else if (!robe || !legs) {
+            trousers(legs ? *legs : plain, !covered);
+        } else {
+            trousers(*legs, false);
+        }
+        if (shirt || !(dress || covered)) {
+            const Garment linen{"shirt", cloth_of("shirt", {0.6, 0.58, 0.53})};
+            const Garment& g = shirt ? *shirt : linen;
+            const Sheet s = upper(g,
+                                  {.loose = covered ? 0.001 : 0.004,
+                                   .wrist = 0.0215,
+                                   .sleeves = 1.02,
+                                   .hem = pelvis.y + 0.005 * h,
+                                   .collar = 0.022,
+                                   .bead = 0.0025,
+                                   .hidden = covered},
+                                  0);
+            patch(
+                s, g.material, 0.0042,
+                [&](Vec3 p) {
+                    return std::max(
+                        {collar(p, 0.021), -collar(p, -0.014 + 0.010 * ramp(0, 0.04 * h, p.z)),
+                         p.z > 0 ? 0.012 * h * (1 - ramp(-0.03, 0.02, (p.y - neck.y) / h)) -
+                                       std::abs(p.x)
+                                 : never});
+                },
+                Part::upper, 0.0022);
+            if (!covered) {
+                closure(s, g.material, spine.y - 0.01 * h, neck.y - 0.012 * h);
+                buttons(s, darker(g.material, 0.6), spine.y, chest.y + 0.09 * h, 4);
+            }
+            if (!covered || cloth.positions.empty()) cloth = s;
+        }
+        if (sweater && !robe) {
+            cloth = upper(*sweater,
+                          {.loose = 0.009,
+                           .wrist = 0.030,
+                           .sleeves = 0.95,
+                           .hem = hip - 0.030 * h,
+                           .collar = 0.004,
+                           .bead = 0.0072},
+                          0);
+        }
+        if (robe) {
+            const double low = f.bones.ankle_height + 0.025 * h;
+            hem_y = 0;
+            cloth = upper(*robe,
+                          {.loose = 0.010,
+                           .wrist = 0.060,
+                           .sleeves = 0.93,
+                           .hem = low,
+                           .flare = 0.052,
+                           .at_waist = 0.088,
+                           .collar = 0.006,
+                           .bead = 0.004,
+                           .deep = 0.006,
+                           .folds = 8},
+                          chest.y + 0.03 * h);
+            const Material band = darker(robe->material, 0.45);
+            // One side crosses over the other; a sash.
+            for (const double side : {1.0, -1.0})
+                patch(
+                    cloth, band, side > 0 ? 0.007 : 0.0045,
+                    [&, side](Vec3 p) {
+                        const double edge = 0.046 * h - (neck.y + 0.012 * h - p.y) * 0.44;
+                        return std::max({std::abs(p.x * side - edge) - 0.013 * h, -p.z,
+                                         collar(p, 0.006), spine.y - p.y});
+                    },
+                    Part::upper, 0.0025);
+            patch(
+                cloth, band, 0.0045,
+                [&](Vec3 p) {
+                    return std::max({collar(p, 0.006), -collar(p, -0.018), p.z, beyond_neck(p)});
+                },
+                Part::upper, 0.0025);
+            if (!c.worn("belt"))
+                patch(
+                    cloth, band, 0.008,
+                    [&](Vec3 p) {
+                        return std::max(std::abs(p.y - spine.y) - 0.026 * h,
+                                        std::abs(p.x) - 0.15 * h);
+                    },
+                    Part::upper, 0.003);
+        }
+        if (jacket && !coat) {
+            const double vee = spine.y + 0.055 * h, low = hip - 0.035 * h;
+            cloth = upper(*jacket,
+                          {.loose = 0.0125,
+                           .wrist = 0.032,
+                           .sleeves = 0.93,
+                           .hem = low,
+                           .flare = 0.004,
+                           .collar = 0.004},
+                          vee);
+            lapels(cloth, darker(jacket->material, 0.8), vee);
+            closure(cloth, jacket->material, low + 0.006 * h, vee);
+            buttons(cloth, darker(jacket->material, 0.3), low + 0.02 * h, vee - 0.006 * h, 2);
+            pockets(cloth, darker(jacket->material, 0.85), pelvis.y + 0.008 * h);
+        }
+        if (coat) {
+            const double vee = chest.y - 0.012 * h, low = hip - 0.185 * h;
+            cloth = upper(*coat,
+                          {.loose = 0.0165,
+                           .wrist = 0.036,
+                           .sleeves = 0.93,
+                           .hem = low,
+                           .flare = 0.020,
+                           .at_waist = 0.082,
+                           .collar = 0.008,
+                           .bead = 0.0042,
+                           .deep = 0.0025,
+                           .folds = 6},
+                          vee);
+            lapels(cloth, darker(coat->material, 0.78), vee);
+            closure(cloth, coat->material, low + 0.006 * h, vee);
+            buttons(cloth, darker(coat->material, 0.3), pelvis.y - 0.03 * h, vee, 4);
+            pockets(cloth, darker(coat->material, 0.85), pelvis.y - 0.015 * h);
+        }
+        worn(cloth, spine.y - 0.004 * h);
+        const Garment leather{"shoes", cloth_of("shoes", {0.05, 0.04, 0.035})};
+        shoes(c.worn("boots") ? *c.worn("boots") : c.worn("shoes") ? *c.worn("shoes") : leather);
+        hands();
+        bare(sleeves, hem_y);
+    }
+};
+
+}  // namespace
+
+std::vector<Cover> clothed(const Frame& frame) {
+    Tailor t(frame);
+    t.all();
+    return std::move(t.out);
+}
+
+}  // namespace answerprint::scene

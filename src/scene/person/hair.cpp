@@ -1,0 +1,190 @@
+#include <algorithm>
+#include <cmath>
+
+#include "scene/face.h"
+#include "scene/person/cover.h"
+#include "scene/person/face_shape.h"
+
+namespace answerprint::scene {
+namespace {
+
+/// Hair of clay: a solid with combed grooves, cut along the hairline.
+struct Barber {
+    const Frame& f;
+    std::vector<Cover> out;
+    const std::string& style = f.who.hair_style;
+
+    void put(Sheet s, const Material& m, bool rigid) {
+        const Transform& joint = f.rest[Joint::head];
+        for (auto& p : s.positions) p = joint * (p * f.bones.crown);
+        for (auto& n : s.normals) n = joint.rotation * n;
+        Cover c{std::move(s), m, Part::head, {}, false};
+        if (rigid) c.joint = index(Joint::head);
+        out.push_back(std::move(c));
+    }
+
+    // Down to here there is hair, by the way round from the front (0) to the nape (pi).
+    double line(double around) const {
+        const bool frames = style == "bob" || style == "long";
+        if (frames) return mix(0.70, -3, ramp(0.60, 0.98, around));
+        double y = mix(0.80, 0.735, ramp(0.1, 0.55, around));
+        y = mix(y, 0.40, ramp(0.75, 1.20, around));
+        y = mix(y, 0.42, ramp(1.35, 1.75, around));
+        return mix(y, 0.20, ramp(1.95, 2.35, around));
+    }
+
+    void hair() {
+        if (style == "bald") return;
+        const double thick = style == "short" || style == "cap" || style == "fringe" ? 0.035 : 0.05;
+        const bool hidden = f.who.worn("hat") || f.who.worn("cap") || style == "cap";
+        Field s;
+        const double t = hidden ? 0.02 : thick;
+        s.ball({0, 0.585, -0.055}, {0.405 + t, 0.42 + t, 0.45 + t}, 0.05);
+        s.ball({0, 0.36, -0.13}, {0.315 + t, 0.30, 0.275 + t}, 0.12);
+        const bool frames = style == "bob" || style == "long";
+        if (frames) {
+            for (const double x : {1.0, -1.0})
+                s.ball({x * 0.285, 0.28, -0.03}, {0.185, 0.38, 0.30}, 0.10);
+            s.ball({0, 0.24, -0.24}, {0.36, 0.38, 0.25}, 0.12);
+            if (!hidden) s.ball({0, 0.80, 0.20}, {0.33, 0.16, 0.27}, 0.10);
+        }
+        if (style == "long")
+            s.add({{}, {0, 0.20, -0.60}, {0, -0.62, -0.72}, 0.36, 0.27, {1, 1, 0.45}, 0.12, false});
+        if (style == "short" && !hidden) {
+            const double parting = chance(f.who.name, 77) < 0.5 ? 1 : -1;
+            s.ball({parting * 0.06, 0.90, 0.12}, {0.33, 0.12, 0.31}, 0.08);
+            s.ball({parting * 0.16, 0.90, 0.27}, {0.19, 0.10, 0.17}, 0.06);
+        }
+        if (style == "bun") s.ball({0, 0.84, -0.50}, {0.185, 0.175, 0.165}, 0.03);
+        if (style == "ponytail") {
+            s.cone({0, 0.78, -0.44}, {0, 0.70, -0.66}, 0.075, 0.105, 0.03);
+            s.cone({0, 0.70, -0.66}, {0.02, 0.10, -0.70}, 0.105, 0.095, 0.05);
+            s.cone({0.02, 0.10, -0.70}, {0.05, -0.22, -0.62}, 0.095, 0.02, 0.05);
+        }
+        if (style == "braids")
+            for (const double x : {1.0, -1.0})
+                for (int i = 0; i < 9; ++i) {
+                    const double k = i / 8.0, sway = i % 2 ? 0.02 : -0.02;
+                    s.ball({x * mix(0.37, 0.33, k) + sway, mix(0.22, -0.66, k),
+                            mix(-0.13, 0.16, ramp(0.1, 0.9, k))},
+                           {mix(0.092, 0.062, k), 0.085, mix(0.085, 0.062, k)}, 0.018);
+                }
+        if (style == "curly" && !hidden)
+            for (int i = 0; i < 64; ++i) {
+                const double y = 1 - 1.62 * (i + 0.5) / 64, a = 2.39996 * i;
+                const double r = std::sqrt(std::max(0.0, 1 - y * y));
+                const double big = 0.105 + 0.035 * chance(f.who.name, 300 + std::uint64_t(i));
+                s.ball({0.43 * r * std::sin(a), 0.58 + 0.44 * y, -0.05 + 0.46 * r * std::cos(a)},
+                       Vec3{1, 1, 1} * big, 0.03);
+            }
+        const double deep = style == "curly" ? 0.004 : frames ? 0.016 : 0.013;
+        const double lean = 0.35 * (2 * chance(f.who.name, 78) - 1);
+        s.relief = [=](Vec3 p) {
+            // Strands run from the whorl; their number round it is whole.
+            const double a = std::atan2(p.x - 0.05, p.z + 0.16);
+            const double comb =
+                std::abs(std::sin(11 * a + 2.2 * lean * p.y + 0.6 * std::sin(5 * p.y)));
+            const double fine = std::abs(std::sin(27 * a + 3 * p.y));
+            const double away = std::min(1.0, std::hypot(p.x - 0.05, p.z + 0.16) / 0.25);
+            return away * deep * (1.6 * (1 - comb) * (1 - comb) + 0.4 * (1 - fine));
+        };
+        const bool crop = style == "fringe";
+        Sheet cut = clipped(surface(s, style == "curly" ? 0.048 : 0.042), [&](Vec3 p) {
+            const double around = std::abs(std::atan2(p.x, p.z + 0.02));
+            const bool apart = style == "braids" && p.y < 0.30 && std::abs(p.x) > 0.25;
+            const bool behind = p.z < -0.40 && (style == "ponytail" || style == "long");
+            double k = apart || behind ? -1 : line(around) - p.y;
+            if (crop) k = std::max(k, p.y - mix(0.60, 0.70, ramp(1.4, 2.6, around)));
+            if (style == "bob") k = std::max(k, -0.06 - p.y);
+            return k;
+        });
+        hem(cut, 0.016, 0.05);
+        Material m;
+        m.colour = f.who.hair;
+        m.roughness = 0.62;
+        m.pattern = Pattern::felt;
+        m.wear = 0;
+        const bool loose = style == "long" || style == "braids" || style == "ponytail";
+        put(std::move(cut), m, !loose);
+    }
+
+    void hats() {
+        const Garment* brimmed = f.who.worn("hat");
+        const Garment* capped = f.who.worn("cap");
+        Material m;
+        if (brimmed)
+            m = brimmed->material;
+        else if (capped)
+            m = capped->material;
+        else if (style == "cap")
+            m = f.who.largest().material, m.colour = m.colour * 0.6;
+        else
+            return;
+        Field s;
+        s.ball({0, brimmed ? 0.80 : 0.76, -0.05}, {0.455, brimmed ? 0.36 : 0.33, 0.49}, 0.02);
+        if (brimmed) s.dent({0, 1.26, -0.02}, {0.10, 0.16, 0.36}, 0.12);
+        const double low = 0.745;
+        Sheet crown = clipped(surface(s, 0.036), [&](Vec3 p) { return low + 0.10 * p.z - p.y; });
+        hem(crown, 0.016, 0.06);
+        const Sheet band = lifted(crown, 0.012);
+        put(std::move(crown), m, true);
+        Material dark = m;
+        dark.colour = m.colour * 0.4;
+        Sheet ribbon = clipped(clipped(band, [&](Vec3 p) { return p.y - low - 0.10 * p.z - 0.09; }),
+                               [&](Vec3 p) { return low + 0.10 * p.z + 0.005 - p.y; });
+        put(std::move(ribbon), dark, true);
+        Field brim;
+        if (brimmed) {
+            brim.ball({0, low + 0.005, -0.03}, {0.70, 0.022, 0.76}, 0.02,
+                      Quat::about({1, 0, 0}, -0.09));
+            brim.relief = [](Vec3 p) { return -0.10 * (p.x * p.x - 0.18); };
+        } else {
+            brim.ball({0, low + 0.055, 0.40}, {0.34, 0.022, 0.30}, 0.02,
+                      Quat::about({1, 0, 0}, 0.14));
+        }
+        Sheet peak = surface(brim, 0.055);
+        put(std::move(peak), m, true);
+        if (!brimmed) put(egg({0, 1.10, -0.05}, {0.035, 0.022, 0.035}), dark, true);
+    }
+
+    void glasses() {
+        const Garment* g = f.who.worn("glasses");
+        if (!g) return;
+        const FaceShape face(f.who);
+        const double z = face.eye.z + face.eye_radius + 0.055, y = face.eye.y - 0.012;
+        const auto wire = [&](const std::vector<Vec3>& path, double r) {
+            put(tube(path, std::vector<double>(path.size(), r), 7), g->material, true);
+        };
+        for (const double s : {1.0, -1.0}) {
+            std::vector<Vec3> ring;
+            for (int i = 0; i <= 24; ++i) {
+                const double a = 2 * pi * i / 24;
+                ring.push_back({s * (face.eye.x + 0.128 * std::cos(a)), y + 0.112 * std::sin(a),
+                                z - 0.03 * std::max(0.0, std::cos(a))});
+            }
+            wire(ring, 0.011);
+            wire({{s * (face.eye.x + 0.126), y + 0.03, z - 0.03},
+                  {s * 0.36, y + 0.04, z - 0.12},
+                  {s * 0.435, y + 0.03, 0.1},
+                  {s * 0.425, y, -0.06},
+                  {s * 0.41, y - 0.08, -0.11}},
+                 0.010);
+        }
+        wire({{-face.eye.x + 0.128, y + 0.02, z},
+              {0, y + 0.045, z + 0.012},
+              {face.eye.x - 0.128, y + 0.02, z}},
+             0.010);
+    }
+};
+
+}  // namespace
+
+std::vector<Cover> hair_of(const Frame& frame) {
+    Barber b{frame, {}};
+    b.hair();
+    b.hats();
+    b.glasses();
+    return std::move(b.out);
+}
+
+}  // namespace answerprint::scene
