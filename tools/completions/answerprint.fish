@@ -1,6 +1,6 @@
 # fish completion for answerprint
-set -l commands make check frame export state graph new vault env bench
-set -l films make check frame export state graph
+set -l commands make check frame export cast state graph new vault env bench
+set -l films make check frame export cast state graph
 complete -c answerprint -f
 complete -c answerprint -l lang -x -a "en zh" -d "language of messages"
 complete -c answerprint -l help -d "options"
@@ -8,6 +8,7 @@ complete -c answerprint -l version -n "not __fish_seen_subcommand_from $commands
 complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a make -d "make the film"
 complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a check -d "say what is wrong, assumed, or cannot be"
 complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a frame -d "one frame of a shot"
+complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a cast -d "a sheet of the cast"
 complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a export -d "a staged shot or scene as glTF, BVH or USD"
 complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a state -d "where everybody and everything is at a moment"
 complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a graph -d "draw the graph of tasks"
@@ -25,7 +26,7 @@ complete -c answerprint -n "__fish_seen_subcommand_from make" -s o -l out -r -a 
 complete -c answerprint -n "__fish_seen_subcommand_from make check" -l explain -d "say why"
 complete -c answerprint -n "__fish_seen_subcommand_from check" -l no-stage -d "only what needs no staging"
 complete -c answerprint -n "__fish_seen_subcommand_from check state bench" -l json -d "JSON"
-complete -c answerprint -n "__fish_seen_subcommand_from frame" -s o -l out -r -F -d "the PNG file"
+complete -c answerprint -n "__fish_seen_subcommand_from frame cast" -s o -l out -r -F -d "the PNG file"
 complete -c answerprint -n "__fish_seen_subcommand_from frame" -l pass -x -a "beauty depth normal albedo id motion" -d "pass"
 complete -c answerprint -n "__fish_seen_subcommand_from export" -s o -l out -r -F -d ".glb, .gltf, .usda, .bvh, or a folder"
 complete -c answerprint -n "__fish_seen_subcommand_from export" -l experimental -d "write USD ASCII"
