@@ -46,20 +46,20 @@ void leg(Pose& pose, const Foot& foot, const Bones& b, Vec3 side, Joint hip, Joi
 
 Bones::Bones(double h, Preset preset) : height(h) {
     const bool human = preset == Preset::human;
-    hip_height = (human ? 0.530 : 0.490) * h;
-    hip_half = (human ? 0.052 : 0.053) * h;
-    thigh = (human ? 0.245 : 0.224) * h;
-    shank = (human ? 0.246 : 0.227) * h;
+    hip_height = 0.530 * h;
+    hip_half = 0.052 * h;
+    thigh = 0.245 * h;
+    shank = 0.246 * h;
     ankle_height = 0.039 * h;
-    foot = (human ? 0.075 : 0.078) * h;
+    foot = 0.075 * h;
     ball_height = 0.012 * h;
-    spine = (human ? 0.070 : 0.068) * h;
-    chest = (human ? 0.180 : 0.172) * h;
-    neck = (human ? 0.295 : 0.290) * h;
-    head = (human ? 0.353 : 0.350) * h;
-    crown = (human ? 0.117 : 0.160) * h;
+    spine = (human ? 0.070 : 0.063) * h;
+    chest = (human ? 0.180 : 0.158) * h;
+    neck = (human ? 0.295 : 0.264) * h;
+    head = (human ? 0.353 : 0.318) * h;
+    crown = (human ? 0.117 : 0.152) * h;
     shoulder_half = (human ? 0.112 : 0.098) * h;
-    shoulder_height = (human ? 0.090 : 0.080) * h;
+    shoulder_height = (human ? 0.090 : 0.074) * h;
     upper_arm = (human ? 0.186 : 0.176) * h;
     forearm = (human ? 0.146 : 0.138) * h;
     hand = (human ? 0.050 : 0.056) * h;

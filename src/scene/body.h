@@ -11,7 +11,8 @@
 namespace answerprint::scene {
 
 /// Lengths and rest heights of the bones, metres. A human's are fractions of the stature after
-/// Drillis and Contini, Body Segment Parameters (1966); a puppet has a larger head and hands.
+/// Drillis and Contini, Body Segment Parameters (1966); a puppet has larger
+/// head and hands on a shorter trunk.
 struct Bones {
     explicit Bones(double height = 1.70, Preset preset = Preset::puppet);
     explicit Bones(const Character& character) : Bones(character.height, character.preset) {}
