@@ -38,7 +38,7 @@ FaceShape::FaceShape(const Character& c) {
     head.ball({0, mix(-0.035, -0.085, f.chin), mix(0.255, 0.305, f.chin)},
               {mix(0.085, 0.15, f.jaw), 0.075, 0.085}, 0.13);
     for (const double s : {1.0, -1.0}) {
-        head.ball({s * 0.205 * slim, 0.295, 0.275},
+        head.ball({s * 0.205 * slim, 0.310, 0.280},
                   Vec3{0.115, 0.10, 0.095} * mix(0.80, 1.18, f.cheeks), 0.11);
         head.dent({s * eye.x, eye.y + 0.035, 0.492}, {0.13, 0.070, 0.085}, 0.07);
     }
@@ -50,7 +50,7 @@ FaceShape::FaceShape(const Character& c) {
     head.ball({0, low + 0.012, tip}, Vec3{0.056 * broad, 0.050, 0.052}, 0.03);
     for (const double s : {1.0, -1.0}) {
         head.ball({s * 0.052 * broad, low, tip - 0.055}, Vec3{0.036 * broad, 0.034, 0.042}, 0.03);
-        head.ball({s * eye.x, eye.y, eye.z}, Vec3{1, 1, 1} * (1.13 * eye_radius), 0.035);
+        head.ball({s * eye.x, eye.y, eye.z}, Vec3{1, 1, 1} * (1.13 * eye_radius), 0.065);
     }
     head.ball({0, 0.19, 0.335}, {0.15, 0.10, 0.085}, 0.10);
     const double full = mix(0.017, 0.030, f.lips);
