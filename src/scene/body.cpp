@@ -52,7 +52,7 @@ Bones::Bones(double h, Preset preset) : height(h) {
     shank = 0.246 * h;
     ankle_height = 0.039 * h;
     foot = 0.075 * h;
-    ball_height = 0.012 * h;
+    ball_height = 0.008 * h;
     spine = (human ? 0.070 : 0.063) * h;
     chest = (human ? 0.180 : 0.158) * h;
     neck = (human ? 0.295 : 0.264) * h;

@@ -305,8 +305,8 @@ TEST(Stage, OneMistakeIsOneError) {
     plan.length = Time::from_seconds(12);
     Diagnostics out;
     staged(plan, out);
+    for (const auto& d : out) EXPECT_EQ(d.what.id, "scene.held-by");
     ASSERT_EQ(out.size(), 1u);
-    EXPECT_EQ(out[0].what.id, "scene.held-by");
 }
 
 /// The furthest that any joint goes from one frame to the next while its body is seen.

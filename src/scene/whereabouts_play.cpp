@@ -161,6 +161,8 @@ Passage Whereabouts::play(const Act& act) {
     const auto takes = [&](Person& taker, int thing, bool left) {
         const Thing& it = set_.things[static_cast<std::size_t>(thing)];
         const bool both = hold_of(it) == Hold::both && taker.left.empty() && taker.right.empty();
+        for (auto* hand : {&taker.left, &taker.right})
+            if (*hand == it.name) hand->clear();  // it changes hands
         if (both || left) taker.left = it.name;
         if (both || !left) taker.right = it.name;
     };

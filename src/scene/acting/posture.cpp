@@ -44,7 +44,8 @@ Foot between(const Foot& a, const Foot& b, double u) {
     const double s = smoother(u);
     Foot f = b;
     f.at = lerp(a.at, b.at, s);
-    if (far > 0.02) f.at.y += std::min(0.08, 0.3 * far) * 4 * std::clamp(u * (1 - u), 0.0, 1.0);
+    const double lift = 4 * std::clamp(u * (1 - u), 0.0, 0.25);
+    if (far > 0.02) f.at.y += std::min(0.08, 0.3 * far) * std::pow(lift, 0.75);
     f.yaw = a.yaw + wrapped_angle(b.yaw - a.yaw) * s;
     f.pitch = mix(a.pitch, b.pitch, s);
     return f;
