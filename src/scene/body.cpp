@@ -12,6 +12,8 @@ namespace {
 constexpr Vec3 kUp{0, 1, 0};
 constexpr double kStraight = 0.9995;  // of a limb's length: what IK may stretch it to
 
+constexpr double kTurnOut = radians(45);  // of a leg in its hip
+
 Quat about_x(double a) { return Quat::about({1, 0, 0}, a); }
 Quat about_z(double a) { return Quat::about({0, 0, 1}, a); }
 
@@ -27,11 +29,14 @@ Transform limb(Vec3 from, Vec3 to, Vec3 front) {
 /// A limb's joint whose local X is as near to `side` as can be: a leg's, however high the knee.
 Transform hinged(Vec3 from, Vec3 to, Vec3 side) { return limb(from, to, cross(side, from - to)); }
 
-void leg(Pose& pose, const Foot& foot, const Bones& b, Vec3 side, Joint hip, Joint knee,
+/// `yaw`: of the hips. A leg turns in its hip towards where its foot points.
+void leg(Pose& pose, const Foot& foot, const Bones& b, Vec3 side, double yaw, Joint hip, Joint knee,
          Joint ankle, Joint toe) {
     const Quat flat = from_yaw(foot.yaw);
     Vec3 end = ankle_of(foot, b);
     const Vec3 start = pose[hip].position;
+    const double turned = std::clamp(0.75 * wrapped_angle(foot.yaw - yaw), -kTurnOut, kTurnOut);
+    side = Quat::about(normalised(start - end), turned) * side;
     const Vec3 middle = two_bones(start, end, b.thigh, b.shank, cross(side, start - end));
     const Quat pitched = flat * about_x(foot.pitch);
     const Vec3 ball = end + pitched * Vec3{0, b.ball_height - b.ankle_height, b.foot};
@@ -52,7 +57,7 @@ Bones::Bones(double h, Preset preset) : height(h) {
     shank = 0.246 * h;
     ankle_height = 0.039 * h;
     foot = 0.075 * h;
-    ball_height = 0.008 * h;
+    ball_height = 0.006 * h;
     spine = (human ? 0.070 : 0.063) * h;
     chest = (human ? 0.180 : 0.158) * h;
     neck = (human ? 0.295 : 0.264) * h;
@@ -109,9 +114,10 @@ Pose pose_of(const Figure& f, const Bones& b) {
     p[Joint::left_hip].position = p[Joint::pelvis] * Vec3{b.hip_half, 0, 0};
     p[Joint::right_hip].position = p[Joint::pelvis] * Vec3{-b.hip_half, 0, 0};
     const Vec3 side = hips * cross({0, 1, 0}, f.knees);
-    leg(p, f.left_foot, b, side, Joint::left_hip, Joint::left_knee, Joint::left_ankle,
+    const double yaw = f.yaw + f.hips;
+    leg(p, f.left_foot, b, side, yaw, Joint::left_hip, Joint::left_knee, Joint::left_ankle,
         Joint::left_toe);
-    leg(p, f.right_foot, b, side, Joint::right_hip, Joint::right_knee, Joint::right_ankle,
+    leg(p, f.right_foot, b, side, yaw, Joint::right_hip, Joint::right_knee, Joint::right_ankle,
         Joint::right_toe);
 
     const Vec3 ahead = chest * Vec3{0, 0, 1};

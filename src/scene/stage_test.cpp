@@ -25,7 +25,7 @@ double slide(const Actor& a) {
     for (const Joint toe : {Joint::left_toe, Joint::right_toe})
         for (std::size_t n = 1; n < a.poses.size(); ++n) {
             const Vec3 p = a.poses[n - 1][toe].position, q = a.poses[n][toe].position;
-            const double floor = 0.012 * a.character.height + 0.002;
+            const double floor = Bones(a.character).ball_height + 0.002;
             if (p.y < floor && q.y < floor) most = std::max(most, length(p - q));
         }
     return most;
