@@ -252,7 +252,7 @@ Foot Gait::foot(const std::vector<Step>& steps, double t) const {
     f.at = lerp(now.to.at, next->to.at, s);
     f.at += next->round * (4 * s * (1 - s));
     const double up = std::max(0.0, next->to.at.y - now.to.at.y);
-    f.at.y += (next->height + 0.8 * up) * std::pow(4 * u * (1 - u), 0.75);
+    f.at.y += (next->height + 0.8 * up) * std::pow(4 * u * (1 - u), 0.65);
     if (up > 0)
         f.at.y = std::max(f.at.y, now.to.at.y + (up + next->height) * smooth(2.5 * u) *
                                                     (u < 0.8 ? 1 : 1 - smooth(5 * u - 4)));
