@@ -6,6 +6,7 @@
 #include "scene/framing.h"
 #include "scene/geometry.h"
 #include "scene/layout.h"
+#include "scene/set/daylight.h"
 #include "scene/stage.h"
 
 namespace answerprint::scene {
@@ -31,39 +32,6 @@ Vec3 towards(double azimuth, double elevation) {
 }
 double stops(const std::optional<double>& level, double otherwise) {
     return std::pow(2.0, level.value_or(otherwise));
-}
-
-/// The hour's light outside.
-struct Hour {
-    double sun;  // irradiance
-    double sun_kelvin;
-    double sun_elevation;  // radians
-    double sky;            // radiance above
-    double sky_kelvin;
-    double window;  // radiance of a window seen from inside
-};
-Hour hour_of(DayTime t, Sky sky) {
-    Hour h{2.8, 5000, radians(38), 0.52, 6200, 3.2};
-    switch (t) {
-        case DayTime::dawn:
-            h = {1.6, 3300, radians(9), 0.40, 7000, 1.6};
-            break;
-        case DayTime::dusk:
-            h = {1.5, 3000, radians(7), 0.34, 7500, 1.2};
-            break;
-        case DayTime::night:
-            h = {0.30, 7500, radians(42), 0.022, 11000, 0.10};
-            break;
-        default:
-            break;
-    }
-    if (sky == Sky::overcast) {
-        h.sky += h.sun * 0.3;
-        h.sky_kelvin = 6500;
-        h.sun = 0;
-    }
-    if (sky == Sky::moon && t != DayTime::night) h = hour_of(DayTime::night, Sky::unset);
-    return h;
 }
 
 const ThingTrack* track_of(const Blocking& blocking, const Thing& t) {
@@ -117,18 +85,18 @@ public:
 
     std::vector<Lamp> lamps() {
         const Light* ambient = find(LightKind::ambient);
-        DayTime time = set_.day_time == DayTime::unset ? DayTime::day : set_.day_time;
+        DayTime time = DayTime::unset;
         Sky sky = Sky::unset;
         for (const auto& l : active_) {
             if (l.day_time != DayTime::unset) time = l.day_time;
             if (l.sky != Sky::unset) sky = l.sky;
         }
-        const Hour hour = hour_of(time, sky);
-        night_ = time == DayTime::night;
+        const Outdoors hour = outdoors(set_, time, sky);
+        night_ = hour.night;
         outside(hour, ambient);
         practicals();
         if (set_.kind == SetKind::room) windows(hour, ambient);
-        keys(hour);
+        keys();
         for (const auto& l : active_)
             if (l.kind == LightKind::back || l.kind == LightKind::rim ||
                 l.kind == LightKind::kicker)
@@ -212,7 +180,7 @@ private:
                                                        : radians(otherwise);
     }
 
-    void outside(const Hour& hour, const Light* ambient) {
+    void outside(const Outdoors& hour, const Light* ambient) {
         const double level = ambient ? (ambient->off ? 0 : stops(ambient->level, 0)) : 1;
         const double sky_kelvin =
             ambient ? ambient->kelvin.value_or(hour.sky_kelvin) : hour.sky_kelvin;
@@ -229,8 +197,7 @@ private:
         Lamp sun;
         sun.name = night_ ? "moon" : "sun";
         sun.shape = LampShape::sun;
-        // The same for the whole of a set's day: from the south-west.
-        sun.at.rotation = looking_along(-towards(radians(-50), hour.sun_elevation));
+        sun.at.rotation = looking_along(-hour.to_sun);
         sun.size = {0.53, 0};
         sun.radiance = light_colour(key ? key->kelvin.value_or(hour.sun_kelvin) : hour.sun_kelvin) *
                        (hour.sun * (key ? stops(key->level, 0) : 1));
@@ -273,7 +240,7 @@ private:
 
     Vec3 inward(const Thing& t) const { return from_yaw(t.yaw) * Vec3{0, 0, 1}; }
 
-    void windows(const Hour& hour, const Light* ambient) {
+    void windows(const Outdoors& hour, const Light* ambient) {
         const double level = ambient && ambient->off ? 0 : ambient ? stops(ambient->level, 0) : 1;
         for (const auto& t : set_.things) {
             if (t.kind.find("window") == std::string::npos || within(t)) continue;
@@ -306,7 +273,8 @@ private:
     /// do, over which it does not come at dawn and dusk?
     bool shaded(Vec3 sun) const {
         const auto& around = set_.surroundings;
-        const bool houses = around == "street" || around == "yard" || around == "station";
+        const bool houses = around == "street" || around == "yard" || around == "station" ||
+                            around == "alley" || around == "hutong" || around == "siheyuan";
         return (houses && std::asin(sun.y) < radians(15)) ||
                hidden(blocking_, frame_, subject_ + sun * 60, subject_, {name_});
     }
@@ -391,7 +359,7 @@ private:
         return otherwise;
     }
 
-    void keys(const Hour&) {
+    void keys() {
         const Light* key = find(LightKind::key);
         const Light* fill = find(LightKind::fill);
         double ratio = kRatio;

@@ -113,6 +113,20 @@ struct Standing {
     bool operator==(const Standing&) const = default;
 };
 
+enum class Weather { clear, cloudy, overcast, rain, snow, fog };
+
+/// Where on the earth a set stands, and when: what sun, moon and sky follow from.
+struct Daylight {
+    bool known = false;                          // a place, a date or an hour is given
+    double latitude = 39.9, longitude = 116.41;  // degrees north, east
+    double zone = 8;                             // its clock's hours ahead of UTC
+    int year = 2026, month = 3, day = 21;
+    double hour = -1;  // of the clock, standard time; below 0: as the heading says
+    double north = 0;  // degrees clockwise from north: where the far wall (-Z) faces
+    Weather weather = Weather::clear;
+    bool operator==(const Daylight&) const = default;
+};
+
 /// The floor runs from low to high ([x, z]); north (-Z) is the far wall by custom.
 struct Set {
     std::string name;                 // "projection-booth"
@@ -130,6 +144,7 @@ struct Set {
     std::vector<Mark> marks;
     std::vector<Standing> people;  // who keeps a place from the scene before
     direction::DayTime day_time = direction::DayTime::unset;  // from the heading
+    Daylight daylight;
     double ambient = 1;  // the sky's share, 1 = as the hour gives
     bool assumed = false;
     bool operator==(const Set&) const = default;

@@ -3,12 +3,15 @@
 #include <charconv>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "scene/exchange/model_file.h"
 #include "scene/layout.h"
 #include "scene/materials.h"
 #include "scene/set.h"
+#include "scene/set/daylight.h"
+#include "scene/set/keys.h"
 #include "scene/set/material_key.h"
 #include "scene/set/rooms_key.h"
 #include "scene/toml_tree.h"
@@ -33,8 +36,14 @@ struct SetReader {
     Set set;
     Diagnostics& out;
     const std::map<std::string, ModelFacts>& models;
-    std::vector<Room> rooms = {};           // walled(set)
-    std::map<std::string, int> lines = {};  // of each name
+    std::vector<Room> rooms = {};                            // walled(set)
+    std::map<std::string, int> lines = {};                   // of each name
+    std::map<std::string, std::set<std::string>> keys = {};  // of each table
+
+    void finish(const char* table, TomlTable& t) {
+        t.finish();
+        keys[table].insert(t.asked().begin(), t.asked().end());
+    }
 
     /// "north", of the room named by `room` or before it: "kitchen north", 厨房北墙.
     std::optional<WallPlace> wall(TomlTable& t, std::optional<std::size_t> in) {
@@ -219,7 +228,7 @@ struct SetReader {
         } else if (const auto v = t.numbers("at", 2)) {
             point = placed({(*v)[0], (*v)[1]}, in);
         }
-        t.finish();
+        finish(usual.empty() ? "thing" : "light", t);
         const Place place = at ? at->place : table.place;
         if (!named_once(thing.name, name ? t.find("name")->place : table.place)) return;
 
@@ -313,7 +322,7 @@ struct SetReader {
         } else if (const auto v = t.number("facing", -360, 360)) {
             m.yaw = radians(*v);
         }
-        t.finish();
+        finish("mark", t);
         if (!named_once(m.name, table.place)) return;
         if (!inside(set, {m.at, {}})) warning(out, table.place, msg("scene.outside-room", m.name));
         set.marks.push_back(std::move(m));
@@ -353,7 +362,7 @@ struct SetReader {
         if (const auto v = top.number("wear", 0, 1))
             set.floor.wear = set.walls.wear = set.ceiling.wear = *v;
         if (room) {
-            set.rooms = read_rooms(top, walled(set)[0], out);
+            set.rooms = read_rooms(top, walled(set)[0], out, keys["room"]);
             if (!set.rooms.empty()) {
                 set.low = set.rooms[0].low;
                 set.high = set.rooms[0].high;
@@ -367,23 +376,25 @@ struct SetReader {
         }
         rooms = walled(set);
         if (const auto word = top.text("surroundings")) {
-            constexpr std::string_view known[] = {"street", "sea",     "park", "yard",
-                                                  "roofs",  "station", "field"};
+            constexpr std::string_view known[] = {"street",   "alley",  "hutong", "yard",
+                                                  "siheyuan", "roofs",  "sea",    "park",
+                                                  "field",    "forest", "station"};
             if (std::find(std::begin(known), std::end(known), *word) != std::end(known))
                 set.surroundings = *word;
             else
                 error(out, top.find("surroundings")->place,
                       msg("scene.unknown-word", "surroundings", *word),
-                      msg("scene.one-of", "street, sea, park, yard, roofs, station, field"));
+                      msg("scene.one-of",
+                          "street, alley, hutong, yard, siheyuan, roofs, sea, park, field, forest, "
+                          "station"));
         }
         if (const auto v = top.number("ambient", 0, 10)) set.ambient = *v;
+        set.daylight = read_daylight(top, out);
     }
 };
 
-}  // namespace
-
-Set read_set(std::string_view toml, const std::string& file, Diagnostics& out,
-             const std::map<std::string, ModelFacts>& models) {
+SetReader read_file(std::string_view toml, const std::string& file, Diagnostics& out,
+                    const std::map<std::string, ModelFacts>& models) {
     const auto errors = std::count_if(
         out.begin(), out.end(), [](const Diagnostic& d) { return d.severity == Severity::error; });
     const TomlValue tree = toml_tree(toml, file, out);
@@ -411,8 +422,25 @@ Set read_set(std::string_view toml, const std::string& file, Diagnostics& out,
         for (const auto* t : marks) r.mark(*t);
         check_rooms(r.set, tree.place, out);
     }
-    top.finish();
-    return std::move(r.set);
+    r.finish("", top);
+    return r;
+}
+
+}  // namespace
+
+Set read_set(std::string_view toml, const std::string& file, Diagnostics& out,
+             const std::map<std::string, ModelFacts>& models) {
+    return std::move(read_file(toml, file, out, models).set);
+}
+
+std::map<std::string, std::set<std::string>> set_keys() {
+    Diagnostics unheard;
+    return read_file(
+               "name = \"a\"\n[[room]]\nname = \"r\"\n[[thing]]\nkind = \"table\"\n"
+               "model = \"models/t.glb\"\n[[light]]\nmodel = \"models/l.glb\"\n[[mark]]\nname = "
+               "\"m\"\nat = [0, 0]\n",
+               "", unheard, {})
+        .keys;
 }
 
 }  // namespace answerprint::scene

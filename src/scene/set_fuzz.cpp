@@ -1,7 +1,7 @@
 // Any bytes are a set file, and a character file: what is read is within its bounds and can be
 // built, and every complaint has its place in the file.
 // clang-format off
-// parser: scene/set_file.cpp scene/character_file.cpp scene/toml_tree.cpp base/toml.cpp base/stray_letter.cpp
+// parser: scene/set_file.cpp scene/set/rooms_key.cpp scene/set/daylight.cpp scene/set/material_key.cpp scene/character_file.cpp scene/toml_tree.cpp base/toml.cpp base/stray_letter.cpp
 // plant: scene/toml_tree.cpp | v->number >= low && v->number <= high | v->number >= low
 // clang-format on
 #include <algorithm>
@@ -12,7 +12,9 @@
 #include "base/text.h"
 #include "scene/character.h"
 #include "scene/geometry.h"
+#include "scene/layout.h"
 #include "scene/set.h"
+#include "scene/set/daylight.h"
 
 namespace {
 
@@ -55,6 +57,25 @@ void check(const Set& set) {
         within(t.kelvin, 1000, 20000);
         colour(t.material.colour);
     }
+    const auto rooms = rooms_of(set);
+    for (std::size_t i = 0; i < rooms.size(); ++i) {
+        const Room& r = rooms[i];
+        within(r.high.x - r.low.x, 0.999, 100.001);
+        within(r.high.y - r.low.y, 0.999, 100.001);
+        within(r.height, 1.9, 30);
+        for (std::size_t j = 0; j < i; ++j)
+            require(r.low.x >= rooms[j].high.x - 1e-5 || rooms[j].low.x >= r.high.x - 1e-5 ||
+                    r.low.y >= rooms[j].high.y - 1e-5 || rooms[j].low.y >= r.high.y - 1e-5);
+    }
+    if (set.things.size() < 100)
+        for (const auto& d : doorways(set)) {
+            require(d.room < walled(set).size() && d.beyond < static_cast<int>(rooms.size()));
+            require(d.low.x <= d.high.x && d.low.y <= d.high.y);
+        }
+    require(std::isfinite(ground_at(set, {0, 0})));
+    const Outdoors o = outdoors(set, direction::DayTime::unset, direction::Sky::unset);
+    for (const double v : {o.sun, o.sky, o.window}) within(v, 0, 10);
+    within(length(o.to_sun), 0.999, 1.001);
     for (const auto& m : set.marks) {
         require(names.insert(folded(m.name)).second);
         for (const double v : {m.at.x, m.at.y, m.yaw}) require(std::isfinite(v));

@@ -155,11 +155,16 @@ void fields(A& a, Standing& s) {
     each(a, s.name, s.at, s.yaw, s.seat);
 }
 template <typename A>
+void fields(A& a, Daylight& d) {
+    choice(a, d.weather, Weather::fog);
+    each(a, d.known, d.latitude, d.longitude, d.zone, d.year, d.month, d.day, d.hour, d.north);
+}
+template <typename A>
 void fields(A& a, Set& s) {
     choice(a, s.kind, SetKind::exterior);
     choice(a, s.day_time, direction::DayTime::night);
     each(a, s.name, s.file, s.scenes, s.low, s.high, s.height, s.floor, s.walls, s.ceiling, s.rooms,
-         s.surroundings, s.things, s.marks, s.people, s.ambient, s.assumed);
+         s.surroundings, s.things, s.marks, s.people, s.daylight, s.ambient, s.assumed);
 }
 template <typename A>
 void fields(A& a, ThingTrack& t) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <string>
 
 #include "base/text.h"
 #include "base/toml.h"
@@ -42,6 +43,14 @@ TomlValue value_of(const toml::node& node, const std::string& file) {
             const Place &p = a.key_place, &q = b.key_place;
             return std::pair(p.line, p.column) < std::pair(q.line, q.column);
         });
+    } else if (const auto* date = node.as_date()) {
+        v.kind = TomlValue::Kind::text;
+        const auto d = date->get();
+        v.text =
+            std::to_string(d.year) + "-" + std::to_string(d.month) + "-" + std::to_string(d.day);
+    } else if (const auto* time = node.as_time()) {
+        v.kind = TomlValue::Kind::text;
+        v.text = std::to_string(time->get().hour) + ":" + std::to_string(time->get().minute);
     } else {
         v.kind = TomlValue::Kind::other;
     }

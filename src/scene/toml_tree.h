@@ -14,7 +14,7 @@ namespace answerprint::scene {
 struct TomlValue {
     enum class Kind { nothing, text, number, truth, list, table, other };
     Kind kind = Kind::nothing;
-    std::string text;
+    std::string text;  // dates and times too: "2026-3-21", "17:30"
     double number = 0;
     bool truth = false;
     std::vector<TomlValue> items;  // of a list, or of a table in order of the file
@@ -44,6 +44,7 @@ public:
     std::vector<const TomlValue*> tables(std::string_view key);
     /// Warns of every key that was never asked for.
     void finish();
+    const std::vector<std::string>& asked() const { return asked_; }
 
 private:
     const TomlValue* typed(std::string_view key, TomlValue::Kind kind, const char* expected);

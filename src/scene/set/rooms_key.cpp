@@ -38,7 +38,8 @@ bool beside(TomlTable& t, const Set& set, Vec2 half, double shift, Vec2& middle,
     return placed;
 }
 
-Room read_room(const TomlValue& table, const Room& usual, const Set& set, Diagnostics& out) {
+Room read_room(const TomlValue& table, const Room& usual, const Set& set, Diagnostics& out,
+               std::set<std::string>& keys) {
     TomlTable t(table, out);
     Room r = usual;
     const auto name = t.text("name");
@@ -74,6 +75,7 @@ Room read_room(const TomlValue& table, const Room& usual, const Set& set, Diagno
     if (!placed && !at && !set.rooms.empty())
         error(out, table.place, msg("scene.room-needs-place", r.name), msg("scene.room-places"));
     t.finish();
+    keys.insert(t.asked().begin(), t.asked().end());
     r.low = r.low + middle;
     r.high = r.high + middle;
     return r;
@@ -81,7 +83,8 @@ Room read_room(const TomlValue& table, const Room& usual, const Set& set, Diagno
 
 }  // namespace
 
-std::vector<Room> read_rooms(TomlTable& top, const Room& usual, Diagnostics& out) {
+std::vector<Room> read_rooms(TomlTable& top, const Room& usual, Diagnostics& out,
+                             std::set<std::string>& keys) {
     Set set;
     const auto tables = top.tables("room");
     if (tables.size() > most_rooms) {
@@ -92,9 +95,14 @@ std::vector<Room> read_rooms(TomlTable& top, const Room& usual, Diagnostics& out
     }
     for (const auto* table : tables) {
         const auto before = out.size();
-        Room r = read_room(*table, usual, set, out);
+        Room r = read_room(*table, usual, set, out, keys);
         if (set.room(r.name)) {
             error(out, table->place, msg("scene.duplicate-room", r.name));
+            continue;
+        }
+        if (std::max({-r.low.x, -r.low.y, r.high.x, r.high.y}) > 450) {
+            if (out.size() == before)
+                error(out, table->place, msg("scene.out-of-range", "at", "-400", "400"));
             continue;
         }
         const auto over = std::find_if(set.rooms.begin(), set.rooms.end(), [&](const Room& o) {

@@ -1,6 +1,8 @@
 // [[room]]: connected rooms of a set file.
 #pragma once
 
+#include <set>
+#include <string>
 #include <vector>
 
 #include "scene/set.h"
@@ -9,8 +11,9 @@
 namespace answerprint::scene {
 
 /// The file's rooms, each as `usual` where it says nothing else. Of two that overlap the later is
-/// left out.
-std::vector<Room> read_rooms(TomlTable& top, const Room& usual, Diagnostics& out);
+/// left out. `keys`: those a room may have.
+std::vector<Room> read_rooms(TomlTable& top, const Room& usual, Diagnostics& out,
+                             std::set<std::string>& keys);
 
 /// Warns of the rooms that no door leads to.
 void check_rooms(const Set& set, const Place& place, Diagnostics& out);
