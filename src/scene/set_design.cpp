@@ -11,6 +11,7 @@
 #include "scene/materials.h"
 #include "scene/page_things.h"
 #include "scene/set.h"
+#include "scene/set/pieces.h"
 #include "scene/stock_sets.h"
 
 namespace answerprint::scene {
@@ -69,6 +70,9 @@ struct Designer {
     Diagnostics& out;
     Place place = {};
 
+    bool chinese = false;                    // the page is, so names are
+    std::vector<std::string> dressing = {};  // of the stock set, and nobody has named it yet
+
     Vec2 size() const { return set.high - set.low; }
     /// What is designed is one room.
     Room edges() const {
@@ -107,14 +111,39 @@ struct Designer {
         return {{(set.low.x + set.high.x) / 2, (set.low.y + set.high.y) / 2 + s.y * 0.06}, half, 0};
     }
 
-    bool free(const Thing& t, double gap, bool in_the_middle) const {
+    bool dresses(const Thing& t) const {
+        return std::find(dressing.begin(), dressing.end(), t.name) != dressing.end();
+    }
+
+    // Dressing gives way: what stands where `t` comes to, and what lies on it.
+    void clear_for(const Thing& t, double gap) {
+        const Footprint f = footprint_of(t);
+        std::vector<std::string> gone;
+        for (const auto& o : set.things)
+            if (dresses(o) && !kind_named(o.kind)->is(Affordance::opening) &&
+                overlap(f, footprint_of(o), gap))
+                gone.push_back(o.name);
+        for (const auto& name : gone) remove(name);
+    }
+
+    void remove(const std::string name) {
+        std::erase_if(set.things, [&](const Thing& o) { return o.name == name; });
+        std::erase(dressing, name);
+        std::vector<std::string> above;
+        for (const auto& o : set.things)
+            if (o.on_top_of == name) above.push_back(o.name);
+        for (const auto& n : above) remove(n);
+    }
+
+    bool free(const Thing& t, double gap, bool in_the_middle, bool over_dressing = false) const {
         const Footprint f = footprint_of(t);
         if (!inside(set, f, -1e-6)) return false;
         if (!in_the_middle && overlap(f, acting_area())) return false;
         for (const auto& o : set.things) {
             if (!o.held_by.empty() || o.kind == "rug") continue;
             const Kind* k = kind_named(o.kind);
-            if (overlap(f, footprint_of(o), gap)) return false;
+            const bool yields = over_dressing && dresses(o) && !k->is(Affordance::opening);
+            if (!yields && overlap(f, footprint_of(o), gap)) return false;
             if (k && k->is(Affordance::opening) && overlap(f, clearance(o), 0)) return false;
         }
         return true;
@@ -130,11 +159,14 @@ struct Designer {
     void settle(Thing& t, std::vector<Candidate> all, double gap = 0.06, bool middle = false) {
         std::stable_sort(all.begin(), all.end(),
                          [](const auto& a, const auto& b) { return a.cost < b.cost - 1e-9; });
-        for (const auto& c : all) {
-            t.position = {c.at.x, t.position.y, c.at.y};
-            t.yaw = c.yaw;
-            if (free(t, gap, middle)) return;
-        }
+        for (const bool over : {false, true})
+            for (const auto& c : all) {
+                t.position = {c.at.x, t.position.y, c.at.y};
+                t.yaw = c.yaw;
+                if (!free(t, gap, middle, over)) continue;
+                if (over) clear_for(t, gap);
+                return;
+            }
         if (all.empty()) return;
         t.position = {all[0].at.x, t.position.y, all[0].at.y};
         t.yaw = all[0].yaw;
@@ -180,13 +212,18 @@ struct Designer {
         t.position.y = hanging_height(k, set.height, t.size.y);
         t.size.y = std::min(t.size.y, std::max(0.5, set.height - t.position.y - 0.15));
         if (!room()) {
-            // Out of doors an opening stands in a front at the north edge.
+            // Out of doors an opening stands in the houses: mostly at the north edge.
             std::vector<Candidate> all;
             const Room walls = edges();
-            for (double a = 0; a < size().x / 2 - t.size.x; a += 0.2)
+            const Side4 wall = set.surroundings == "station" ? Side4::south
+                               : set.surroundings == "alley" || set.surroundings == "hutong"
+                                   ? Side4::east
+                                   : Side4::north;
+            const double long_ = wall_length(walls, wall);
+            for (double a = 0; a < long_ / 2 - t.size.x; a += 0.2)
                 for (const double sign : {1.0, -1.0})
-                    all.push_back({on_wall(walls, Side4::north, sign * a), 0,
-                                   std::abs(sign * a - 0.22 * size().x)});
+                    all.push_back({on_wall(walls, wall, sign * a), yaw_from(wall),
+                                   std::abs(sign * a - 0.22 * long_)});
             t.position.y = k.name == "window" ? 1.0 : 0;
             place_opening(t, std::move(all));
             return;
@@ -207,23 +244,35 @@ struct Designer {
         std::stable_sort(all.begin(), all.end(),
                          [](const auto& a, const auto& b) { return a.cost < b.cost - 1e-9; });
         const std::vector<Room> walls{edges()};
-        for (const auto& c : all) {
-            t.position = {c.at.x, t.position.y, c.at.y};
-            t.yaw = c.yaw;
-            const Side4 s = wall_of(walls, t).side;
-            const double along = along_wall(s, t.position);
-            const double end = wall_length(walls[0], s) / 2 - t.size.x / 2 - 0.25;
-            if (std::abs(along - along_wall(s, {(set.low.x + set.high.x) / 2, 0,
-                                                (set.low.y + set.high.y) / 2})) > end)
-                continue;
-            const Footprint f = footprint_of(t), ahead = clearance(t);
-            const bool hit = std::any_of(set.things.begin(), set.things.end(), [&](const auto& o) {
-                return overlap(f, footprint_of(o), 0.25) || overlap(ahead, footprint_of(o)) ||
-                       (kind_named(o.kind)->is(Affordance::opening) &&
-                        overlap(ahead, clearance(o)));
-            });
-            if (!hit) return;
-        }
+        for (const bool over : {false, true})
+            for (const auto& c : all) {
+                t.position = {c.at.x, t.position.y, c.at.y};
+                t.yaw = c.yaw;
+                const Side4 s = wall_of(walls, t).side;
+                const double along = along_wall(s, t.position);
+                const double end = wall_length(walls[0], s) / 2 - t.size.x / 2 - 0.25;
+                if (std::abs(along - along_wall(s, {(set.low.x + set.high.x) / 2, 0,
+                                                    (set.low.y + set.high.y) / 2})) > end)
+                    continue;
+                const Footprint f = footprint_of(t), ahead = clearance(t);
+                const bool hit =
+                    std::any_of(set.things.begin(), set.things.end(), [&](const auto& o) {
+                        const bool opens = kind_named(o.kind)->is(Affordance::opening);
+                        if (over && dresses(o) && !opens) return false;
+                        return overlap(f, footprint_of(o), 0.25) ||
+                               overlap(ahead, footprint_of(o)) ||
+                               (opens && overlap(ahead, clearance(o)));
+                    });
+                if (hit) continue;
+                if (over) {
+                    Thing before = t;  // what stands in its way
+                    before.position = {ahead.centre.x, t.position.y, ahead.centre.y};
+                    before.size = {2 * ahead.half.x, t.size.y, 2 * ahead.half.y};
+                    clear_for(before, 0);
+                    clear_for(t, 0.25);
+                }
+                return;
+            }
     }
 
     void hang(Thing& t) {
@@ -441,6 +490,87 @@ struct Designer {
         return false;
     }
 
+    /// The stock set's own things, where it has them.
+    void furnish(std::string_view pieces) {
+        const Room walls = edges();
+        const bool day =
+            set.day_time == direction::DayTime::day || set.day_time == direction::DayTime::unset;
+        const auto all = pieces_of(pieces);
+        const bool window = std::any_of(all.begin(), all.end(),
+                                        [](const Piece& p) { return p.kind->name == "window"; });
+        for (const Piece& p : all) {
+            const Kind& k = *p.kind;
+            Thing t = make(k);
+            t.size = t.size * p.larger;
+            if (k.name == "railing" || k.name == "fence")
+                t.size = {k.size.x * p.larger, k.size.y, k.size.z};
+            if (k.name == "screen" || k.name == "bench") t.size.z = k.size.z;
+            if (k.name == "bench") t.size.y = k.size.y;
+            // By day the windows do.
+            t.on = !day || (room() && !window);
+            t.name = free_name(chinese && !k.chinese.empty() ? k.chinese.front() : k.name);
+            if (chinese && count_of(k) == 0) t.aliases.push_back(k.name);
+            const bool opens = k.is(Affordance::opening);
+            if (p.at == Piece::At::top) {
+                const Thing* base = nullptr;
+                for (const auto& o : set.things)
+                    if (o.kind == p.on->name) base = &o;
+                if (!base) continue;
+                const auto n = static_cast<double>(set.things.size());
+                t.yaw = base->yaw + 0.5 * std::sin(1.7 * n);
+                if (!put_on(set, *base, t,
+                            {0.28 * base->size.x * std::sin(2.4 * n),
+                             0.2 * base->size.z * std::cos(2.4 * n)}))
+                    continue;
+            } else if (k.name == "curtain") {
+                hang(t);
+            } else {
+                t.yaw = p.at == Piece::At::wall ? yaw_from(p.side) : radians(p.yaw);
+                t.position = {p.x, 0, p.z};
+                if (p.at == Piece::At::wall) {
+                    const Vec2 foot = on_wall(walls, p.side, p.x);
+                    const Vec3 in = from_yaw(t.yaw) * Vec3{0, 0, opens ? 0 : t.size.z / 2};
+                    const double y = hanging_height(k, set.height, t.size.y);
+                    t.position = {foot.x + in.x,
+                                  std::max(0.0, std::min(y, set.height - 0.1 - t.size.y)),
+                                  foot.y + in.z};
+                    if (opens && !room()) t.position.y = k.name == "window" ? 1.0 : 0;
+                }
+                if (k.name == "ceiling-lamp") t.position.y = set.height - t.size.y;
+                if (!opens && k.name != "rug" && !free(t, 0, true)) continue;
+            }
+            dressing.push_back(t.name);
+            set.things.push_back(std::move(t));
+        }
+    }
+
+    const Thing* dressed(const Kind& k) const {
+        for (const auto& t : set.things)
+            if (t.kind == k.name && dresses(t)) return &t;
+        return nullptr;
+    }
+
+    /// Dressing that is what the page or the direction names, with that name from now on.
+    Thing* claim(const Kind& k, const std::string& name, const std::string& on) {
+        for (auto& t : set.things) {
+            if (t.kind != k.name || !dresses(t)) continue;
+            const Kind* under = on.empty() ? nullptr : kind_named(on);
+            const Thing* base = set.thing(t.on_top_of);
+            if (!on.empty() && (!base || !under || base->kind != under->name)) continue;
+            std::erase(dressing, t.name);
+            const std::string old = t.name;
+            if (bool(set.thing(name)) && set.thing(name) != &t)
+                t.name = free_name(name);
+            else
+                t.name = name;
+            for (auto& o : set.things)
+                if (o.on_top_of == old) o.on_top_of = t.name;
+            if (t.lumens > 0) t.on = true;
+            return &t;
+        }
+        return nullptr;
+    }
+
     // Else on the floor.
     void prop(Thing& t, const std::string& on) {
         if (on_surface(t, on)) return;
@@ -635,6 +765,9 @@ Set design(const script::Scene& scene, const Set* file,
     set.ceiling = *material_named("white plaster");
     set.surroundings = stock.surroundings;
     set.day_time = day;
+    d.place = scene.place;
+    for (std::size_t i = 0; i < scene.location.size() && !d.chinese;)
+        d.chinese = is_cjk(next_code_point(scene.location, i));
     note(out, scene.place,
          msg("scene.assumed-set", std::string(stock.name), metres(stock.size.x),
              metres(stock.size.z)));
@@ -642,7 +775,8 @@ Set design(const script::Scene& scene, const Set* file,
     std::vector<Wanted> wanted;
     const auto wants = [&](const Kind& k) {
         return std::any_of(wanted.begin(), wanted.end(),
-                           [&](const auto& w) { return w.kind == &k; });
+                           [&](const auto& w) { return w.kind == &k; }) ||
+               d.count_of(k) > 0;
     };
     for (const auto& t : page)
         for (int n = 0; n < t.count; ++n)
@@ -685,13 +819,7 @@ Set design(const script::Scene& scene, const Set* file,
     }
     const bool named_seat = std::any_of(mentions.begin(), mentions.end(),
                                         [](const auto& m) { return m.role == Role::seat; });
-    for (const auto kind : stock.things) {
-        const Kind& k = *kind_named(kind);
-        // Dressing gives way to what is named: the page's one chair is the only chair.
-        const auto by_name = [&](const auto& w) { return w.named && w.kind == &k; };
-        if (std::any_of(wanted.begin(), wanted.end(), by_name)) continue;
-        wanted.push_back({&k, k.name, "", "", scene.place, {}, false});
-    }
+    d.furnish(stock.pieces);
     const auto sits = [](std::string_view text) {
         const std::string t = folded(text);
         return t.find("坐") != std::string::npos || t.find(" sit") != std::string::npos ||
@@ -703,10 +831,15 @@ Set design(const script::Scene& scene, const Set* file,
         });
     const auto have = [&](Affordance a) {
         return std::any_of(wanted.begin(), wanted.end(),
-                           [&](const auto& w) { return w.kind->is(a); });
+                           [&](const auto& w) { return w.kind->is(a); }) ||
+               std::any_of(set.things.begin(), set.things.end(),
+                           [&](const auto& t) { return kind_named(t.kind)->is(a); });
     };
     const auto dress = [&](std::string_view kind) {
-        wanted.push_back({kind_named(kind), std::string(kind), "", "", scene.place, {}, false});
+        const Kind& k = *kind_named(kind);
+        const bool own = d.chinese && !k.chinese.empty();
+        wanted.push_back({&k, own ? k.chinese.front() : k.name, "", "", scene.place,
+                          own ? std::vector{k.name} : std::vector<std::string>{}, false});
     };
     if (d.room()) {
         if (!wants(*kind_named("door"))) dress("door");
@@ -718,8 +851,29 @@ Set design(const script::Scene& scene, const Set* file,
     std::stable_sort(wanted.begin(), wanted.end(), [](const auto& a, const auto& b) {
         return std::pair(rank(*a.kind), !a.named) < std::pair(rank(*b.kind), !b.named);
     });
+    // The page's one bench is the only bench, where the set has but a few.
+    for (const auto& w : wanted) {
+        if (!w.named || w.kind->is(Affordance::opening)) continue;
+        const auto asked = static_cast<std::size_t>(
+            std::count_if(wanted.begin(), wanted.end(),
+                          [&](const auto& o) { return o.named && o.kind == w.kind; }));
+        if (d.count_of(*w.kind) > asked + 2) continue;
+        while (d.count_of(*w.kind) > asked) {
+            const auto last = std::find_if(set.things.rbegin(), set.things.rend(),
+                                           [&](const auto& t) { return t.kind == w.kind->name; });
+            d.remove(last->name);
+        }
+    }
     for (const auto& w : wanted) {
         d.place = w.place;
+        if (w.named && w.held_by.empty())
+            if (Thing* there = d.claim(*w.kind, w.name, w.on)) {
+                there->aliases.insert(there->aliases.end(), w.aliases.begin(), w.aliases.end());
+                d.tell(*there);
+                continue;
+            }
+        if (w.named && w.kind->is(Affordance::prop))  // the page's one letter is the only letter
+            while (const Thing* there = d.dressed(*w.kind)) d.remove(there->name);
         if (!w.named && w.kind->is(Affordance::prop)) {
             Thing probe = Designer::make(*w.kind);
             if (!d.on_surface(probe, "")) continue;  // no dressing underfoot

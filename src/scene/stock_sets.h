@@ -14,10 +14,10 @@ struct StockSet {
     std::vector<std::string_view> english;  // words or phrases of a location
     std::vector<std::string_view> chinese;
     SetKind kind;
-    Vec3 size;                             // m: width, height, depth
-    std::string_view floor, walls;         // materials by word
-    std::string_view surroundings;         // exteriors
-    std::vector<std::string_view> things;  // kinds that such a place has
+    Vec3 size;                      // m: width, height, depth
+    std::string_view floor, walls;  // materials by word
+    std::string_view surroundings;  // exteriors
+    std::string_view pieces;        // set/pieces.h
 };
 
 /// The stock set for a location; interior or exterior decides where no word is known.
