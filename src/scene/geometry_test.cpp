@@ -211,6 +211,21 @@ TEST(Dump, Pictures) {
     set("station", "车站", false, "一张长椅，一盏路灯，一只箱子。", {3, 2.2, 8.0}, {0, 1.0, -1});
     set("park", "PARK", false, "A bench, a lamp-post, a tree, a kite.", {3, 2.2, 9.0},
         {0, 1.0, -1});
+    // Every stock set from the south, and out of doors from the north too.
+    for (const char* place :
+         {"BOOTH",      "KITCHEN", "BEDROOM", "HOTEL ROOM",   "DORMITORY", "WARD",
+          "BATHROOM",   "OFFICE",  "STUDY",   "CAFE",         "面馆",      "茶馆",
+          "CLASSROOM",  "CINEMA",  "SHOP",    "WORKSHOP",     "STUDIO",    "LIBRARY",
+          "LABORATORY", "ATTIC",   "CELLAR",  "WAITING ROOM", "CORRIDOR",  "CELL",
+          "TEMPLE",     "TRAIN",   "CAR",     "LIVING ROOM",  "ROOM"})
+        set(("in-" + std::string(place)).c_str(), place, true, "They wait.", {1.0, 1.7, 6.2},
+            {0, 1.0, -1});
+    for (const char* place :
+         {"STREET", "BUS STOP", "COURTYARD", "四合院", "ROOF", "SHORE", "PIER", "BRIDGE", "STATION",
+          "PARK", "SQUARE", "FOREST", "FIELD", "ALLEY", "胡同", "MARKET"})
+        for (const double way : {1.0, -1.0})
+            set((std::string("out-") + place + (way > 0 ? "-n" : "-s")).c_str(), place, false,
+                "They wait.", {1.0, 1.8, way * 8}, {0, 1.6, -way * 3});
     // Characters: whole and close.
     Snapshot row;
     Blocking cast;
