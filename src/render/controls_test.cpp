@@ -57,6 +57,32 @@ TEST(Controls, SphereHasItsDepthAndNormals) {
     EXPECT_GT(inside, 400);
 }
 
+scene::Mesh square(float z, bool towards_camera) {
+    scene::Mesh m;
+    m.positions = {{-9, -9, z}, {9, -9, z}, {9, 9, z}, {-9, 9, z}};
+    m.triangles = {{0, 1, 2}, {0, 2, 3}};
+    if (!towards_camera)
+        for (auto& t : m.triangles) std::swap(t[1], t[2]);
+    return m;
+}
+
+TEST(Controls, AWallThatHasBeenTakenOutIsSeenThroughFromBehind) {
+    for (const bool behind : {true, false})
+        for (const float picture : {2.9f, 2.5f}) {
+            scene::Snapshot s = one(ellipsoid({0, 1, 0}, {1, 1, 1}, 20));
+            s.objects = {"ball", "wall", "picture"};
+            s.meshes.push_back(square(3, !behind));
+            s.meshes.back().object = 1;
+            s.meshes.back().one_sided = true;
+            s.meshes.push_back(square(picture, true));
+            s.meshes.back().object = 2;
+            const Passes p = controls(
+                [&](int, bool moving) { return moving ? scene::Snapshot{} : s; }, standing(1), 0);
+            // What hangs on the wall goes with it.
+            EXPECT_EQ(*p.id.at(width / 2, height / 2), !behind ? 2 : picture > 2.8f ? 1 : 3);
+        }
+}
+
 TEST(Controls, ThingThatMovesMovesByItsPixels) {
     const auto source = [](int frame, bool) {
         auto s = one(box({0.1 * frame, 1, -0.5}, {3, 3, 1}));

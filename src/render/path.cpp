@@ -14,7 +14,7 @@ Sight Tracer::trace(Ray ray, Sampler& random, int sample, int samples) {
     Float3 through(1);
     Sight mirrored;
     Hit hit;
-    bool met = world_.meet_any(ray, hit);
+    bool met = world_.see(ray, hit);
     for (int panes = 0; met && world_.clear(hit); ++panes) {
         const Point pane = world_.point(ray, hit, 0);
         const Float3 normal = pane.surface.normal;

@@ -237,8 +237,8 @@ Texture texture(scene::Pattern pattern, float scale, const TexturePoint& where) 
         }
         case Pattern::grass: {
             const float patch = noise({at.x * 0.7f, 0, at.z * 0.7f});
-            const float tuft = bumps(0.11f, 0.03f);
-            const float blade = bumps(0.02f, 0.008f, {1, 0.3f, 1});
+            const float tuft = bumps(0.11f, 0.006f);
+            const float blade = bumps(0.02f, 0.0012f, {1, 0.3f, 1});
             const float v = 1 + 0.14f * patch + 0.18f * tuft + 0.25f * blade;
             t.tint = {v * (1 + 0.18f * patch), v, v * (1 - 0.15f * patch)};
             break;

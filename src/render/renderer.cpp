@@ -137,10 +137,10 @@ void Renderer::Impl::controls(const World& world, const View& view, const View& 
             const float px = float(x) + 0.5f, py = float(y) + 0.5f;
             const Ray ray = view.through(px, py);
             Hit first, hit;
-            const bool any = world.meet_any(ray, first);
+            const bool any = world.see(ray, first);
             bool met = any;
             hit = first;
-            if (any && world.clear(first)) met = world.meet(ray, hit);
+            if (any && world.clear(first)) met = world.see(ray, hit, true);
             Vec3 was, is{px, py, 0};
             if (met) {
                 const Point point = world.point(ray, hit, view.pixel_angle());

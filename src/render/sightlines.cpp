@@ -28,7 +28,9 @@ Sightlines::Sightlines(const World& world, const Lamps& lamps, const View& view,
             Sampler random(std::uint32_t(x / grid), std::uint32_t(y / grid), 0, 0, 77);
             Ray ray = view.through(float(x), float(y));
             Hit hit;
-            for (int bounce = 0; bounce < 2 && world.meet(ray, hit); ++bounce) {
+            for (int bounce = 0;
+                 bounce < 2 && (bounce ? world.meet(ray, hit) : world.see(ray, hit, true));
+                 ++bounce) {
                 const Point p = world.point(ray, hit, 0);
                 Look look{p.position, std::vector<float>(lamps_, 0)};
                 for (std::size_t i = 0; i < lamps_; ++i) {

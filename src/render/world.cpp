@@ -69,12 +69,12 @@ void pass_holes(const RTCFilterFunctionNArguments* args) {
     }
 }
 
-bool cast(RTCScene scene, unsigned mask, const Ray& ray, Hit& hit) {
+bool cast(RTCScene scene, unsigned mask, const Ray& ray, Hit& hit, float from = 0) {
     const Float3 o = ray.origin, d = ray.direction;
     RTCIntersectContext context;
     rtcInitIntersectContext(&context);
     RTCRayHit r;
-    r.ray = {o.x, o.y, o.z, 0, d.x, d.y, d.z, 0, 1e30f, mask, 0, 0};
+    r.ray = {o.x, o.y, o.z, from, d.x, d.y, d.z, 0, 1e30f, mask, 0, 0};
     r.hit.geomID = RTC_INVALID_GEOMETRY_ID;
     r.hit.instID[0] = RTC_INVALID_GEOMETRY_ID;
     rtcIntersect1(scene, &context, &r);
@@ -123,6 +123,21 @@ World::World(std::vector<const scene::Mesh*> meshes, const std::vector<scene::Ma
 
 World::~World() = default;
 
+bool World::see(const Ray& ray, Hit& hit, bool through_glass) const {
+    float wall = -1e30f, slope = 1, from = 0;
+    while (cast(tree_->scene, through_glass ? solid : solid | glass, ray, hit, from)) {
+        const auto& mesh = *meshes_[hit.mesh];
+        const float along = dot(hit.geometric, ray.direction);
+        if (mesh.one_sided && along > 0) {
+            wall = hit.distance;
+            slope = along;
+        } else if (mesh.moves || (hit.distance - wall) * slope > hung) {
+            return true;
+        }
+        from = hit.distance * (1 + 1e-6f) + 1e-4f;
+    }
+    return false;
+}
 bool World::meet(const Ray& ray, Hit& hit) const { return cast(tree_->scene, solid, ray, hit); }
 bool World::meet_any(const Ray& ray, Hit& hit) const {
     return cast(tree_->scene, solid | glass, ray, hit);

@@ -39,6 +39,11 @@ public:
     ~World();
     const scene::Mesh& mesh(unsigned i) const { return *meshes_[i]; }
 
+    /// What a camera sees first: from behind one-sided meshes are not there, nor what hangs on
+    /// them within `hung` m, as on a stage whose wall has been taken out. Light meets them as any.
+    bool see(const Ray& ray, Hit& hit, bool through_glass = false) const;
+    static constexpr float hung = 0.2f;
+
     bool meet(const Ray& ray, Hit& hit) const;
     bool meet_any(const Ray& ray, Hit& hit) const;
     bool occluded(Float3 origin, Float3 direction, float distance) const;
