@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scene/handles.h"
+
 namespace answerprint::scene {
 namespace {
 
@@ -252,36 +254,59 @@ bool put_on(const Set& set, const Thing& base, Thing& t, Vec2 wanted) {
     const Kind* k = kind_named(base.kind);
     if (!k || !k->is(Affordance::surface)) return false;
     // A thing of another size than its kind's has its top in proportion.
-    const double top = base.position.y + k->surface_height * base.size.y / k->size.y;
-    const Vec2 room{base.size.x / 2 - t.size.x / 2 - 0.02, base.size.z / 2 - t.size.z / 2 - 0.02};
-    if (room.x < 0 || room.y < 0) return false;
-    double least = 1e30;
-    const Thing* seen = nullptr;
-    Vec3 best;
-    constexpr int steps = 12;
-    for (int i = -steps; i <= steps; ++i) {
-        for (int j = -steps; j <= steps; ++j) {
-            const Vec2 local{room.x * i / steps, room.y * j / steps};
-            const Vec2 w = turned(local, base.yaw);
-            Thing probe = t;
-            probe.position = {base.position.x + w.x, top, base.position.z + w.y};
-            const double d = length(local - wanted);
-            if (d >= least - 1e-9) continue;
-            const auto f = footprint_of(probe);
-            const bool hit = std::any_of(set.things.begin(), set.things.end(), [&](const auto& o) {
-                return &o != &base && o.name != base.name && o.held_by.empty() &&
-                       o.position.y > base.position.y + 0.05 && overlap(f, footprint_of(o), 0.03);
-            });
-            if (hit) continue;
-            least = d;
-            best = probe.position;
-            seen = &base;
-        }
+    const double usual = k->surface_height * base.size.y / k->size.y;
+    std::vector<Top> tops = tops_of(base);
+    std::stable_sort(tops.begin(), tops.end(), [&](const Top& a, const Top& b) {
+        return std::abs(a.height - usual) < std::abs(b.height - usual) - 1e-9;
+    });
+    Footprint above = footprint_of(base);
+    above.high = 1e3;
+    std::vector<Footprint> there;
+    for (const auto& o : set.things)
+        if (o.held_by.empty() && o.position.y > base.position.y + 0.05 && o.name != base.name &&
+            overlap(above, footprint_of(o), 0.03))
+            there.push_back(footprint_of(o));
+    for (const auto& top : tops) {
+        // Between two shelves.
+        if (std::any_of(tops.begin(), tops.end(), [&](const Top& o) {
+                return o.height > top.height + 1e-6 && o.height < top.height + t.size.y + 0.03 &&
+                       o.low.x < top.high.x && top.low.x < o.high.x && o.low.y < top.high.y &&
+                       top.low.y < o.high.y;
+            }))
+            continue;
+        const Vec2 centre = (top.low + top.high) * 0.5;
+        // What is larger than its top, a pot on a ring, stands over the middle.
+        constexpr double over = 0.02 + 1e-6;  // m past the edge
+        double least = 1e30;
+        Footprint f = footprint_of(t);
+        const Vec2 wide{reach(f, turned({1, 0}, base.yaw)), reach(f, turned({0, 1}, base.yaw))};
+        if (std::abs(centre.x) + wide.x > base.size.x / 2 + over ||
+            std::abs(centre.y) + wide.y > base.size.z / 2 + over)
+            continue;
+        const Vec2 half = (top.high - top.low) * 0.5;
+        const Vec2 room{std::max(0.0, half.x - wide.x - 0.01),
+                        std::max(0.0, half.y - wide.y - 0.01)};
+        f.low = base.position.y + top.height;
+        f.high = f.low + t.size.y;
+        constexpr int steps = 12;
+        for (int i = -steps; i <= steps; ++i)
+            for (int j = -steps; j <= steps; ++j) {
+                const Vec2 local = centre + Vec2{room.x * i / steps, room.y * j / steps};
+                const double d = length(local - wanted);
+                if (d >= least - 1e-9) continue;
+                const Vec2 w = turned(local, base.yaw);
+                f.centre = Vec2{base.position.x, base.position.z} + w;
+                if (std::any_of(there.begin(), there.end(),
+                                [&](const Footprint& o) { return overlap(f, o, 0.03); }))
+                    continue;
+                least = d;
+                t.position = {f.centre.x, f.low, f.centre.y};
+            }
+        if (least > 1e29) continue;
+        t.on_top_of = base.name;
+        return true;
     }
-    if (!seen) return false;
-    t.position = best;
-    t.on_top_of = base.name;
-    return true;
+    return false;
 }
 
 }  // namespace answerprint::scene
