@@ -1,5 +1,7 @@
 #include "scene/room.h"
 
+#include "scene/materials.h"
+
 #include "scene/set/wall.h"
 
 namespace answerprint::scene {
@@ -33,6 +35,11 @@ std::vector<Shell> room(const Set& set) {
         quad(ceiling.model, material_in(ceiling.model, r.ceiling), {l.x, y, l.y}, {h.x, y, l.y},
              {h.x, y, h.y}, {l.x, y, h.y});
     }
+    // A dark ground round about, for cameras that stand behind a wall.
+    const double wide = 3.5;
+    const Vec2 l = set.low - Vec2{wide, wide}, h = set.high + Vec2{wide, wide};
+    quad(floor.model, material_in(floor.model, *material_named("charcoal felt")), {l.x, -0.03, h.y},
+         {h.x, -0.03, h.y}, {h.x, -0.03, l.y}, {l.x, -0.03, l.y});
     return {std::move(floor), std::move(walls), std::move(ceiling)};
 }
 

@@ -3,6 +3,8 @@
 // it.
 #include <algorithm>
 #include <cmath>
+#include <deque>
+#include <iterator>
 #include <string>
 
 #include "scene/furniture.h"
@@ -19,7 +21,7 @@ constexpr Side4 all_sides[] = {Side4::north, Side4::east, Side4::south, Side4::w
 struct Grounds {
     const Set& set;
     std::vector<Room> ground = walled(set);
-    std::vector<Shell> all = {};
+    std::deque<Shell> all = {};  // whoever builds one keeps it while others are added
     Vec2 l = set.low, h = set.high, size = set.high - set.low, mid = (set.low + set.high) * 0.5;
 
     Model& shell(const char* object, bool one_sided = false) {
@@ -361,7 +363,7 @@ struct Grounds {
         things.of("terracotta")
             .rod({l.x + size.x * 0.72, 1.7, l.y - 1.5}, {l.x + size.x * 0.72, 2.2, l.y - 1.5}, 0.16,
                  0.13, 12);
-        const Vec3 aerial{l.x + size.x * 0.5, 0, l.y - 1.7};
+        const Vec3 aerial{l.x + size.x * 0.88, 0, l.y - 1.9};
         things.of("steel").rod(aerial, aerial + Vec3{0, 3.4, 0}, 0.025, 8);
         for (int i = 0; i < 5; ++i)
             things.rod(aerial + Vec3{-0.5 + 0.06 * i, 3.3, -0.5 + 0.24 * i},
@@ -634,8 +636,7 @@ struct Grounds {
         const std::string& around = set.surroundings;
         const bool grass = !around.empty() || set.floor.pattern == Pattern::grass;
         plane("floor", set.floor, l, h, 0.004);
-        plane("ground", grass ? *material_named("light grass") : set.floor, {-400, -400},
-              {400, 400}, 0);
+        plane("ground", grass ? *material_named("grass") : set.floor, {-400, -400}, {400, 400}, 0);
         const double out = std::max(size.x, size.y) * 0.5;
         if (around == "forest") {
             Modeller m(shell("trees"));
@@ -688,8 +689,8 @@ struct Grounds {
         } else if (grass) {
             // Fields in strips, a track, a hedgerow, hills.
             Mason strips(shell("fields"));
-            constexpr std::string_view crops[] = {"light olive grass", "mustard grass", "grass",
-                                                  "light moss grass", "sand grass"};
+            constexpr std::string_view crops[] = {"olive grass", "mustard grass", "grass",
+                                                  "moss grass", "sand grass"};
             for (int i = 0; i < 9; ++i)
                 for (const double side : {-1.0, 1.0}) {
                     const double z = side < 0 ? l.y - 8 - 13.0 * (i + 1) : h.y + 8 + 13.0 * i;
@@ -759,7 +760,7 @@ struct Grounds {
 std::vector<Shell> grounds(const Set& set) {
     Grounds g{set};
     g.lay();
-    return std::move(g.all);
+    return {std::make_move_iterator(g.all.begin()), std::make_move_iterator(g.all.end())};
 }
 
 }  // namespace answerprint::scene
