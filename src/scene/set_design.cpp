@@ -2,7 +2,6 @@
 // placed where such things stand. All rules are fixed; nothing is drawn by chance.
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <map>
 
@@ -11,16 +10,12 @@
 #include "scene/materials.h"
 #include "scene/page_things.h"
 #include "scene/set.h"
+#include "scene/set/metres.h"
 #include "scene/set/pieces.h"
 #include "scene/stock_sets.h"
 
 namespace answerprint::scene {
 namespace {
-
-std::string metres(double v) {
-    char text[32];
-    return {text, std::to_chars(text, text + sizeof text, std::round(v * 100) / 100 + 0.0).ptr};
-}
 
 direction::DayTime day_time_of(std::string_view words) {
     using direction::DayTime;
@@ -517,11 +512,14 @@ struct Designer {
                     if (o.kind == p.on->name) base = &o;
                 if (!base) continue;
                 const auto n = static_cast<double>(set.things.size());
+                // Put down anyhow, or where that is too wide, straight.
+                const Vec2 wanted{0.28 * base->size.x * std::sin(2.4 * n),
+                                  0.2 * base->size.z * std::cos(2.4 * n)};
                 t.yaw = base->yaw + 0.5 * std::sin(1.7 * n);
-                if (!put_on(set, *base, t,
-                            {0.28 * base->size.x * std::sin(2.4 * n),
-                             0.2 * base->size.z * std::cos(2.4 * n)}))
-                    continue;
+                if (!put_on(set, *base, t, wanted)) {
+                    t.yaw = base->yaw;
+                    if (!put_on(set, *base, t, wanted)) continue;
+                }
             } else if (k.name == "curtain") {
                 hang(t);
             } else {

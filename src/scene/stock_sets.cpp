@@ -20,7 +20,7 @@ const std::vector<StockSet> stock{
      "moss plaster",
      "",
      "door N 1.7; projector -1.2 -0.75 180; stool -2.0 -0.7 90; shelf E -1.6; "
-     "film-can on shelf; film-reel on shelf; shelf E -0.6; film-can on shelf; "
+     "box on shelf; film-reel on shelf; shelf E -0.6; box on shelf; "
      "desk S -1.3; desk-lamp on desk; film-can on desk; picture N 0.4; clock N -0.5; "
      "calendar W 1.2; ceiling-lamp 0.3 0.4; crate 2.2 1.8 10; film-can on crate; "
      "radiator W -1.4"},
@@ -35,8 +35,8 @@ const std::vector<StockSet> stock{
      "door E 1.2; window N -0.6; kitchen N -0.6; pot on kitchen; bowl on kitchen; "
      "bottle on kitchen; stove N 1.0; kettle on stove; fridge N 1.85; "
      "table -1.8 0.4 90; chair -1.8 -0.55 0; chair -1.8 1.35 180; cup on table; "
-     "plate on table; bread on table; shelf W -1.7; teapot on shelf; clock E -0.6; "
-     "calendar W 1.9; ceiling-lamp 0 0.3"},
+     "plate on table; bread on table; cabinet W -1.7; teapot on cabinet; "
+     "clock E -0.6; calendar W 1.9; ceiling-lamp 0 0.3"},
     {"bedroom",
      {"bedroom", "bed room"},
      {"卧室", "寝室", "房里"},
@@ -59,10 +59,9 @@ const std::vector<StockSet> stock{
      "light olive wallpaper",
      "",
      "door E 1.7; window W -0.4; curtain W -0.4; bed N -0.5; bedside-table N 0.6; "
-     "lamp on bedside-table; telephone on bedside-table; picture N -0.5; "
-     "armchair -2.0 1.2 60; coffee-table -1.9 2.1; ashtray on coffee-table; "
-     "desk E -1.0; television on desk; mirror E 0.2; suitcase 2.2 0.3 -90; "
-     "ceiling-lamp 0 0.4"},
+     "lamp on bedside-table; picture N -0.5; armchair -2.0 1.2 60; "
+     "coffee-table -1.9 2.1; telephone on coffee-table; desk E -1.0; "
+     "television on desk; mirror E 0.2; suitcase 2.2 0.3 -90; ceiling-lamp 0 0.4"},
     {"dormitory",
      {"dormitory", "dorm", "barracks"},
      {"宿舍", "学生宿舍"},
@@ -96,8 +95,8 @@ const std::vector<StockSet> stock{
      "white tiles",
      "",
      "door E 0.7; bathtub N -1.28; window W -0.4; sink N 0; mirror N 0; "
-     "wall-lamp N 0.45; toilet N 0.9; radiator E -0.85; cabinet S -0.9; "
-     "bucket -1.4 0.5; ceiling-lamp 0 0.2"},
+     "wall-lamp N 0.45; toilet N 0.9; radiator E -0.85; cabinet W 1.05; "
+     "bucket -1.4 0.2; ceiling-lamp 0 0.2"},
     {"office",
      {"office", "bureau", "newsroom", "station house", "police station"},
      {"办公室", "警察局", "派出所", "编辑部"},
@@ -106,11 +105,11 @@ const std::vector<StockSet> stock{
      "carpet",
      "grey plaster",
      "",
-     "door E 1.5; window N 0.9; radiator N 0.9; desk -1.0 -1.15 180; chair -1.0 -1.8 0; "
-     "telephone on desk; desk-lamp on desk; book on desk; typewriter on desk; "
-     "chair -2.2 0.3 100; shelf W -1.7; box on shelf; shelf W -0.7; cabinet E -0.9; "
-     "cabinet E 0.05; fan on cabinet; clock N -0.6; picture N -1.6; calendar E 0.7; "
-     "potted-plant 2.4 -2.0; dustbin -2.0 -1.2; ceiling-lamp 0 0.2"},
+     "door E 1.5; window N 0.9; radiator N 0.9; desk -1.0 -1.15 180; "
+     "chair -1.0 -1.8 0; typewriter on desk; desk-lamp on desk; telephone on desk; "
+     "book on desk; chair -2.2 0.3 100; shelf W -1.7; box on shelf; shelf W -0.7; "
+     "cabinet E -0.9; cabinet E 0.05; fan on cabinet; clock N -0.6; picture N -1.6; "
+     "calendar E 0.7; potted-plant 2.4 -2.0; dustbin -2.0 -1.2; ceiling-lamp 0 0.2"},
     {"study",
      {"study", "den"},
      {"书房"},
@@ -183,8 +182,8 @@ const std::vector<StockSet> stock{
      "book on desk; chair -2.2 -2.75 0; table -2.6 -0.6; chair -2.6 0.1 180; "
      "book on table; table -2.6 0.9; chair -2.6 1.6 180; book on table; table -2.6 2.3; "
      "chair -2.6 2.95 180; table 2.6 -0.6; chair 2.6 0.1 180; book on table; "
-     "table 2.6 0.9; chair 2.6 1.6 180; table 2.6 2.3; chair 2.6 2.95 180; table 0 2.3; "
-     "chair 0 2.95 180; clock N 1.7; picture E 0.6; map on desk; radiator W 0.1; "
+     "table 2.6 0.9; chair 2.6 1.6 180; table 2.6 2.3; chair 2.6 2.95 180; "
+     "clock N 1.7; picture E 0.6; map on desk; radiator W 0.1; "
      "ceiling-lamp -1.8 0.3; ceiling-lamp 1.8 0.3"},
     {"cinema",
      {"cinema", "theatre", "theater", "auditorium", "stage", "hall", "screening room"},
@@ -213,8 +212,8 @@ const std::vector<StockSet> stock{
      "shelf N -1.5; bottle on shelf; shelf N -0.5; book on shelf; shelf N 0.5; "
      "vase on shelf; shelf N 1.5; teapot on shelf; shelf N 2.5; crate -2.7 0.1; "
      "basket on crate; crate -2.7 0.9; apple on crate; orange on crate; "
-     "barrel -2.7 -0.8; broom on barrel; clock E -0.8; calendar E 0.2; stool 2.6 -1.9; "
-     "ceiling-lamp 0 0.3"},
+     "barrel -2.7 -0.8; broom -3.05 2.3 90; clock E -0.8; calendar E 0.2; "
+     "stool 2.6 -1.9; ceiling-lamp 0 0.3"},
     {"workshop",
      {"workshop", "garage", "warehouse", "barn", "factory", "shed"},
      {"车间", "仓库", "车库", "作坊", "工厂", "厂房"},
@@ -223,11 +222,12 @@ const std::vector<StockSet> stock{
      "concrete",
      "bricks",
      "",
-     "door E 1.9; window W -0.9; window N 0.6; desk N -1.7; lamp on desk; rope on desk; "
-     "box on desk; stool -1.7 -1.9; shelf N -2.9; bottle on shelf; shelf N 2.4; "
-     "box on shelf; crate 2.9 -1.7; box on crate; crate 2.9 -0.9; crate 2.2 -2.0; "
-     "barrel -3.1 0.4; barrel -3.1 1.2; bucket on barrel; ladder -3.1 2.2 90; "
-     "bicycle 2.5 0.35 170; broom on crate; dustbin -3.2 -2.1; ceiling-lamp 0 0.3"},
+     "door E 1.9; window W -0.9; window N 0.6; desk N -1.7; lamp on desk; "
+     "rope on desk; box on desk; stool -1.7 -1.9; shelf N -2.9; bottle on shelf; "
+     "shelf N 2.4; box on shelf; crate 2.9 -1.7; box on crate; crate 2.9 -0.9; "
+     "crate 2.2 -2.0; barrel -3.1 0.4; barrel -3.1 1.2; bucket on barrel; "
+     "ladder -3.1 2.2 90; bicycle 2.5 0.35 170; broom 3.3 1.1 -90; dustbin -3.2 -2.1; "
+     "ceiling-lamp 0 0.3"},
     {"studio",
      {"studio", "atelier", "artist's studio"},
      {"工作室", "画室", "录音室", "摄影棚"},
@@ -282,8 +282,8 @@ const std::vector<StockSet> stock{
      "door E 1.6; window N 0; crate -2.4 -2.0; box on crate; box -1.7 -2.2 15; "
      "crate -2.5 -1.3; doll on crate; rocking-chair 1.7 -1.3 -30; wardrobe W 0.2; "
      "mirror E -1.0; suitcase -1.0 -2.2 5; picture E 0.1; birdcage 2.5 -2.1; "
-     "shelf N 1.7; book on shelf; lantern on shelf; barrel 2.5 -0.3; guitar on barrel; "
-     "rug 0 0.6; ceiling-lamp 0 0.4"},
+     "shelf N 1.7; book on shelf; lantern on shelf; barrel 2.5 -0.3; "
+     "basket on barrel; rug 0 0.6; ceiling-lamp*0.8 0 0.4"},
     {"cellar",
      {"cellar", "basement", "bunker", "tunnel", "vault", "crypt"},
      {"地下室", "地窖", "酒窖", "防空洞", "地道"},
@@ -293,10 +293,10 @@ const std::vector<StockSet> stock{
      "stone",
      "",
      "door E 1.6; barrel -2.7 -2.1; barrel -2.0 -2.2; barrel -1.3 -2.1; "
-     "barrel -2.7 -1.4; shelf N 0; bottle on shelf; shelf N 1.0; bottle on shelf; "
-     "shelf N 2.0; box on shelf; crate -2.8 -0.4; bottle on crate; crate -2.8 0.4; "
-     "lantern on crate; crate 2.7 -0.6; box on crate; pillar -1.3 -0.9; "
-     "pillar 1.5 -0.9; ladder -2.8 1.7 90; bucket 2.7 0.3; rope on crate; "
+     "barrel -2.7 -1.4; rope on barrel; shelf N 0; bottle on shelf; shelf N 1.0; "
+     "bottle on shelf; shelf N 2.0; box on shelf; crate -2.8 -0.4; bottle on crate; "
+     "crate -2.8 0.4; lantern on crate; crate 2.7 -0.6; box on crate; "
+     "pillar -1.3 -0.9; pillar 1.5 -0.9; ladder -2.8 1.7 90; bucket 2.7 0.3; "
      "ceiling-lamp 0 0.3"},
     {"waiting-room",
      {"waiting room", "lobby", "reception", "ticket office", "foyer", "airport"},
@@ -308,7 +308,7 @@ const std::vector<StockSet> stock{
      "",
      "door E 1.8; window W -0.6; window W 1.4; counter N 1.6; telephone on counter; "
      "radio on counter; bench -2.8 -2.3; bench -1.0 -2.3; bench W 0.3; "
-     "bench -2.2 2.3 180; bench -0.4 2.3 180; clock N 0; map on counter; picture N 1.6; "
+     "bench -2.2 2.3 180; clock N 0; map on counter; picture N 1.6; "
      "picture N -2.0; suitcase -3.3 1.6 20; potted-plant 3.4 -2.5; dustbin 0.1 -2.5; "
      "radiator W -1.9; ceiling-lamp -1.6 0.2; ceiling-lamp 1.8 0.2"},
     {"corridor",
@@ -386,8 +386,8 @@ const std::vector<StockSet> stock{
      "coffee-table -0.9 -1.1; cup on coffee-table; book on coffee-table; "
      "armchair -2.6 0.5 80; floor-lamp -2.6 -2.3; rug 0 0.6; cabinet N 1.3; "
      "television on cabinet; shelf N 2.5; book on shelf; vase on shelf; "
-     "table 2.5 -0.5 90; chair 2.5 -1.5 0; clock E 0.4; potted-plant -3.0 2.2; "
-     "picture W 1.4; radiator W -0.7; ceiling-lamp 0 0.3"},
+     "table 2.5 -0.5 -90; chair 2.5 -1.5 0; clock E 0.4; potted-plant -3.0 2.2; "
+     "picture W 1.4; radiator W 1.3; ceiling-lamp 0 0.3"},
     {"room",
      {"room"},
      {"房间", "屋子"},
@@ -399,7 +399,7 @@ const std::vector<StockSet> stock{
      "door E 1.5; window W -0.5; curtain W -0.5; table 1.9 -1.2; chair 1.9 -1.95 0; "
      "cup on table; cabinet N -0.8; vase on cabinet; picture N -0.8; shelf N 0.6; "
      "book on shelf; armchair -2.2 -1.6 45; rug 0 0.6; floor-lamp -2.6 1.3; "
-     "radiator W -0.5; clock E 0.2; potted-plant 2.6 -2.1; ceiling-lamp 0 0.3"},
+     "radiator W 1.4; clock E 0.2; potted-plant 2.6 -2.1; ceiling-lamp 0 0.3"},
     {"station",
      {"station platform", "railway station", "train station", "platform", "station"},
      {"站台", "月台", "火车站", "车站"},
@@ -408,8 +408,8 @@ const std::vector<StockSet> stock{
      "pavement",
      "cream plaster",
      "station",
-     "bench -1.7 -0.6; lamp-post 2.4 -1.6; dustbin -3.0 -0.4; bench 6.5 -0.6; "
-     "lamp-post -7.5 -1.6; suitcase -0.4 -0.7 10; pillar -4.6 3.4; pillar 4.6 3.4"},
+     "bench -1.7 -0.6; lamp-post 2.4 -1.6; dustbin -4.4 -0.4; bench 6.5 -0.6; "
+     "lamp-post -7.5 -1.6; suitcase -3.0 -0.6 10; pillar -4.6 3.4; pillar 4.6 3.4"},
     {"bus-stop",
      {"bus stop", "bus station"},
      {"公交站", "汽车站"},
@@ -482,7 +482,7 @@ const std::vector<StockSet> stock{
      {"公园", "操场", "墓地", "植物园"},
      exterior,
      {24, 0, 18},
-     "light grass",
+     "grass",
      "stone",
      "park",
      "bench -2.4 -1.4 10; lamp-post 2.6 -2.2; tree -5.5 -4.6; tree*1.3 6.2 -5.6; "
@@ -516,7 +516,7 @@ const std::vector<StockSet> stock{
      {"田野", "山坡", "山上", "草地", "村口", "村庄", "田里", "山顶", "草原", "农田", "乡下"},
      exterior,
      {28, 0, 20},
-     "light olive grass",
+     "grass",
      "stone",
      "field",
      "tree*1.4 5.2 -5.4; fence -5.5 -4.6; fence -8.6 -4.6; fence -2.4 -4.6; "
@@ -553,7 +553,7 @@ const std::vector<StockSet> stock{
      "hutong",
      "bicycle 2.5 -2.4 4; stool -2.3 -1.8; stool -2.4 -3.0; potted-plant -2.6 0.6; "
      "potted-plant -2.6 1.3; crate 2.5 -4.4; basket on crate; lamp-post -2.5 -5.4; "
-     "dustbin 2.6 1.6; broom on crate"},
+     "dustbin 2.6 1.6; broom 2.85 0.8 -90"},
     {"market",
      {"market", "bazaar", "fair", "stall"},
      {"市场", "集市", "菜市场", "夜市", "早市", "摊位"},
