@@ -1,6 +1,5 @@
 // sets/*.toml: the keys stand in docs/sets.md.
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <set>
@@ -13,18 +12,14 @@
 #include "scene/set/daylight.h"
 #include "scene/set/keys.h"
 #include "scene/set/material_key.h"
+#include "scene/set/metres.h"
 #include "scene/set/rooms_key.h"
 #include "scene/toml_tree.h"
 
 namespace answerprint::scene {
 namespace {
 
-constexpr std::size_t most_things = 4000;
-
-std::string metres(double v) {
-    char text[32];
-    return {text, std::to_chars(text, text + sizeof text, std::round(v * 100) / 100).ptr};
-}
+constexpr std::size_t most_things = 20000;
 
 /// "chair" of "models/chair.glb" and "library:chair".
 std::string stem(const std::string& file) {
@@ -261,13 +256,15 @@ struct SetReader {
         if (!height_given) t.position.y = hanging_height(k, room.height, t.size.y);
         const double left = 2 * (wall_length(room, wall.side) / 2 - std::abs(along));
         if (t.size.x > left + 1e-6)
-            error(out, place,
-                  msg("scene.wider-than-wall", t.name, metres(t.size.x),
-                      metres(std::max(0.0, left))));
+            error(
+                out, place,
+                msg("scene.wider-than-wall", t.name, metres(t.size.x), metres(std::max(0.0, left))),
+                msg("scene.fits-wall", metres(wall_length(room, wall.side))));
         if (opening && set.kind == SetKind::room && t.position.y + t.size.y > room.height)
             error(out, place,
                   msg("scene.higher-than-wall", t.name, metres(t.position.y + t.size.y),
-                      metres(room.height)));
+                      metres(room.height)),
+                  msg("scene.fits-height", metres(std::max(0.0, room.height - t.position.y))));
         if (!opening) return;
         const auto in_wall = [](const Thing& o) {
             Footprint f = footprint_of(o);
@@ -342,17 +339,10 @@ struct SetReader {
         set.walls = *material_named("cream plaster");
         set.ceiling = *material_named("white plaster");
         Vec3 size{room ? 6.0 : 24.0, room ? 2.8 : 0.0, room ? 5.0 : 18.0};
-        if (const auto v = top.numbers("size", 3)) {
-            const double most = room ? 100 : 1000;
-            const bool fits = (*v)[0] >= 1 && (*v)[0] <= most && (*v)[2] >= 1 && (*v)[2] <= most &&
-                              (!room || ((*v)[1] >= 1.9 && (*v)[1] <= 30));
-            if (fits)
-                size = {(*v)[0], (*v)[1], (*v)[2]};
-            else
-                error(out, top.find("size")->place,
-                      msg("scene.out-of-range", "size", room ? "[1, 1.9, 1]" : "[1, 0, 1]",
-                          room ? "[100, 30, 100]" : "[1000, 0, 1000]"));
-        }
+        if (const auto v = top.numbers("size", 3))
+            if (const Vec3 asked{(*v)[0], (*v)[1], (*v)[2]};
+                can_be(asked, set.kind, top.find("size")->place, out))
+                size = asked;
         set.low = {-size.x / 2, -size.z / 2};
         set.high = {size.x / 2, size.z / 2};
         set.height = size.y;

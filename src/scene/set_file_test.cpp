@@ -95,8 +95,11 @@ TEST(SetFile, SaysWhatCannotBe) {
         {"name = \"a\"\nsize = [4, 2.8, 4]\n[[thing]]\nkind = \"door\"\nsize = [5, 2, 0.1]\nwall = "
          "\"north\"\n",
          "scene.wider-than-wall", 3},
-        {"name = \"a\"\nsize = [0, 2.8, 4]\n", "scene.out-of-range", 2},
-        {"name = \"a\"\nsize = [10000, 2.8, 4]\n", "scene.out-of-range", 2},
+        {"name = \"a\"\nsize = [0, 2.8, 4]\n", "scene.size-too-small", 2},
+        {"name = \"a\"\nsize = [4, 1.5, 4]\n", "scene.size-too-small", 2},
+        {"name = \"a\"\nsize = [10000, 2.8, 4]\n", "scene.size-too-large", 2},
+        {"name = \"a\"\nsize = [4, 40, 4]\n", "scene.size-too-large", 2},
+        {"name = \"a\"\nkind = \"exterior\"\nsize = [40, 0, 10000]\n", "scene.size-too-large", 3},
         {"name = \"a\"\n[[thing]]\nname = \"table\"\n[[thing]]\nname = \"table\"\n",
          "scene.duplicate-name", 5},
         {"name = \"a\"\n[[thing]]\nkind = \"tabel\"\n", "scene.unknown-kind", 3},
@@ -184,12 +187,22 @@ TEST(SetFile, NamesAreInEveryScript) {
     }
 }
 
-TEST(SetFile, TenThousandThingsAreTooMany) {
+std::string cups(int count) {
     std::string toml = "name = \"a\"\n";
-    for (int i = 0; i < 10000; ++i)
+    for (int i = 0; i < count; ++i)
         toml += "[[thing]]\nkind = \"cup\"\nname = \"c" + std::to_string(i) + "\"\n";
+    return toml;
+}
+
+TEST(SetFile, HoldsTenThousandThings) {
     Said said;
-    read(toml, said);
+    EXPECT_EQ(read(cups(10000), said).things.size(), 10000U);
+    EXPECT_EQ(said.find("scene.too-many-things"), nullptr);
+}
+
+TEST(SetFile, SaysWhenThingsAreTooMany) {
+    Said said;
+    read(cups(20001), said);
     EXPECT_NE(said.find("scene.too-many-things"), nullptr);
 }
 

@@ -6,6 +6,7 @@
 #include "scene/layout.h"
 #include "scene/materials.h"
 #include "scene/set/material_key.h"
+#include "scene/set/metres.h"
 
 namespace answerprint::scene {
 namespace {
@@ -47,14 +48,11 @@ Room read_room(const TomlValue& table, const Room& usual, const Set& set, Diagno
         error(out, table.place, msg("scene.no-name"), msg("scene.room-name"));
     r.name = name.value_or(std::string());
     if (const auto v = t.numbers("size", 3)) {
-        if ((*v)[0] >= 1 && (*v)[0] <= 100 && (*v)[1] >= 1.9 && (*v)[1] <= 30 && (*v)[2] >= 1 &&
-            (*v)[2] <= 100) {
-            r.low = {-(*v)[0] / 2, -(*v)[2] / 2};
-            r.high = {(*v)[0] / 2, (*v)[2] / 2};
-            r.height = (*v)[1];
-        } else {
-            error(out, t.find("size")->place,
-                  msg("scene.out-of-range", "size", "[1, 1.9, 1]", "[100, 30, 100]"));
+        const Vec3 size{(*v)[0], (*v)[1], (*v)[2]};
+        if (can_be(size, SetKind::room, t.find("size")->place, out)) {
+            r.low = {-size.x / 2, -size.z / 2};
+            r.high = {size.x / 2, size.z / 2};
+            r.height = size.y;
         }
     }
     read_material(t, "floor", r.floor, out);
@@ -82,6 +80,20 @@ Room read_room(const TomlValue& table, const Room& usual, const Set& set, Diagno
 }
 
 }  // namespace
+
+bool can_be(Vec3 size, SetKind kind, const Place& place, Diagnostics& out) {
+    const bool room = kind == SetKind::room;
+    const double most = room ? 100 : 1000, low = room ? 1.9 : 0, high = room ? 30 : most;
+    const double least = std::min(size.x, size.z), wide = std::max(size.x, size.z);
+    const bool small = least < 1 || size.y < low;
+    if (!small && wide <= most && size.y <= high) return true;
+    const double v = least < 1 ? least : small || wide <= most ? size.y : wide;
+    const auto right = room ? msg("scene.room-size") : msg("scene.exterior-size");
+    error(out, place,
+          small ? msg("scene.size-too-small", metres(v)) : msg("scene.size-too-large", metres(v)),
+          right);
+    return false;
+}
 
 std::vector<Room> read_rooms(TomlTable& top, const Room& usual, Diagnostics& out,
                              std::set<std::string>& keys) {

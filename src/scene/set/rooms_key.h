@@ -10,6 +10,9 @@
 
 namespace answerprint::scene {
 
+/// Is there such a room, or exterior? Width, height, depth in metres; an error where not.
+bool can_be(Vec3 size, SetKind kind, const Place& place, Diagnostics& out);
+
 /// The file's rooms, each as `usual` where it says nothing else. Of two that overlap the later is
 /// left out. `keys`: those a room may have.
 std::vector<Room> read_rooms(TomlTable& top, const Room& usual, Diagnostics& out,

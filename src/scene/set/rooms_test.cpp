@@ -149,7 +149,7 @@ TEST(Rooms, SaysWhatCannotBe) {
         {two + "east_of = \"z\"\n", "scene.no-such-room"},
         {two + "east_of = \"x\"\n", "scene.room-unreachable"},
         {two + "east_of = \"x\"\nsize = [0, 2, 2]\n[[thing]]\nkind = \"door\"\nwall = \"x east\"\n",
-         "scene.out-of-range"},
+         "scene.size-too-small"},
         {two + "east_of = \"x\"\n[[thing]]\nkind = \"door\"\nwall = \"east\"\n",
          "scene.which-room"},
         {"name = \"a\"\n[[room]]\nname = \"x\"\n[[room]]\nname = \"X\"\nat = [20, 0]\n",
