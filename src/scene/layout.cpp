@@ -59,6 +59,10 @@ Footprint footprint_of(const Thing& t) {
 
 bool overlap(const Footprint& a, const Footprint& b, double gap) {
     if (a.high <= b.low + 1e-6 || b.high <= a.low + 1e-6) return false;
+    // So far off that one of any two axes at right angles keeps them apart.
+    const Vec2 off = b.centre - a.centre;
+    const double both = length(a.half) + length(b.half) + std::abs(gap);
+    if (dot(off, off) > 2 * both * both) return false;
     for (const auto* f : {&a, &b})
         for (const Vec2 axis : {Vec2{1, 0}, Vec2{0, 1}})
             if (apart(a, b, turned(axis, f->yaw), gap)) return false;
