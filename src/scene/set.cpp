@@ -20,6 +20,8 @@ std::string bare(std::string_view name) {
 }  // namespace
 
 const Thing* Set::thing(std::string_view wanted) const {
+    for (const auto& t : things)
+        if (t.name == wanted) return &t;
     const std::string key = bare(wanted);
     for (const auto& t : things)
         if (bare(t.name) == key) return &t;
