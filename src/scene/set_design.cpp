@@ -528,9 +528,9 @@ struct Designer {
                 if (p.at == Piece::At::wall) {
                     const Vec2 foot = on_wall(walls, p.side, p.x);
                     const Vec3 in = from_yaw(t.yaw) * Vec3{0, 0, opens ? 0 : t.size.z / 2};
-                    const double y = hanging_height(k, set.height, t.size.y);
-                    t.position = {foot.x + in.x,
-                                  std::max(0.0, std::min(y, set.height - 0.1 - t.size.y)),
+                    const double top = room() ? set.height : 3.4;
+                    const double y = hanging_height(k, top, t.size.y);
+                    t.position = {foot.x + in.x, std::max(0.0, std::min(y, top - 0.1 - t.size.y)),
                                   foot.y + in.z};
                     if (opens && !room()) t.position.y = k.name == "window" ? 1.0 : 0;
                 }

@@ -22,7 +22,7 @@ const std::vector<StockSet> stock{
      "door N 1.7; projector -1.2 -0.75 180; stool -2.0 -0.7 90; shelf E -1.6; "
      "box on shelf; film-reel on shelf; shelf E -0.6; box on shelf; "
      "desk S -1.3; desk-lamp on desk; film-can on desk; picture N 0.4; clock N -0.5; "
-     "calendar W 1.2; ceiling-lamp 0.3 0.4; crate 2.2 1.8 10; film-can on crate; "
+     "calendar W 1.2; ceiling-lamp -0.7 -0.6; crate 2.2 1.8 10; film-can on crate; "
      "radiator W -1.4"},
     {"kitchen",
      {"kitchen"},
@@ -36,7 +36,7 @@ const std::vector<StockSet> stock{
      "bottle on kitchen; stove N 1.0; kettle on stove; fridge N 1.85; "
      "table -1.8 0.4 90; chair -1.8 -0.55 0; chair -1.8 1.35 180; cup on table; "
      "plate on table; bread on table; cabinet W -1.7; teapot on cabinet; "
-     "clock E -0.6; calendar W 1.9; ceiling-lamp 0 0.3"},
+     "clock E -0.6; calendar W 1.9; ceiling-lamp -1.5 0.3"},
     {"bedroom",
      {"bedroom", "bed room"},
      {"卧室", "寝室", "房里"},
@@ -49,7 +49,7 @@ const std::vector<StockSet> stock{
      "lamp on bedside-table; bedside-table N 0.75; book on bedside-table; "
      "picture N -0.3; wardrobe E -1.2; mirror E 0.1; rug 0 0.7; desk W 1.35; "
      "desk-lamp on desk; book on desk; chair -1.6 1.35 -90; potted-plant -2.25 -2.0; "
-     "ceiling-lamp 0 0.3"},
+     "ceiling-lamp -0.7 -0.6"},
     {"hotel-room",
      {"hotel room", "guest room", "motel", "hotel", "inn"},
      {"客房", "旅馆", "酒店", "宾馆", "旅店"},
@@ -61,7 +61,7 @@ const std::vector<StockSet> stock{
      "door E 1.7; window W -0.4; curtain W -0.4; bed N -0.5; bedside-table N 0.6; "
      "lamp on bedside-table; picture N -0.5; armchair -2.0 1.2 60; "
      "coffee-table -1.9 2.1; telephone on coffee-table; desk E -1.0; "
-     "television on desk; mirror E 0.2; suitcase 2.2 0.3 -90; ceiling-lamp 0 0.4"},
+     "television on desk; mirror E 0.2; suitcase 2.2 0.3 -90; ceiling-lamp -0.7 -0.6"},
     {"dormitory",
      {"dormitory", "dorm", "barracks"},
      {"宿舍", "学生宿舍"},
@@ -72,7 +72,7 @@ const std::vector<StockSet> stock{
      "",
      "door E 1.9; window N 0; bed N -1.9; bed N 1.9; desk W 0.6; desk-lamp on desk; "
      "book on desk; thermos on desk; chair -1.65 0.6 -90; wardrobe E 0.25; "
-     "calendar W 1.8; suitcase -0.4 -2.3 5; bucket 0.35 -2.3; ceiling-lamp 0 0.4"},
+     "calendar W 1.8; suitcase -0.4 -2.3 5; bucket 0.35 -2.3; ceiling-lamp -0.7 -0.6"},
     {"ward",
      {"hospital", "ward", "clinic", "sickroom"},
      {"病房", "医院", "诊所"},
@@ -85,7 +85,7 @@ const std::vector<StockSet> stock{
      "thermos on bedside-table; glass on bedside-table; bed N 0.75; "
      "bedside-table N 1.8; flower on bedside-table; chair -2.7 0.7 70; cabinet E -0.4; "
      "medicine on cabinet; clock E 0.5; picture N -0.4; curtain W -0.6; "
-     "ceiling-lamp 0 0.3"},
+     "ceiling-lamp -0.7 -0.6"},
     {"bathroom",
      {"bathroom", "washroom", "toilet", "restroom", "shower"},
      {"浴室", "卫生间", "洗手间", "厕所", "澡堂"},
@@ -96,7 +96,7 @@ const std::vector<StockSet> stock{
      "",
      "door E 0.7; bathtub N -1.28; window W -0.4; sink N 0; mirror N 0; "
      "wall-lamp N 0.45; toilet N 0.9; radiator E -0.85; cabinet W 1.05; "
-     "bucket -1.4 0.2; ceiling-lamp 0 0.2"},
+     "bucket -1.4 0.2; ceiling-lamp -0.7 -0.6"},
     {"office",
      {"office", "bureau", "newsroom", "station house", "police station"},
      {"办公室", "警察局", "派出所", "编辑部"},
@@ -109,7 +109,7 @@ const std::vector<StockSet> stock{
      "chair -1.0 -1.8 0; typewriter on desk; desk-lamp on desk; telephone on desk; "
      "book on desk; chair -2.2 0.3 100; shelf W -1.7; box on shelf; shelf W -0.7; "
      "cabinet E -0.9; cabinet E 0.05; fan on cabinet; clock N -0.6; picture N -1.6; "
-     "calendar E 0.7; potted-plant 2.4 -2.0; dustbin -2.0 -1.2; ceiling-lamp 0 0.2"},
+     "calendar E 0.7; potted-plant 2.4 -2.0; dustbin -2.0 -1.2; ceiling-lamp -0.7 -0.6"},
     {"study",
      {"study", "den"},
      {"书房"},
@@ -122,7 +122,7 @@ const std::vector<StockSet> stock{
      "chair -0.6 -1.75 0; desk-lamp on desk; book on desk; letter on desk; "
      "shelf W -1.6; book on shelf; shelf W -0.6; shelf W 0.4; vase on shelf; "
      "armchair 1.9 -1.1 -40; floor-lamp 2.4 -2.0; shelf N 1.3; picture E 0.3; "
-     "rug 0.2 0.7; ceiling-lamp 0 0.3"},
+     "rug 0.2 0.7; ceiling-lamp -0.7 -0.6"},
     {"cafe",
      {"cafe", "café", "diner", "bar", "pub", "coffee shop"},
      {"咖啡馆", "咖啡厅", "酒吧"},
@@ -213,7 +213,7 @@ const std::vector<StockSet> stock{
      "vase on shelf; shelf N 1.5; teapot on shelf; shelf N 2.5; crate -2.7 0.1; "
      "basket on crate; crate -2.7 0.9; apple on crate; orange on crate; "
      "barrel -2.7 -0.8; broom -3.05 2.3 90; clock E -0.8; calendar E 0.2; "
-     "stool 2.6 -1.9; ceiling-lamp 0 0.3"},
+     "stool 2.6 -1.9; ceiling-lamp -0.7 -0.6"},
     {"workshop",
      {"workshop", "garage", "warehouse", "barn", "factory", "shed"},
      {"车间", "仓库", "车库", "作坊", "工厂", "厂房"},
@@ -227,7 +227,7 @@ const std::vector<StockSet> stock{
      "shelf N 2.4; box on shelf; crate 2.9 -1.7; box on crate; crate 2.9 -0.9; "
      "crate 2.2 -2.0; barrel -3.1 0.4; barrel -3.1 1.2; bucket on barrel; "
      "ladder -3.1 2.2 90; bicycle 2.5 0.35 170; broom 3.3 1.1 -90; dustbin -3.2 -2.1; "
-     "ceiling-lamp 0 0.3"},
+     "ceiling-lamp -0.7 -0.6"},
     {"studio",
      {"studio", "atelier", "artist's studio"},
      {"工作室", "画室", "录音室", "摄影棚"},
@@ -240,7 +240,7 @@ const std::vector<StockSet> stock{
      "stool -1.4 0.1 200; table N 2.8; bottle on table; vase on table; shelf W -1.6; "
      "box on shelf; sofa W 1.2; rug 0 0.8; picture E -1.4; picture E -0.5; "
      "picture E 0.4; crate -2.9 -2.4; book on crate; floor-lamp -3.0 -0.6; "
-     "ceiling-lamp 0 0.3"},
+     "ceiling-lamp -0.7 -0.6"},
     {"library",
      {"library", "archive", "reading room"},
      {"图书馆", "阅览室", "档案室", "资料室"},
@@ -256,7 +256,7 @@ const std::vector<StockSet> stock{
      "chair -2.0 -2.0 0; chair -2.0 -0.4 180; table -2.0 1.5; desk-lamp on table; "
      "book on table; chair -2.0 0.7 0; chair -2.0 2.3 180; table 2.2 -1.0; "
      "desk-lamp on table; book on table; chair 2.2 -1.8 0; chair 2.2 -0.2 180; "
-     "clock W 0; ladder 3.4 -2.5 180; ceiling-lamp 0 0.3"},
+     "clock W 0; ladder 3.4 -2.5 180; ceiling-lamp -0.7 -0.6"},
     {"laboratory",
      {"laboratory", "lab", "darkroom", "morgue"},
      {"实验室", "化验室", "暗房", "太平间"},
@@ -283,7 +283,7 @@ const std::vector<StockSet> stock{
      "crate -2.5 -1.3; doll on crate; rocking-chair 1.7 -1.3 -30; wardrobe W 0.2; "
      "mirror E -1.0; suitcase -1.0 -2.2 5; picture E 0.1; birdcage 2.5 -2.1; "
      "shelf N 1.7; book on shelf; lantern on shelf; barrel 2.5 -0.3; "
-     "basket on barrel; rug 0 0.6; ceiling-lamp*0.8 0 0.4"},
+     "basket on barrel; rug 0 0.6; ceiling-lamp*0.8 -0.7 -0.6"},
     {"cellar",
      {"cellar", "basement", "bunker", "tunnel", "vault", "crypt"},
      {"地下室", "地窖", "酒窖", "防空洞", "地道"},
@@ -297,7 +297,7 @@ const std::vector<StockSet> stock{
      "bottle on shelf; shelf N 2.0; box on shelf; crate -2.8 -0.4; bottle on crate; "
      "crate -2.8 0.4; lantern on crate; crate 2.7 -0.6; box on crate; "
      "pillar -1.3 -0.9; pillar 1.5 -0.9; ladder -2.8 1.7 90; bucket 2.7 0.3; "
-     "ceiling-lamp 0 0.3"},
+     "ceiling-lamp -0.7 -0.6"},
     {"waiting-room",
      {"waiting room", "lobby", "reception", "ticket office", "foyer", "airport"},
      {"候车室", "大堂", "前台", "售票处", "等候室", "候诊室", "机场"},
@@ -332,7 +332,7 @@ const std::vector<StockSet> stock{
      "",
      "door E 1.2; window*0.6 N 0.9; bed N -1.4; table 1.5 -1.0; chair 1.5 -1.65 0; "
      "chair 1.5 -0.25 180; cup on table; ashtray on table; toilet W 1.3; "
-     "bucket -2.0 0.6; ceiling-lamp 0 0.2"},
+     "bucket -2.0 0.6; ceiling-lamp -0.7 -0.6"},
     {"temple",
      {"temple", "shrine", "monastery", "church", "chapel"},
      {"寺庙", "庙里", "大殿", "佛堂", "祠堂", "教堂", "道观"},
@@ -387,7 +387,7 @@ const std::vector<StockSet> stock{
      "armchair -2.6 0.5 80; floor-lamp -2.6 -2.3; rug 0 0.6; cabinet N 1.3; "
      "television on cabinet; shelf N 2.5; book on shelf; vase on shelf; "
      "table 2.5 -0.5 -90; chair 2.5 -1.5 0; clock E 0.4; potted-plant -3.0 2.2; "
-     "picture W 1.4; radiator W 1.3; ceiling-lamp 0 0.3"},
+     "picture W 1.4; radiator W 1.3; ceiling-lamp -0.7 -0.6"},
     {"room",
      {"room"},
      {"房间", "屋子"},
@@ -399,7 +399,7 @@ const std::vector<StockSet> stock{
      "door E 1.5; window W -0.5; curtain W -0.5; table 1.9 -1.2; chair 1.9 -1.95 0; "
      "cup on table; cabinet N -0.8; vase on cabinet; picture N -0.8; shelf N 0.6; "
      "book on shelf; armchair -2.2 -1.6 45; rug 0 0.6; floor-lamp -2.6 1.3; "
-     "radiator W 1.4; clock E 0.2; potted-plant 2.6 -2.1; ceiling-lamp 0 0.3"},
+     "radiator W 1.4; clock E 0.2; potted-plant 2.6 -2.1; ceiling-lamp -0.7 -0.6"},
     {"station",
      {"station platform", "railway station", "train station", "platform", "station"},
      {"站台", "月台", "火车站", "车站"},
@@ -461,7 +461,7 @@ const std::vector<StockSet> stock{
      "cobbles",
      "cream plaster",
      "yard",
-     "tree 4.2 -2.6; bench -2.8 -2.2 15; potted-plant -5.6 -5.3; "
+     "wall-lamp N -1.45; tree 4.2 -2.6; bench -2.8 -2.2 15; potted-plant -5.6 -5.3; "
      "potted-plant -4.9 -5.4; well 1.6 -4.2; bicycle 6.2 0.6 170; crate -6.3 -1.0; "
      "bucket 2.5 -4.8; bush 6.0 -5.0; bush -6.2 3.6; table -3.2 1.8; "
      "chair -3.2 2.6 180"},
@@ -474,7 +474,8 @@ const std::vector<StockSet> stock{
      "grey bricks",
      "siheyuan",
      "tree 3.6 -2.6; well -4.4 -3.6; table -2.6 -1.7; stool -3.5 -1.7; stool -1.7 -1.7; "
-     "teapot on table; cup on table; potted-plant -2.0 -5.5; potted-plant 2.0 -5.5; "
+     "lantern on table; teapot on table; cup on table; potted-plant -2.0 -5.5; "
+     "potted-plant 2.0 -5.5; "
      "potted-plant 5.9 -1.6; potted-plant 5.9 -2.4; bicycle 5.9 2.4 170; "
      "birdcage -5.9 1.6; bucket -3.4 -4.4"},
     {"park",

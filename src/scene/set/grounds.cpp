@@ -174,7 +174,7 @@ struct Grounds {
 
     void street() {
         // Along the houses a pavement, then the roadway, level behind a kerb of stone.
-        const double edge = l.y + std::max(3.0, size.y * 0.42), far = h.y + 1.2;
+        const double edge = l.y + std::max(3.0, size.y * 0.68), far = h.y + 3.0;
         plane("floor", set.floor, {l.x - 70, l.y}, {h.x + 70, edge}, 0);
         plane("floor", set.floor, {l.x - 70, far}, {h.x + 70, far + 2.8}, 0.0);
         plane("road", "asphalt", {l.x - 70, edge}, {h.x + 70, far}, 0);
@@ -242,9 +242,9 @@ struct Grounds {
                 houses(fronts, end, -6, 6, {}, nullptr, 3, false, 31);
         }
         Mason drain(shell("kerb"));
-        drain.of("charcoal stone")
-            .face({mid.x - 0.18, 0.003, h.y + 16}, {mid.x + 0.18, 0.003, h.y + 16},
-                  {mid.x + 0.18, 0.003, l.y - 16}, {mid.x - 0.18, 0.003, l.y - 16});
+        drain.of("grey stone")
+            .face({mid.x - 0.07, 0.003, h.y + 16}, {mid.x + 0.07, 0.003, h.y + 16},
+                  {mid.x + 0.07, 0.003, l.y - 16}, {mid.x - 0.07, 0.003, l.y - 16});
         town(70, 14, 0, 15, 5, 0.3);
     }
 
