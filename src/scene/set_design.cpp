@@ -452,7 +452,8 @@ struct Designer {
                     if (!named && o.kind == k->name) named = &o;
         const bool large = t.size.x > 0.45 || t.size.y > 0.55 || t.size.z > 0.5;
         const double n = static_cast<double>(set.things.size());
-        const Vec2 wanted{0.17 * std::sin(2.4 * n), 0.08 + 0.07 * std::cos(2.4 * n)};
+        // Towards its front, within reach of who comes up to it.
+        const Vec2 wanted{0.17 * std::sin(2.4 * n), 0.16 + 0.06 * std::cos(2.4 * n)};
         if (named && put_on(set, *named, t, wanted)) return true;
         if (named && named->kind == "vase") {  // its stem down to the vase's neck
             t.on_top_of = named->name;
