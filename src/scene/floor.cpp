@@ -13,7 +13,6 @@ namespace {
 constexpr double kStand = 0.32;    // m of room that standing takes
 constexpr double kSqueeze = 0.24;  // m to either side that walking takes, shoulders turned
 constexpr double kEasy = 0.50;     // m to either side that is liked
-constexpr double kPerson = 0.58;   // m, kept from somebody who stands
 constexpr double kCell = 0.10;
 constexpr double kStep = 0.22;         // m, the highest that a foot steps up
 constexpr int kBuckets = 24;           // a side
@@ -29,7 +28,7 @@ double distance(Vec2 p, Vec2 a, Vec2 b) {
 }
 
 bool ground_kind(const Thing& t) {
-    return t.kind == "stairs" || t.kind == "platform" || t.kind == "kerb";
+    return t.kind == "stairs" || t.kind == "platform" || t.kind == "kerb" || t.kind == "rug";
 }
 }  // namespace
 
@@ -186,12 +185,16 @@ double Floor::clearance(Vec2 p, int except) const {
 
 bool Floor::free(Vec2 at, int except) const { return clearance(at, except) >= kStand; }
 
-bool Floor::clear(Vec2 a, Vec2 b, double room) const {
+bool Floor::free(Vec2 at, const std::vector<Occupant>& occupants, int except) const {
+    return room_at(at, occupants, except) >= kStand;
+}
+
+bool Floor::clear(Vec2 a, Vec2 b, double room, const std::vector<Occupant>& occupants) const {
     const int n = static_cast<int>(length(b - a) / 0.05) + 1;
     double before = ground(a);
     for (int i = 0; i <= n; ++i) {
         const Vec2 p = a + (b - a) * (static_cast<double>(i) / n);
-        if (clearance(p) < room) return false;
+        if (room_at(p, occupants) < room) return false;
         const double now = ground(p);
         if (std::abs(now - before) > kStep) return false;
         before = now;
@@ -208,14 +211,14 @@ Vec2 Floor::centre(Cell c) const {
     return {set_.low.x + (c.x + 0.5) * kCell, set_.low.y + (c.y + 0.5) * kCell};
 }
 
-/// Clearance, people counted: at the distance kept from them it is as tight as a gap may be.
-double Floor::room_at(Vec2 at, const std::vector<Vec2>& people) const {
-    double room = clearance(at);
-    for (const Vec2 p : people) room = std::min(room, length(p - at) - kPerson + kSqueeze);
+/// Clearance, occupants counted: at the distance kept from them it is as tight as a gap may be.
+double Floor::room_at(Vec2 at, const std::vector<Occupant>& occupants, int except) const {
+    double room = clearance(at, except);
+    for (const auto& o : occupants) room = std::min(room, o.distance(at) - o.keep + kSqueeze);
     return room;
 }
 
-bool Floor::nearest_free(Vec2 at, const std::vector<Vec2>& people, Cell& out) const {
+bool Floor::nearest_free(Vec2 at, const std::vector<Occupant>& occupants, Cell& out) const {
     const Cell from = cell(at);
     double best = std::numeric_limits<double>::infinity();
     for (int ring = 0; ring <= 60; ++ring) {
@@ -224,7 +227,7 @@ bool Floor::nearest_free(Vec2 at, const std::vector<Vec2>& people, Cell& out) co
             for (int x = -ring; x <= ring; x += std::abs(y) == ring || ring == 0 ? 1 : 2 * ring) {
                 const Cell c{from.x + x, from.y + y};
                 const double d = length(centre(c) - at);
-                if (d >= best - 1e-9 || room_at(centre(c), people) < kStand) continue;
+                if (d >= best - 1e-9 || room_at(centre(c), occupants) < kStand) continue;
                 best = d;
                 out = c;
             }
@@ -232,22 +235,18 @@ bool Floor::nearest_free(Vec2 at, const std::vector<Vec2>& people, Cell& out) co
     return std::isfinite(best);
 }
 
-Vec2 Floor::free_near(Vec2 wish, const std::vector<Vec2>& people) const {
-    const auto apart = [&](Vec2 at) {
-        return std::all_of(people.begin(), people.end(),
-                           [&](Vec2 p) { return length(p - at) >= kPerson; });
-    };
-    if (free(wish) && apart(wish)) return wish;
+Vec2 Floor::free_near(Vec2 wish, const std::vector<Occupant>& occupants) const {
+    if (free(wish, occupants)) return wish;
     Cell found;
-    return nearest_free(wish, people, found) ? centre(found) : wish;
+    return nearest_free(wish, occupants, found) ? centre(found) : wish;
 }
 
 /// A* over eight neighbours, tight places dearer; `through`: also through what is in the way, at
 /// a price. Equal costs are settled by the cell's number.
-std::vector<Floor::Cell> Floor::route(Vec2 from, Vec2 to, const std::vector<Vec2>& people,
+std::vector<Floor::Cell> Floor::route(Vec2 from, Vec2 to, const std::vector<Occupant>& occupants,
                                       bool through) const {
     Cell start = cell(from), goal = cell(to);
-    if (!nearest_free(from, people, start) || !nearest_free(to, people, goal)) return {};
+    if (!nearest_free(from, occupants, start) || !nearest_free(to, occupants, goal)) return {};
     struct Node {
         double room, ground;
         double cost = std::numeric_limits<double>::infinity();
@@ -260,7 +259,7 @@ std::vector<Floor::Cell> Floor::route(Vec2 from, Vec2 to, const std::vector<Vec2
         const auto [it, fresh] = nodes.try_emplace(key(c));
         if (fresh) {
             const Vec2 at = centre(c);
-            it->second.room = room_at(at, people);
+            it->second.room = room_at(at, occupants);
             it->second.ground = ground(at);
         }
         return it->second;
@@ -303,12 +302,12 @@ std::vector<Floor::Cell> Floor::route(Vec2 from, Vec2 to, const std::vector<Vec2
     return {};
 }
 
-Barrier Floor::between(Vec2 from, Vec2 to, const std::vector<Vec2>& people) const {
-    for (const Cell c : route(from, to, people, true)) {
+Barrier Floor::between(Vec2 from, Vec2 to, const std::vector<Occupant>& occupants) const {
+    for (const Cell c : route(from, to, occupants, true)) {
         const Vec2 at = centre(c);
-        if (room_at(at, people) >= kSqueeze) continue;
-        for (std::size_t i = 0; i < people.size(); ++i)
-            if (length(people[i] - at) < kPerson) return {-1, static_cast<int>(i)};
+        if (room_at(at, occupants) >= kSqueeze) continue;
+        for (const auto& o : occupants)
+            if (o.distance(at) < o.keep) return {o.thing, o.person};
         for (const auto& o : obstacles_)
             if (clearance(at, o.thing) > clearance(at) + 1e-6) return {o.thing, -1};
         break;
@@ -316,25 +315,20 @@ Barrier Floor::between(Vec2 from, Vec2 to, const std::vector<Vec2>& people) cons
     return {};
 }
 
-Way Floor::walk(Vec2 from, Vec2 to, const std::vector<Vec2>& people) const {
-    const auto apart = [&](Vec2 a, Vec2 b) {
-        return std::all_of(people.begin(), people.end(),
-                           [&](Vec2 p) { return distance(p, a, b) >= kPerson; });
-    };
-    if (clear(from, to, kEasy) && apart(from, to)) return {from, to};
-    const auto cells = route(from, to, people, false);
+Way Floor::walk(Vec2 from, Vec2 to, const std::vector<Occupant>& occupants) const {
+    if (clear(from, to, kEasy, occupants)) return {from, to};
+    const auto cells = route(from, to, occupants, false);
     if (cells.empty()) return {};
 
     Way points;
     for (const Cell c : cells) points.push_back(centre(c));
-    if (room_at(from, people) >= kStand) points.front() = from;
-    if (room_at(to, people) >= kStand) points.back() = to;
+    if (room_at(from, occupants) >= kStand) points.front() = from;
+    if (room_at(to, occupants) >= kStand) points.back() = to;
     // Straight as far as there is as much room as on the cells' way, by ever longer strides.
     const auto straight = [&](std::size_t i, std::size_t j) {
         double room = kEasy;
-        for (std::size_t k = i; k <= j; ++k) room = std::min(room, clearance(points[k]));
-        return clear(points[i], points[j], std::max(0.0, room - 0.01)) &&
-               apart(points[i], points[j]);
+        for (std::size_t k = i; k <= j; ++k) room = std::min(room, room_at(points[k], occupants));
+        return clear(points[i], points[j], std::max(0.0, room - 0.01), occupants);
     };
     Way corners{points.front()};
     for (std::size_t i = 0; i + 1 < points.size();) {
@@ -361,9 +355,9 @@ Way Floor::walk(Vec2 from, Vec2 to, const std::vector<Vec2>& people) const {
             for (int k = 0; k <= 6; ++k) {
                 const double t = k / 6.0;
                 bend.push_back(in * ((1 - t) * (1 - t)) + b * (2 * t * (1 - t)) + out * (t * t));
-                room = std::min(room, room_at(bend.back(), people));
+                room = std::min(room, room_at(bend.back(), occupants));
             }
-            if (room >= std::min(kEasy, room_at(b, people)) - 0.03) break;
+            if (room >= std::min(kEasy, room_at(b, occupants)) - 0.03) break;
         }
         if (r > 0.03)
             way.insert(way.end(), bend.begin(), bend.end());

@@ -6,6 +6,7 @@
 
 #include "base/maths.h"
 #include "scene/layout.h"
+#include "scene/occupant.h"
 #include "scene/set.h"
 
 namespace answerprint::scene {
@@ -18,7 +19,7 @@ Vec2 point_along(const Way& way, double s, Vec2* direction = nullptr);
 /// The first `s` metres of a way.
 Way first_part(const Way& way, double s);
 
-/// What stands between two places: one of set.things, one of the people asked about, or a wall.
+/// What stands between two places: one of set.things, somebody, or a wall.
 struct Barrier {
     int thing = -1, person = -1;
 };
@@ -32,27 +33,29 @@ public:
     double clearance(Vec2 at, int except = -1) const;
     /// Room enough to stand.
     bool free(Vec2 at, int except = -1) const;
+    bool free(Vec2 at, const std::vector<Occupant>& occupants, int except = -1) const;
     /// Can one walk straight from a to b, with `room` to either side?
-    bool clear(Vec2 a, Vec2 b, double room) const;
-    /// Round furniture and people who stand (0.58 m from each); empty when there is no way. It
-    /// keeps to the middle of gaps and takes those of 0.5 m. Start and end may lie off the free
-    /// floor (a seat, the edge of a table).
-    Way walk(Vec2 from, Vec2 to, const std::vector<Vec2>& people) const;
+    bool clear(Vec2 a, Vec2 b, double room, const std::vector<Occupant>& occupants = {}) const;
+    /// Round furniture and what else takes room; empty when there is no way. It keeps to the
+    /// middle of gaps and takes those of 0.5 m. Start and end may lie off the free floor (a seat,
+    /// the edge of a table).
+    Way walk(Vec2 from, Vec2 to, const std::vector<Occupant>& occupants) const;
     /// What is in the way when there is none.
-    Barrier between(Vec2 from, Vec2 to, const std::vector<Vec2>& people) const;
-    /// The free point nearest to `wish` that keeps that far from `people`; `wish` when there is
-    /// none.
-    Vec2 free_near(Vec2 wish, const std::vector<Vec2>& people) const;
+    Barrier between(Vec2 from, Vec2 to, const std::vector<Occupant>& occupants) const;
+    /// The free point nearest to `wish`; `wish` when there is none.
+    Vec2 free_near(Vec2 wish, const std::vector<Occupant>& occupants) const;
     double ground(Vec2 at) const { return stepped_ ? ground_at(set_, at) : 0; }
     const std::vector<Doorway>& doors() const { return doors_; }
+    struct Segment {
+        Vec2 a, b;
+    };
+    /// With gaps where one walks through.
+    const std::vector<Segment>& walls() const { return walls_; }
 
 private:
     struct Cell {
         int x = 0, y = 0;
         bool operator==(const Cell&) const = default;
-    };
-    struct Segment {
-        Vec2 a, b;
     };
     struct Obstacle {
         Vec2 centre, half;
@@ -62,10 +65,10 @@ private:
     Cell cell(Vec2 at) const;
     Vec2 centre(Cell c) const;
     bool within(Vec2 at) const;
-    double room_at(Vec2 at, const std::vector<Vec2>& people) const;
-    std::vector<Cell> route(Vec2 from, Vec2 to, const std::vector<Vec2>& people,
+    double room_at(Vec2 at, const std::vector<Occupant>& occupants, int except = -1) const;
+    std::vector<Cell> route(Vec2 from, Vec2 to, const std::vector<Occupant>& occupants,
                             bool through) const;
-    bool nearest_free(Vec2 at, const std::vector<Vec2>& people, Cell& out) const;
+    bool nearest_free(Vec2 at, const std::vector<Occupant>& occupants, Cell& out) const;
     std::size_t bucket(Vec2 at) const;
 
     Set set_;

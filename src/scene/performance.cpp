@@ -5,6 +5,7 @@
 #include "scene/acting/arm.h"
 #include "scene/acting/gaze.h"
 #include "scene/face.h"
+#include "scene/rig.h"
 
 namespace answerprint::scene {
 
@@ -50,125 +51,77 @@ Performance::Performance(const Character& character, const Person& start)
     stoops.push_back({-1e3});
     left_.push_back({-1e3});
     right_.push_back({-1e3});
-}
-
-void Performance::key(bool left, HandKey k) {
-    auto& keys = hand(left);
-    while (keys.size() > 1 && keys.back().t >= k.t) keys.pop_back();
-    keys.push_back(k);
-}
-
-void Performance::hold(bool left, double t) {
-    auto& keys = hand(left);
-    const auto [a, b] = about(keys, t);
-    HandKey now = a ? *a : HandKey{t};
-    if (b && (a->frame != HandFrame::hangs || b->frame != HandFrame::hangs) && t > a->t + 1e-6) {
-        // Cut short on its way: where it is, on the body.
-        const Figure f = figure(t);
-        const Pose pose = pose_of(f, bones_);
-        const Transform hand = pose[left ? Joint::left_hand : Joint::right_hand];
-        const Transform place = body_of(f, pose).inverse() * hand;
-        now.frame = HandFrame::body;
-        now.at = place.position;
-        now.turn = place.rotation;
-        now.tips = tips(left, t);
-        now.fist = left ? pose.left_fist : pose.right_fist;
+    const Rig& rig = rig_of(character);
+    for (std::size_t k = 0; k < fingers_.size(); ++k) {
+        Pose pose = rest_pose(character);
+        pose.left_fist = static_cast<double>(k) / (static_cast<double>(fingers_.size()) - 1);
+        const auto joints = joints_at(rig, pose);
+        const Transform hand = pose[Joint::left_hand].inverse();
+        for (std::size_t j = 1; j < joints.size(); ++j) {
+            const std::string& name = rig.joints[j].name;
+            if (!name.starts_with("left_") || !name.ends_with("_3")) continue;
+            const Vec3 last = joints[j].position;
+            const Vec3 before = joints[static_cast<std::size_t>(rig.joints[j].parent)].position;
+            fingers_[k].push_back(hand * before);
+            fingers_[k].push_back(hand * last);
+            fingers_[k].push_back(hand * (last + (last - before) * 0.8));
+        }
     }
-    now.t = t;
-    now.even = true;
-    now.arc = {};
-    key(left, now);
 }
 
-double Performance::tips(bool left, double t) const {
-    const auto [a, b] = about(hand(left), t);
-    if (!a || !b) return a ? a->tips : 0;
-    return a->tips + (b->tips - a->tips) * minimum_jerk((t - a->t) / (b->t - a->t));
+const std::vector<Vec3>& Performance::fingers(double fist) const {
+    const double most = static_cast<double>(fingers_.size()) - 1;
+    return fingers_[static_cast<std::size_t>(std::clamp(std::round(fist * most), 0.0, most))];
 }
 
-double Performance::hands(Figure& f, double t) const {
-    f.left_arm.palm.reset();
-    f.right_arm.palm.reset();
-    const Pose bare = pose_of(f, bones_);
-    const Transform body = body_of(f, bare);
-    const auto placed = [&](const HandKey& k) -> Transform {
-        const Transform own{k.at, k.turn};
-        return k.frame == HandFrame::body   ? body * own
-               : k.frame == HandFrame::head ? bare[Joint::head] * own
-                                            : own;
-    };
-    double bound = 0;
+void Performance::give_way(Figure& f, double t) const {
+    if (!around || f.tilt < -0.5) return;
+    constexpr double wrist = 0.05, elbow = 0.065;  // m
+    const Pose pose = pose_of(f, bones_);
     for (const bool left : {true, false}) {
         Arm& arm = left ? f.left_arm : f.right_arm;
         const auto [a, b] = about(hand(left), t);
-        if (!a) continue;
-        const auto weight = [](const HandKey& k) {
-            return k.frame == HandFrame::hangs ? 0.0 : 1.0;
-        };
-        const auto world = [](const HandKey& k) { return k.frame == HandFrame::world ? 1.0 : 0.0; };
-        const Transform from = placed(*a);
-        arm.weight = weight(*a);
-        arm.fist = a->fist;
-        arm.elbow = a->elbow;
-        arm.palm = from.position;
-        arm.turn = from.rotation;
-        double here = world(*a);
-        if (b) {
-            const double u = (t - a->t) / (b->t - a->t);
-            const double s = b->even ? u : minimum_jerk(u);
-            const Transform to = placed(*b);
-            // What hangs has no place of its own: the way is that of the other key.
-            if (weight(*a) <= 0) {
-                arm.palm = to.position;
-                arm.turn = to.rotation;
-            } else if (weight(*b) > 0) {
-                arm.palm = lerp(from.position, to.position, s);
-                arm.turn = slerp(from.rotation, to.rotation, s);
-            }
-            arm.weight += (weight(*b) - weight(*a)) * s;
-            arm.elbow += (b->elbow - a->elbow) * s;
-            arm.arc = b->arc * (4 * s * (1 - s));
-            // Fingers open on the way and close as the hand arrives.
-            const double close = b->fist > a->fist ? minimum_jerk((u - 0.7) / 0.3) : s;
-            arm.fist += (b->fist - a->fist) * close;
-            here += (world(*b) - here) * s;
+        const auto bound = [](const HandKey* k) { return k && k->frame == HandFrame::world; };
+        double free = bound(a) ? 0 : 1;
+        if (b && bound(a) != bound(b)) {
+            const double s = minimum_jerk((t - a->t) / (b->t - a->t));
+            free = bound(a) ? s : 1 - s;
         }
-        if (arm.weight <= 0) arm.palm.reset();
-        bound = std::max(bound, here);
+        if (free <= 0) continue;
+        const Transform& hand = pose[left ? Joint::left_hand : Joint::right_hand];
+        const Vec3 tips = hand * Vec3{0, -0.6 * bones_.hand, 0};
+        Vec3 out = around->out(hand.position, wrist);
+        out += around->out(tips + out, wrist);
+        const Vec3 bend = pose[left ? Joint::left_elbow : Joint::right_elbow].position;
+        out += around->out(bend + out * 0.5, elbow) * 1.6;
+        out = out * free;
+        if (length(out) < 1e-6) continue;
+        if (!arm.palm || arm.weight <= 0) {
+            arm.palm = hand.position;
+            arm.turn = hand.rotation;
+            arm.weight = 1e-3;
+            arm.arc = {};
+        }
+        arm.arc += out;
     }
-    return bound;
-}
-
-Figure Performance::trunk(double t, const Stoop& stoop) const {
-    Figure f = postures.figure(gait, t);
-    bow(f, stoop.lean);
-    f.twist += stoop.twist;
-    f.pelvis.y -= stoop.drop;
-    const Posture now = postures.at(t);
-    if (now == Posture::stands || now == Posture::leans)
-        f.pelvis = f.pelvis - from_yaw(f.yaw) * Vec3{0, 0, 0.15 * std::min(1.0, stoop.lean)};
-    postures.live(f, gait, t);
-    for (const auto& g : gestures) {
-        if (t < g.t0 || t > g.t1 || g.gesture != Gesture::shrug) continue;
-        const double up = std::pow(std::sin(pi * (t - g.t0) / (g.t1 - g.t0)), 2.0);
-        f.left_arm.raise = f.right_arm.raise = 0.025 * bones_.height * up;
-    }
-    if (now != Posture::lies) settle(f, bones_);
-    f.gaze = from_yaw(f.yaw) * Vec3{0, 0, 1};
-    return f;
-}
-
-Figure Performance::figure(double t) const {
-    Figure f = trunk(t, stoop_at(stoops, t));
-    hands(f, t);
-    return f;
 }
 
 bool Performance::reach(bool left, double t0, double t1, const Grip& grip, const Solids& solids,
-                        bool flat) {
+                        Touch how) {
     const double side = left ? 1 : -1;
     const Posture posture = postures.at(t1);
     const bool seated = posture == Posture::sits;
+    const double fist = how == Touch::flat     ? 0.05
+                        : how == Touch::finger ? 0.25
+                                               : fist_round(grip.width);
+    const auto& points = fingers(fist);
+    const auto point = [&](std::size_t k) {
+        return Vec3{points[k].x * side, points[k].y, points[k].z};
+    };
+    // Of the hand, what comes to the grip: its middle, or the tip that reaches furthest.
+    Vec3 touches;
+    for (std::size_t k = 0; how == Touch::finger && k < points.size(); ++k)
+        if (point(k).y < touches.y) touches = point(k);
     // How far the trunk must stoop: a hand at chest height needs nothing, one on the floor a squat.
     const double deep = seated ? 0 : std::clamp((0.75 - grip.at.y) / 0.75, 0.0, 1.0);
     const bool together = !stoops.empty() && std::abs(stoops.back().t - t1) < 1e-6;
@@ -181,59 +134,72 @@ bool Performance::reach(bool left, double t0, double t1, const Grip& grip, const
     struct Try {
         double cost = 1e9, miss = 1e9, elbow = 0;
         Quat turn;
-        Vec3 wrist;
+        Vec3 hand;
     };
-    const auto tried = [&](const Figure& f, const Transform& chest, const Quat& hang,
-                           double elbow) {
+    const auto tried = [&](const Figure& f, const Transform& chest, const Quat& hang, double elbow,
+                           double lift) {
         Arm arm = left ? f.left_arm : f.right_arm;
         arm.palm = grip.at;
         arm.weight = 1;
         arm.elbow = elbow;
-        // First along the forearm, then as the grip asks.
+        // First along the forearm, then with the fingers lifted, then as the grip asks.
         arm.turn = chest.rotation * Quat::about({1, 0, 0}, -pi / 2);
-        for (int k = 0; k < 3; ++k)
+        for (int k = 0; k < 3; ++k) {
             arm.turn = arm_joints(arm, bones_, chest, hang, left).elbow.rotation;
+            arm.palm = grip.at - arm.turn * touches;
+        }
+        const Vec3 level = cross(arm.turn * Vec3{0, -1, 0}, {0, 1, 0});
+        if (lift != 0 && length(level) > 0.1)
+            arm.turn = Quat::about(normalised(level), lift) * arm.turn;
         arm.turn = gripping(grip, left, arm.turn);
+        arm.palm = grip.at - arm.turn * touches;
         const ArmJoints j = arm_joints(arm, bones_, chest, hang, left);
         Try out;
         out.elbow = elbow;
         out.turn = j.hand.rotation;
-        out.wrist = j.wrist.position;
-        out.miss = length(j.hand.position - grip.at);
+        out.hand = grip.at - out.turn * touches;
+        out.miss = length(j.hand * touches - grip.at);
         const Quat off = arm.turn.conjugate() * j.hand.rotation;
         const double turned = 2 * std::acos(std::min(1.0, std::abs(off.w)));
-        out.cost = 40 * out.miss + turned + 0.2 * std::abs(elbow);
+        out.cost = 40 * out.miss + turned + 0.2 * std::abs(elbow) + 0.1 * std::abs(lift);
         for (const Vec3 p : {j.elbow.position, lerp(j.elbow.position, j.wrist.position, 0.5)})
             out.cost += 20 * (in_trunk(chest, bones_, p) + solids.depth(p, 0.04));
+        double deepest = solids.depth(j.hand.position, 0.015);
+        for (std::size_t k = 0; k < points.size(); ++k)
+            deepest = std::max(deepest, solids.depth(j.hand * point(k), 0.008));
+        out.cost += 60 * deepest;
         return out;
     };
-    const auto best = [&](double amount) {
+    const auto best = [&](double amount, bool all) {
         const Figure f = trunk(t1, stooped(amount));
         const Pose pose = pose_of(f, bones_);
         const Quat hang = from_yaw(f.yaw);
         Try least;
         for (const double elbow : {0.0, 0.35, 0.7, 1.1, 1.5, -0.3})
-            if (const Try k = tried(f, pose[Joint::chest], hang, elbow); k.cost < least.cost)
-                least = k;
+            for (const double lift : {0.0, 0.4, 0.8, 1.2, -0.4}) {
+                if (lift != 0 && !all) continue;
+                const Try k = tried(f, pose[Joint::chest], hang, elbow, lift);
+                if (k.cost < least.cost) least = k;
+            }
         return least;
     };
     double amount = 0;
-    Try found = best(0);
+    Try found = best(0, false);
     for (int k = 1; k <= 16 && found.miss > 0.001; ++k)
-        if (const Try next = best(k / 16.0); next.miss < found.miss - 1e-6) {
+        if (const Try next = best(k / 16.0, false); next.miss < found.miss - 1e-6) {
             found = next;
             amount = k / 16.0;
         }
     // A little more than just enough: breath and gaze move the shoulder.
     if (amount > 0 && amount < 1) {
-        amount = std::min(1.0, amount + 0.06);
-        if (const Try more = best(amount); more.miss < 0.002) found = more;
+        const double more = std::min(1.0, amount + 0.06);
+        if (best(more, false).miss < 0.002) amount = more;
     }
+    if (const Try turned = best(amount, true); turned.miss < std::max(0.002, found.miss + 1e-6))
+        found = turned;
 
     hold(left, t0);
-    HandKey there{
-        t1,         HandFrame::world, grip.at, found.turn, flat ? 0.05 : fist_round(grip.width),
-        found.elbow};
+    HandKey there{t1, HandFrame::world, found.hand, found.turn, fist, found.elbow};
     // In along the palm, and over what is in the way.
     const Vec3 palm = found.turn * Vec3{left ? -1.0 : 1.0, 0, 0};
     Figure before = figure(t0);
@@ -242,13 +208,13 @@ bool Performance::reach(bool left, double t0, double t1, const Grip& grip, const
     const Vec3 back = normalised(start[Joint::chest].position - grip.at);
     double least = 1e9;
     for (const Vec3 way : {Vec3{0, 1, 0}, normalised(Vec3{0, 1, 0} + back)})
-        for (const double far : {0.0, 0.08, 0.16, 0.26}) {
+        for (const double far : {0.0, 0.08, 0.16, 0.26, 0.38}) {
             const Vec3 arc = way * far - palm * 0.03;
             double cost = far;
             for (int k = 1; k < 8; ++k) {
                 const double s = k / 8.0;
-                const Vec3 p = lerp(from, grip.at, s) + arc * (4 * s * (1 - s));
-                cost += 8 * solids.depth(p, k < 7 ? 0.05 : 0.0);
+                const Vec3 p = lerp(from, found.hand, s) + arc * (4 * s * (1 - s));
+                cost += 8 * solids.depth(p, k < 7 ? 0.06 : 0.0);
             }
             if (cost >= least - 1e-9) continue;
             least = cost;
@@ -335,7 +301,10 @@ std::vector<Pose> Performance::poses(FrameRate rate, int frames, const Eyes& eye
         f.head_yaw += shake;
         f.head_roll = roll;
         f.gaze = turned.gaze;
+        if (f.tilt < 0)  // who lies has the chin tucked in, and the head on the floor
+            f.head_pitch = std::max(f.head_pitch, -0.3 * f.tilt);
         hands(f, t);
+        give_way(f, t);
         Pose p = pose_of(f, bones_);
         p.gaze = within_eyes(facing_of(p), turned.gaze);
         p.mouth_open = mouth.open;

@@ -2,6 +2,7 @@
 // of it.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <string>
@@ -80,6 +81,9 @@ struct Played {
     std::shared_ptr<const Retarget> action;
 };
 
+/// How a hand comes to a grip: closes round it, lies flat on it, touches it with a fingertip.
+enum class Touch { closes, flat, finger };
+
 class Performance {
 public:
     Performance(const Character& character, const Person& start);
@@ -93,7 +97,7 @@ public:
     /// From `t0` on, and there at `t1`, the hand is on a grip of the world; the trunk stoops as far
     /// as it must, elbow and way keep clear of `solids`. False: the arm is too short even so.
     bool reach(bool left, double t0, double t1, const Grip& grip, const Solids& solids,
-               bool flat = false);
+               Touch how = Touch::closes);
     /// Back to hanging, or to where it carries something, between `t0` and `t1`.
     void release(bool left, double t0, double t1, const HandKey& rest);
     /// How far what a hand holds turns with it at `t`.
@@ -118,8 +122,15 @@ public:
     std::vector<Talk> talks;
     std::vector<Presence> presence;
     std::vector<Played> played;
+    /// What hanging arms give way to.
+    std::shared_ptr<const Solids> around;
 
 private:
+    /// Arms that hang or swing into what stands there are held off it.
+    void give_way(Figure& f, double t) const;
+    /// Of an open to a closed hand: knuckles and tips of the fingers, in the left hand's frame.
+    const std::vector<Vec3>& fingers(double fist) const;
+
     Figure trunk(double t, const Stoop& stoop) const;
     /// Both hands of `f` at `t`, whose trunk and head stand. 0 to 1: how far they are bound to
     /// places of the world.
@@ -127,6 +138,7 @@ private:
 
     Character character_;
     Bones bones_;
+    std::array<std::vector<Vec3>, 5> fingers_;
     std::vector<HandKey> left_, right_;
 };
 

@@ -26,7 +26,7 @@ std::string number(double v) {
 Rehearsal::Rehearsal(const direction::ScenePlan& plan, const script::Scene& page, const Set& set,
                      const std::vector<Character>& cast,
                      const std::map<int, voice::Speech>& speeches, FrameRate rate,
-                     const Actions& actions, Diagnostics& out)
+                     const Actions& actions, Diagnostics& out, const Rehearsal* before)
     : plan_(plan),
       page_(page),
       cast_(cast),
@@ -34,6 +34,7 @@ Rehearsal::Rehearsal(const direction::ScenePlan& plan, const script::Scene& page
       rate_(rate),
       actions_(actions),
       out_(out),
+      before_(before),
       frames_(static_cast<int>(rate.nearest_frame(plan.length))),
       where_(set, cast, page) {
     const auto named = on_page(page, cast);
@@ -64,6 +65,9 @@ Rehearsal::Rehearsal(const direction::ScenePlan& plan, const script::Scene& page
     for (auto& who : people_)
         who.gait.stand_on([this](Vec2 at) { return where_.floor().ground(at); },
                           [this](Vec2 at) { return where_.floor().clearance(at); });
+    auto around = std::make_shared<Solids>(where_.set(), where_.things(), Vec3{}, 1e6);
+    for (const auto& w : where_.floor().walls()) around->wall(w.a, w.b, where_.set().height);
+    for (auto& who : people_) who.around = around;
     busy_.assign(count, -1);
     works_.assign(count, -1);
     borrowed_.assign(count, {});
@@ -71,6 +75,7 @@ Rehearsal::Rehearsal(const direction::ScenePlan& plan, const script::Scene& page
     moves_.resize(things);
     opens_.resize(things);
     lights_.resize(things);
+    passages_.resize(things);
     for (std::size_t p = 0; p < count; ++p)
         for (const bool left : {false, true}) {
             const auto& who = where_.people()[p];
@@ -95,6 +100,7 @@ Rehearsal::Rehearsal(const direction::ScenePlan& plan, const script::Scene& page
         if (act.opening && where_.person(act.actor) >= 0) open(act);
     for (const auto& act : plan.acts)
         if (!act.opening) play(act);
+    doors();
     talk();
     walk_sounds();
 }
@@ -144,21 +150,9 @@ void Rehearsal::open(const Act& act) {
     if (act.verb == Verb::leans_on && thing >= 0) {
         Vec3 at = where_.grip(thing);
         at.y = std::min(at.y, 1.2) + 0.03;
-        who.reach(false, -1, -0.5, {at, {}, {0, -1, 0}, 0}, solids(at, thing), true);
+        who.reach(false, -1, -0.5, {at, {}, {0, -1, 0}, 0}, solids(at, thing), Touch::flat);
     }
     if (act.verb == Verb::looks_at || act.verb == Verb::looks) look(person, -1, kEver, 3, down);
-}
-
-void Rehearsal::door(int thing, double opens, double shuts) {
-    if (thing < 0) return;
-    const auto t = static_cast<std::size_t>(thing);
-    const Kind* kind = kind_named(where_.set().things[t].kind);
-    if (!kind || !kind->is(Affordance::opens) || where_.things()[t].open > 0.5) return;
-    const Vec3 at = where_.things()[t].at.position;
-    opens_[t].push_back({opens, opens + 0.6, 1});
-    opens_[t].push_back({shuts, shuts + 0.7, 0});
-    sound(opens, "door-open", at);
-    sound(shuts + 0.7, "door-close", at);
 }
 
 void Rehearsal::thing_acts(const Act& act, const Passage& p) {

@@ -29,6 +29,11 @@ struct Borrowed {
     bool left = false;
     Transform from;
 };
+/// A door that somebody goes through: it stands open from then until then at least, s.
+struct Opened {
+    double from, until;
+    const direction::Act* act = nullptr;
+};
 struct ThingLevel {  // of its opening, of its light
     double t0, t1;
     double level = 0;
@@ -38,9 +43,12 @@ inline constexpr double kEver = 1e6;  // s: until something else
 
 class Rehearsal {
 public:
+    /// `before`: the same scene as it was rehearsed before: everybody knows where the others are
+    /// going to be.
     Rehearsal(const direction::ScenePlan& plan, const script::Scene& page, const Set& set,
               const std::vector<Character>& cast, const std::map<int, voice::Speech>& speeches,
-              FrameRate rate, const Actions& actions, Diagnostics& out);
+              FrameRate rate, const Actions& actions, Diagnostics& out,
+              const Rehearsal* before = nullptr);
 
     /// The scene, frame by frame.
     StagedScene scene();
@@ -62,12 +70,16 @@ private:
     Grip grip_at(int thing, const Transform& at, std::size_t which = 0) const;
     std::size_t left_grip(int thing) const;
     Solids solids(Vec3 near, int except) const;
-    void door(int thing, double opens, double shuts);
+    void passes(const direction::Act& act, int thing, double open, double until);
+    void passes(const direction::Act& act, int person, const Way& way, double t1);
+    void doors();
+    bool in_swing(int thing, double t0, double t1, int* who = nullptr) const;
     void talk();
     void gesture(Performance& who, const voice::Speech& speech, double start, double size);
     void walk_sounds();
     void walk(const direction::Act& act, int person, double t0, double t1, const Way& way,
               double yaw);
+    Occupant taken_by(std::size_t person, double t, bool& moves) const;
     Way round_others(const direction::Act& act, int person, double& t0, double t1, const Way& way,
                      double yaw);
     void look(int person, double t0, double t1, int rank, direction::Target target);
@@ -86,6 +98,7 @@ private:
     FrameRate rate_;
     const Actions& actions_;
     Diagnostics& out_;
+    const Rehearsal* before_;
     int frames_;
     Whereabouts where_;
     std::vector<Performance> people_;  // as where_.people()
@@ -95,6 +108,7 @@ private:
     std::vector<double> works_;                  // since when both hands work; below 0: they do not
     std::vector<std::vector<ThingMove>> moves_;  // by thing
     std::vector<std::vector<ThingLevel>> opens_, lights_;
+    std::vector<std::vector<Opened>> passages_;
     std::vector<SoundEvent> sounds_;
     std::vector<std::vector<Pose>> poses_;
     std::vector<Vec3> lens_;  // where the camera is, by frame; empty: not known

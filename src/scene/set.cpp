@@ -104,10 +104,11 @@ std::vector<Room> rooms_of(const Set& set) {
 double ground_at(const Set& set, Vec2 at) {
     double ground = 0;
     for (const auto& t : set.things) {
-        const bool stairs = t.kind == "stairs";
-        if (!stairs && t.kind != "platform" && t.kind != "kerb") continue;
+        const bool stairs = t.kind == "stairs", rug = t.kind == "rug";
+        if (!stairs && !rug && t.kind != "platform" && t.kind != "kerb") continue;
         const Vec3 p = from_yaw(-t.yaw) * Vec3{at.x - t.position.x, 0, at.y - t.position.z};
-        if (std::abs(p.x) > t.size.x / 2 || std::abs(p.z) > t.size.z / 2) continue;
+        const double edge = rug ? 0.2 : 0;  // m: a foot whose heel is off it has its toes on it
+        if (std::abs(p.x) > t.size.x / 2 + edge || std::abs(p.z) > t.size.z / 2 + edge) continue;
         double step = t.size.y;
         if (stairs) {
             const int steps = steps_of(t);

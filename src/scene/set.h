@@ -157,7 +157,7 @@ struct Set {
 /// The set's rooms: itself as one where it has no others; none out of doors.
 std::vector<Room> rooms_of(const Set& set);
 
-/// How high the ground is at [x, z]: 0, or the step of a stair, a kerb, a platform. m.
+/// How high the ground is at [x, z]: 0, or the step of a stair, a kerb, a platform, a rug. m.
 double ground_at(const Set& set, Vec2 at);
 /// Stairs rise away from their front, by steps of equal height.
 int steps_of(const Thing& stairs);

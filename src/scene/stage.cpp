@@ -224,7 +224,9 @@ StagedScene Rehearsal::scene() {
 StagedScene stage(const direction::ScenePlan& plan, const script::Scene& page, const Set& set,
                   const std::vector<Character>& cast, const std::map<int, voice::Speech>& speeches,
                   FrameRate rate, Diagnostics& out, const Actions& actions) {
-    return Rehearsal(plan, page, set, cast, speeches, rate, actions, out).scene();
+    Diagnostics unheard;
+    const Rehearsal first(plan, page, set, cast, speeches, rate, actions, unheard);
+    return Rehearsal(plan, page, set, cast, speeches, rate, actions, out, &first).scene();
 }
 
 }  // namespace answerprint::scene

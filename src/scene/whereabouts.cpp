@@ -158,7 +158,7 @@ Whereabouts::Whereabouts(const Set& set, const std::vector<Character>& cast,
 
     const Vec2 middle = (set_.low + set_.high) * 0.5;
     const double radius = present < 2 ? 0 : 0.7 / std::sin(pi / static_cast<double>(present));
-    std::vector<Vec2> taken;
+    std::vector<Occupant> taken;
     for (std::size_t i = 0; i < order.size(); ++i) {
         // The first stands in the west and the second in the east: seen from the south, the
         // first speaker is on the left.
@@ -172,7 +172,7 @@ Whereabouts::Whereabouts(const Set& set, const std::vector<Character>& cast,
         p.pace = Walker(*order[i]).pace;
         p.at = floor_.free_near(wish, taken);
         p.here = i < present;
-        taken.push_back(p.at);
+        taken.push_back({{p.at}});
         people_.push_back(p);
     }
     for (std::size_t i = 0; i < people_.size() && present > 1; ++i)
@@ -215,7 +215,39 @@ int Whereabouts::thing(std::string_view name) const {
 
 Vec3 Whereabouts::grip(int t) const {
     const auto i = static_cast<std::size_t>(t);
-    return things_[i].at * grips_of(set_.things[i]).front().at;
+    return things_[i].at * grips_of(set_.things[i], things_[i].open).front().at;
+}
+
+Occupant Person::takes() const {
+    const Vec2 hips{rest.pelvis.x, rest.pelvis.z}, soles{rest.soles.x, rest.soles.z};
+    const Vec2 ahead{std::sin(yaw), std::cos(yaw)};
+    switch (posture) {
+        case Posture::sits:
+            return {{hips, soles + ahead * 0.12}, 0.42};
+        case Posture::kneels:
+            return {{hips - ahead * (0.2 * bones.height), hips + ahead * (0.2 * bones.height)},
+                    0.50};
+        case Posture::lies:
+            return {{soles, soles + (hips - soles) * 2.2}, 0.48};
+        default:
+            return {{at}};
+    }
+}
+
+std::vector<Occupant> Whereabouts::leaves(int t, bool swept) const {
+    constexpr double stand = 0.19;  // m: a little more is kept than who squeezes past keeps
+    const auto i = static_cast<std::size_t>(t);
+    std::vector<Occupant> out;
+    if (!things_[i].on_top_of.empty() || things_[i].at.position.y > 1.7) return out;
+    for (const auto& s : sweeps_of(set_.things[i])) {
+        Occupant o{{}, swept ? stand : 0.24, t, -1};
+        for (const Vec2 p : swept ? s.swept : s.open)
+            o.outline.push_back(flat(things_[i].at * deep(p)));
+        // Seen from above, x to z turns the other way.
+        o.outline = hull(std::move(o.outline));
+        if (!o.outline.empty()) out.push_back(std::move(o));
+    }
+    return out;
 }
 
 bool Whereabouts::look_point(std::string_view name, Vec3& out) const {
@@ -241,12 +273,37 @@ bool Whereabouts::look_point(std::string_view name, Vec3& out) const {
     return false;
 }
 
-std::vector<Vec2> Whereabouts::others(int who) const {
-    std::vector<Vec2> at;
+/// Who and what takes room on the floor besides the furniture: people, open doors.
+std::vector<Occupant> Whereabouts::others(int who) const {
+    std::vector<Occupant> out;
     for (std::size_t i = 0; i < people_.size(); ++i)
-        if (static_cast<int>(i) != who && people_[i].here && people_[i].posture != Posture::sits)
-            at.push_back(people_[i].at);
-    return at;
+        if (static_cast<int>(i) != who && people_[i].here) {
+            out.push_back(people_[i].takes());
+            out.back().person = static_cast<int>(i);
+        }
+    for (std::size_t t = 0; t < things_.size(); ++t)
+        if (things_[t].open > 0.5)
+            for (auto& o : leaves(static_cast<int>(t), false)) out.push_back(std::move(o));
+    return out;
+}
+
+/// Besides, where doors swing, and what opens in this act.
+std::vector<Occupant> Whereabouts::stand_clear(int who, int thing) const {
+    auto out = others(who);
+    for (std::size_t t = 0; t < things_.size(); ++t) {
+        const Kind* kind = kind_named(set_.things[t].kind);
+        const bool door = kind && kind->is(Affordance::opening) && things_[t].at.position.y < 0.3;
+        if (door || static_cast<int>(t) == thing)
+            for (auto& o : leaves(static_cast<int>(t), true)) out.push_back(std::move(o));
+    }
+    return out;
+}
+
+/// Free, and in no door's way, unless that would be far off.
+Vec2 Whereabouts::stand_near(Vec2 wish, int who, int thing) const {
+    const Vec2 at = floor_.free_near(wish, others(who));
+    const Vec2 clear = floor_.free_near(wish, stand_clear(who, thing));
+    return length(clear - wish) < length(at - wish) + 0.9 ? clear : at;
 }
 
 Vec3 Whereabouts::inward(int t) const {
@@ -282,8 +339,8 @@ void Whereabouts::make_way(Vec2 at, int person) {
         Person& other = people_[i];
         if (static_cast<int>(i) == person || other.placed || length(other.at - at) >= 0.55)
             continue;
-        auto taken = others(static_cast<int>(i));
-        taken.push_back(at);
+        auto taken = stand_clear(static_cast<int>(i));
+        taken.push_back({{at}});
         other.at = floor_.free_near(other.at, taken);
     }
 }
@@ -292,10 +349,11 @@ void Whereabouts::make_way(Vec2 at, int person) {
 Whereabouts::Stand Whereabouts::unless_taken(Stand wish, int person) const {
     for (std::size_t i = 0; i < people_.size(); ++i) {
         const Person& other = people_[i];
-        if (static_cast<int>(i) == person || !other.here || other.posture == Posture::sits ||
-            length(other.at - wish.at) >= 0.55)
+        const Occupant taken = other.takes();
+        if (static_cast<int>(i) == person || !other.here ||
+            taken.distance(wish.at) >= taken.keep - 0.03)
             continue;
-        wish.at = floor_.free_near(wish.at, others(person));
+        wish.at = stand_near(wish.at, person);
         wish.beside = static_cast<int>(i);
         break;
     }
@@ -309,7 +367,7 @@ Whereabouts::Stand Whereabouts::on_floor(Stand wish, int person) const {
     for (std::size_t i = 0; i < set_.things.size() && wish.thing < 0; ++i)
         if (floor_.clearance(wish.at, static_cast<int>(i)) > floor_.clearance(wish.at) + 1e-6)
             wish.thing = static_cast<int>(i);
-    if (wish.thing >= 0) wish.at = floor_.free_near(wish.at, others(person));
+    if (wish.thing >= 0) wish.at = stand_near(wish.at, person);
     return wish;
 }
 
@@ -321,18 +379,13 @@ Message Whereabouts::no_way(int person, Vec2 to) const {
         return msg("scene.no-way-past", who.name,
                    set_.things[static_cast<std::size_t>(b.thing)].name);
     if (b.person < 0) return msg("scene.no-way", who.name);
-    const Vec2 at = others(person)[static_cast<std::size_t>(b.person)];
-    for (const auto& q : people_)
-        if (q.name != who.name && length(q.at - at) < 1e-9)
-            return msg("scene.no-way-past", who.name, q.name);
-    return msg("scene.no-way", who.name);
+    return msg("scene.no-way-past", who.name, people_[static_cast<std::size_t>(b.person)].name);
 }
 
 Whereabouts::Stand Whereabouts::stand_at(const Target& target, const Person& who) const {
     const int me = person(who.name);
     if (target.kind == TargetKind::point)
         return unless_taken(on_floor({target.point, 0, false, true}, me), me);
-    const auto taken = others(me);
     if (const Mark* m = set_.mark(target.name))
         return unless_taken(on_floor({m->at, m->yaw, false, true}, me), me);
     if (const int p = person(target.name); p >= 0) {
@@ -345,7 +398,7 @@ Whereabouts::Stand Whereabouts::stand_at(const Target& target, const Person& who
         if (target.kind == TargetKind::in_front_of) at = other.body() + flat(front) * 1.0;
         if (target.kind == TargetKind::beside)
             at = other.body() + flat(side) * (dot(flat(side), d) >= 0 ? 0.7 : -0.7);
-        at = floor_.free_near(at, taken);
+        at = stand_near(at, me);
         const bool beside = target.kind == TargetKind::beside;
         return {at, beside ? other.yaw : yaw_between(at, other.body()), true, true};
     }
@@ -358,7 +411,7 @@ Whereabouts::Stand Whereabouts::stand_at(const Target& target, const Person& who
             Vec2 at = centre + flat(in) * 0.6;
             if (target.kind == TargetKind::beside)
                 at = at + Vec2{in.z, -in.x} * (it.size.x / 2 + 0.4);
-            at = floor_.free_near(at, taken);
+            at = stand_near(at, me, t);
             return {at, yaw_of(flat(in) * -1), target.kind != TargetKind::beside, true};
         }
         // Of its sides that a walk can end at, the one asked for, else its front, else the nearest.
@@ -371,7 +424,7 @@ Whereabouts::Stand Whereabouts::stand_at(const Target& target, const Person& who
         Vec2 at = centre;
         for (int k = 0; k < 4; ++k) {
             const Vec2 wish = centre + flat(turn * locals[k]);
-            const Vec2 found = floor_.free_near(wish, taken);
+            const Vec2 found = stand_near(wish, me);
             const bool side = k == 1 || k == 2;
             double cost = 3 * length(found - wish) + 0.3 * length(found - who.at);
             if (target.kind == TargetKind::beside && !side) cost += 2;
@@ -387,19 +440,18 @@ Whereabouts::Stand Whereabouts::stand_at(const Target& target, const Person& who
     return {who.at, who.yaw, false, false};
 }
 
-Vec2 Whereabouts::reach_from(Vec3 goal, const Person& who) const {
-    const auto taken = others(person(who.name));
-    Vec2 best = floor_.free_near(flat(goal), taken);
+/// Where one stands to have a hand at `goal`: clear of what `thing` swings as it opens.
+Vec2 Whereabouts::reach_from(Vec3 goal, const Person& who, int thing) const {
+    const int me = person(who.name);
+    const auto taken = stand_clear(me, thing);
+    Vec2 best = stand_near(flat(goal), me, thing);
     double cost = 4 * std::max(0.0, length(best - flat(goal)) - 0.5) + length(best - who.at) * 0.3;
     for (const double radius : {0.45, 0.55, 0.65})
         for (int k = 0; k < 24; ++k) {
             const double a = 2 * pi * k / 24;
             const Vec2 at = flat(goal) + Vec2{std::sin(a), std::cos(a)} * radius;
-            const bool clear =
-                floor_.free(at) && std::all_of(taken.begin(), taken.end(),
-                                               [&](Vec2 p) { return length(p - at) > 0.5; });
             const double c = 4 * std::max(0.0, radius - 0.5) + length(at - who.at) * 0.3;
-            if (clear && c < cost - 1e-9) {
+            if (c < cost - 1e-9 && floor_.free(at, taken)) {
                 cost = c;
                 best = at;
             }
@@ -407,14 +459,52 @@ Vec2 Whereabouts::reach_from(Vec3 goal, const Person& who) const {
     return best;
 }
 
+std::vector<Occupant> Whereabouts::leaves_along(const Way& way) const {
+    std::vector<Occupant> out;
+    for (std::size_t t = 0; t < things_.size(); ++t) {
+        bool open = things_[t].open > 0.5;
+        for (const auto& d : floor_.doors())
+            for (double s = 0; !open && d.name == set_.things[t].name && s < length(way);
+                 s += 0.05) {
+                const Vec2 at = point_along(way, s);
+                open = at.x >= d.low.x && at.y >= d.low.y && at.x <= d.high.x && at.y <= d.high.y;
+            }
+        if (open)
+            for (auto& o : leaves(static_cast<int>(t), false)) out.push_back(std::move(o));
+    }
+    return out;
+}
+
+/// Round people and open doors; where that leaves no way, past what can be squeezed past.
+Way Whereabouts::way_to(Passage& p, Vec2 to) const {
+    const auto& who = people_[static_cast<std::size_t>(p.person)];
+    auto taken = others(p.person);
+    Way way = floor_.walk(who.at, to, taken);
+    if (way.empty()) {
+        const Barrier b = floor_.between(who.at, to, taken);
+        std::erase_if(taken, [&](const Occupant& o) {
+            return o.person < 0 ||
+                   people_[static_cast<std::size_t>(o.person)].posture != Posture::stands;
+        });
+        way = floor_.walk(who.at, to, taken);
+        if (!way.empty() && b.thing + b.person > -2)
+            p.yields = msg("scene.squeezes", who.name,
+                           b.thing >= 0 ? set_.things[static_cast<std::size_t>(b.thing)].name
+                                        : people_[static_cast<std::size_t>(b.person)].name);
+        if (way.empty() && length(to - who.at) > 0.05) p.cannot = no_way(p.person, to);
+        return way;
+    }
+    const auto along = leaves_along(way);
+    taken.insert(taken.end(), along.begin(), along.end());
+    if (const Way round = floor_.walk(who.at, to, taken); !round.empty()) return round;
+    return way;
+}
+
 void Whereabouts::walk_up(Passage& p, Vec2 to, double face) const {
     const auto& who = people_[static_cast<std::size_t>(p.person)];
     p.rises = who.posture != Posture::stands && who.posture != Posture::leans;
-    p.approach = floor_.walk(who.at, to, others(p.person));
-    if (p.approach.empty()) {
-        p.approach = {who.at, to};
-        if (length(to - who.at) > 0.05) p.cannot = no_way(p.person, to);
-    }
+    p.approach = way_to(p, to);
+    if (p.approach.empty()) p.approach = {who.at, to};
     p.approach_yaw = face;
     double heading = who.yaw;
     if (p.approach.size() > 1) {
@@ -456,10 +546,7 @@ void Whereabouts::sit(Passage& p, int seat) {
         return;
     }
     const auto taken = others(p.person);
-    const auto stands_free = [&](Vec2 at) {
-        return floor_.free(at, seat) && std::all_of(taken.begin(), taken.end(),
-                                                    [&](Vec2 q) { return length(q - at) > 0.5; });
-    };
+    const auto stands_free = [&](Vec2 at) { return floor_.free(at, taken, seat); };
     double best = std::numeric_limits<double>::infinity();
     Vec2 from;
     double height = -1, flesh = 0;
@@ -502,6 +589,79 @@ void Whereabouts::sit(Passage& p, int seat) {
     }
     if (best > 1e9) return;
     walk_up(p, from, p.yaw);
+}
+
+/// A step ahead on the left foot, or where no room is a step back on the right one.
+bool Whereabouts::kneeling(const Person& who, Vec2 at, Rest& rest) const {
+    const Bones& b = who.bones;
+    const auto taken = others(person(who.name));
+    const Vec2 ahead{std::sin(who.yaw), std::cos(who.yaw)};
+    const double behind = b.foot + kKneelBehind * b.height, before = kKneelAhead * b.height;
+    const double ground = ground_at(set_, at);
+    bool room = false;
+    for (const double hips : {behind, -before}) {
+        if (room) break;
+        const Vec2 middle = at + ahead * hips;
+        rest = {{middle.x, ground + kKneelHips * b.height, middle.y}, {at.x, ground, at.y}};
+        room = floor_.clear(middle - ahead * (behind + 0.05), middle + ahead * (before + 0.15), 0.2,
+                            taken);
+    }
+    return room;
+}
+
+/// On the back where there is room for it: straight back, or as little to a side of that as it
+/// takes.
+bool Whereabouts::fallen(const Person& who, Vec2 at, Rest& rest) const {
+    constexpr double back = 0.075;  // of the stature: from the hip joints to the back's skin
+    const double h = who.bones.height;
+    const auto taken = others(person(who.name));
+    double best = -1;
+    for (int k = 0; k < 12; ++k) {
+        const double turn = radians(30) * ((k + 1) / 2) * (k % 2 ? 1 : -1);
+        const Vec2 way{-std::sin(who.yaw + turn), -std::cos(who.yaw + turn)};
+        double room = 0;
+        while (room < 0.86 * h && floor_.free(at + way * (room + 0.08), taken)) room += 0.08;
+        if (room <= best + 1e-9) continue;
+        best = room;
+        const Vec2 hips = at + way * (0.365 * h);
+        const double ground = ground_at(set_, at);
+        rest = {{hips.x, ground + back * h, hips.y}, {at.x, ground, at.y}, turn};
+    }
+    return best >= 0.86 * h;
+}
+
+/// Down on the floor where one stands, or on the nearest floor that has room for it.
+void Whereabouts::go_down(Passage& p, Posture posture) const {
+    const Person& who = people_[static_cast<std::size_t>(p.person)];
+    const auto down = [&](Vec2 at, Rest& rest) {
+        return posture == Posture::kneels ? kneeling(who, at, rest) : fallen(who, at, rest);
+    };
+    p.posture = posture;
+    const bool stands = who.posture == Posture::stands || who.posture == Posture::leans;
+    if (down(who.at, p.rest) || !stands) return;
+    const auto taken = others(p.person);
+    for (const double far : {0.2, 0.35, 0.5, 0.7, 0.9, 1.2, 1.6})
+        for (int k = 0; k < 16; ++k) {
+            const double turn = who.yaw + radians(22.5) * ((k + 1) / 2) * (k % 2 ? 1 : -1);
+            const Vec2 at = who.at + Vec2{std::sin(turn), std::cos(turn)} * far;
+            Rest rest;
+            if (!floor_.free(at, taken) || !floor_.clear(who.at, at, 0.1, taken) || !down(at, rest))
+                continue;
+            p.rest = rest;
+            walk_up(p, at, who.yaw);
+            return;
+        }
+    p.yields = msg("scene.no-room", who.name);
+}
+
+/// Within the set before a door: on its middle line, off what it swings over.
+Vec2 Whereabouts::before_door(int t, int person) const {
+    const auto i = static_cast<std::size_t>(t);
+    const Vec2 door = flat(things_[i].at.position), in = flat(inward(t));
+    double out = 0.5;
+    for (const auto& o : leaves(t, true))
+        for (const Vec2 p : o.outline) out = std::max(out, dot(p - door, in));
+    return floor_.free_near(door + in * (out + 0.3), others(person));
 }
 
 void Whereabouts::not_held(Passage& p, const std::string& name, Message why) {

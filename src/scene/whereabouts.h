@@ -39,6 +39,8 @@ struct Person {
     bool here = true;         // in nobody's way before an entrance and after an exit
     bool placed = false;      // by the direction; who is not makes way as the scene opens
 
+    /// The floor that the body takes.
+    Occupant takes() const;
     /// Where the trunk is, over the floor.
     Vec2 body() const { return posture == Posture::sits ? Vec2{rest.pelvis.x, rest.pelvis.z} : at; }
     bool holds(std::string_view thing) const { return left == thing || right == thing; }
@@ -99,8 +101,12 @@ public:
     int thing(std::string_view name) const;
     /// Where one looks when looking at it: eyes of a person, the middle of a thing. False: unknown.
     bool look_point(std::string_view name, Vec3& out) const;
-    /// Where a hand holds this thing, world.
+    /// Where a hand holds this thing, as far open as it is, world.
     Vec3 grip(int thing) const;
+    /// What besides people takes room on this way: what stands open, and the doors that it opens.
+    std::vector<Occupant> leaves_along(const Way& way) const;
+    /// Floor that its leaves take, standing open or all the way there, world.
+    std::vector<Occupant> leaves(int thing, bool swept) const;
 
 private:
     struct Stand {
@@ -117,13 +123,18 @@ private:
     void make_way(Vec2 at, int person);
     Message no_way(int person, Vec2 to) const;
     void not_held(Passage& p, const std::string& thing, Message why);
-    Vec2 reach_from(Vec3 goal, const Person& who) const;
-    std::vector<Vec2> others(int person) const;
+    Vec2 reach_from(Vec3 goal, const Person& who, int thing) const;
+    std::vector<Occupant> others(int person) const;
+    std::vector<Occupant> stand_clear(int person, int thing = -1) const;
+    Vec2 stand_near(Vec2 wish, int person, int thing = -1) const;
+    Way way_to(Passage& p, Vec2 to) const;
     void walk_up(Passage& p, Vec2 to, double face) const;
     void sit(Passage& p, int seat);
     Rest seated(const Bones& b, double flesh, Vec3 at, double yaw, double front) const;
-    Rest kneeling(const Person& who) const;
-    Rest fallen(const Person& who) const;
+    void go_down(Passage& p, Posture posture) const;
+    bool kneeling(const Person& who, Vec2 at, Rest& rest) const;
+    bool fallen(const Person& who, Vec2 at, Rest& rest) const;
+    Vec2 before_door(int thing, int person) const;
     void put(Passage& p, const direction::Act& act);
     Vec3 inward(int thing) const;
     int nearest(Affordance what, Vec2 to) const;

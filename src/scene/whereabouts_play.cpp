@@ -16,8 +16,6 @@ namespace {
 Vec2 flat(Vec3 v) { return {v.x, v.z}; }
 double yaw_of(Vec2 d) { return std::atan2(d.x, d.y); }
 
-constexpr double kBack = 0.075;  // of the stature: from the hip joints to the back's skin
-
 std::string number(double v) {
     char text[32];
     std::snprintf(text, sizeof text, "%.1f", v);
@@ -58,37 +56,6 @@ double natural(Verb verb) {
 }
 
 }  // namespace
-
-/// A step ahead on the left foot, or where no room is a step back on the right one.
-Rest Whereabouts::kneeling(const Person& who) const {
-    const Bones& b = who.bones;
-    const Vec2 ahead{std::sin(who.yaw), std::cos(who.yaw)};
-    const bool room = floor_.clear(who.at, who.at + ahead * (0.46 * b.height), 0.15);
-    const Vec2 hips =
-        who.at + ahead * (room ? b.foot + kKneelBehind * b.height : -kKneelAhead * b.height);
-    const double ground = ground_at(set_, who.at);
-    return {{hips.x, ground + kKneelHips * b.height, hips.y}, {who.at.x, ground, who.at.y}};
-}
-
-/// On the back where there is room for it: straight back, or as little to a side of that as it
-/// takes.
-Rest Whereabouts::fallen(const Person& who) const {
-    const double h = who.bones.height;
-    double best = -1;
-    Rest rest;
-    for (int k = 0; k < 12; ++k) {
-        const double turn = radians(30) * ((k + 1) / 2) * (k % 2 ? 1 : -1);
-        const Vec2 back{-std::sin(who.yaw + turn), -std::cos(who.yaw + turn)};
-        double room = 0;
-        while (room < 0.86 * h && floor_.free(who.at + back * (room + 0.08))) room += 0.08;
-        if (room <= best + 1e-9) continue;
-        best = room;
-        const Vec2 hips = who.at + back * (0.365 * h);
-        const double ground = ground_at(set_, who.at);
-        rest = {{hips.x, ground + kBack * h, hips.y}, {who.at.x, ground, who.at.y}, turn};
-    }
-    return rest;
-}
 
 Passage Whereabouts::play(const Act& act) {
     Passage p;
@@ -136,9 +103,18 @@ Passage Whereabouts::play(const Act& act) {
         p.goal = {act.object.point.x, 1.2, act.object.point.y};
 
     // Up to what a hand must touch, unless it is in reach; facing it then.
+    const bool swings = act.verb == Verb::opens || act.verb == Verb::closes;
+    const int leaf = swings ? p.thing : -1;
+    const auto in_swing = [&] {
+        if (leaf < 0 || who.posture == Posture::sits) return false;
+        const auto swept = leaves(leaf, true);
+        return std::any_of(swept.begin(), swept.end(),
+                           [&](const Occupant& o) { return o.distance(who.at) < 0.25; });
+    };
     const auto reach = [&](Vec3 goal, double within) {
         const Vec2 d = flat(goal) - who.body();
-        const bool near = length(d) <= within + (who.posture == Posture::sits ? 0.1 : 0.0);
+        const bool near =
+            length(d) <= within + (who.posture == Posture::sits ? 0.1 : 0.0) && !in_swing();
         const double face = length(d) > 0.05 ? yaw_of(d) : who.yaw;
         if (near) {
             const double turn = wrapped_angle(face - who.yaw);
@@ -147,7 +123,7 @@ Passage Whereabouts::play(const Act& act) {
             p.approach_time = turns ? turning_time(turn) : 0;
             return;
         }
-        const Vec2 to = reach_from(goal, who);
+        const Vec2 to = reach_from(goal, who, leaf);
         walk_up(p, to, yaw_of(flat(goal) - to));
         p.posture = Posture::stands;
     };
@@ -169,8 +145,7 @@ Passage Whereabouts::play(const Act& act) {
     const auto walk = [&](Vec2 to, double speed) {
         p.rises = who.posture != Posture::stands && who.posture != Posture::leans;
         if (p.rises) p.approach_time = rise_time(who.posture);
-        p.way = floor_.walk(who.at, to, others(p.person));
-        if (p.way.empty() && length(to - who.at) > 0.05) p.cannot = no_way(p.person, to);
+        p.way = way_to(p, to);
         p.act_time = std::max(0.1, walking_time(p.way, speed, who.yaw));
         if (p.way.size() > 1) {
             Vec2 d;
@@ -185,29 +160,31 @@ Passage Whereabouts::play(const Act& act) {
         case Verb::enters:
         case Verb::exits: {
             const bool in = act.verb == Verb::enters;
-            Vec2 inside, outside;
+            Vec2 inside, outside, threshold;
             if (p.thing >= 0) {
                 const Vec2 door = flat(things_[static_cast<std::size_t>(p.thing)].at.position);
                 const Vec2 way = flat(inward(p.thing));
-                inside = floor_.free_near(door + way * 0.8, others(p.person));
+                inside = before_door(p.thing, p.person);
                 outside = door - way * 0.8;
+                threshold = door + way * 0.25;
             } else {
                 const Stand mark = stand_at(act.object, who);
                 outside = mark.known ? mark.at : Vec2{set_.low.x, who.at.y};
                 const Vec2 middle = (set_.low + set_.high) * 0.5;
                 const Vec2 d = middle - outside;
                 inside = outside + d * (1.5 / std::max(1.5, length(d)));
+                threshold = (inside + outside) * 0.5;
             }
             if (in) {
                 p.before.at = outside;
-                p.before.yaw = p.approach_yaw = yaw_of(inside - outside);
+                p.before.yaw = p.approach_yaw = yaw_of(threshold - outside);
                 p.before.posture = Posture::stands;
-                p.way = {outside, inside};
+                p.way = {outside, threshold, inside};
             } else {
-                walk_up(p, inside, yaw_of(outside - inside));
-                p.way = {inside, outside};
+                walk_up(p, inside, yaw_of(threshold - inside));
+                p.way = {inside, threshold, outside};
             }
-            p.yaw = yaw_of(in ? inside - outside : outside - inside);
+            p.yaw = yaw_of(in ? inside - threshold : outside - threshold);
             p.posture = Posture::stands;
             p.act_time = walking_time(p.way, who.pace, p.yaw) + 0.4;
             break;
@@ -335,7 +312,7 @@ Passage Whereabouts::play(const Act& act) {
             const double far = length(d);
             if (far > 1.15) {
                 const Vec2 to_at = other.body() + d * (0.85 / far);
-                const Vec2 at = floor_.free_near(to_at, others(p.person));
+                const Vec2 at = stand_near(to_at, p.person);
                 walk_up(p, at, yaw_of(other.body() - at));
                 p.posture = Posture::stands;
             } else {
@@ -375,7 +352,7 @@ Passage Whereabouts::play(const Act& act) {
                 if (act.opening) {
                     const Vec2 d = flat(p.goal) - who.body();
                     if (length(d) > kReach && who.posture == Posture::stands) {
-                        who.at = reach_from(p.goal, who);
+                        who.at = reach_from(p.goal, who, leaf);
                         p.yaw = yaw_of(flat(p.goal) - who.at);
                     } else if (who.posture != Posture::sits && length(d) > 0.05) {
                         p.yaw = yaw_of(d);
@@ -408,12 +385,10 @@ Passage Whereabouts::play(const Act& act) {
             }
             break;
         case Verb::kneels:
-            p.posture = Posture::kneels;
-            p.rest = kneeling(who);
+            go_down(p, Posture::kneels);
             break;
         case Verb::falls:
-            p.posture = Posture::lies;
-            p.rest = fallen(who);
+            go_down(p, Posture::lies);
             break;
         case Verb::waits:
             p.act_time = act.amount.value_or(act.time.length().seconds());

@@ -32,7 +32,7 @@ std::size_t Rehearsal::left_grip(int thing) const {
 }
 
 Solids Rehearsal::solids(Vec3 near, int except) const {
-    return Solids(where_.set(), where_.things(), near, 1.1, except);
+    return Solids(where_.set(), where_.things(), near, 1.1, except, true);
 }
 
 HandKey Rehearsal::rest(int person, bool left) const {
@@ -243,7 +243,7 @@ void Rehearsal::hands(const Act& act, const Passage& p) {
         case Verb::switches_off: {
             if ((p.thing < 0 && p.other < 0) || was_held) break;
             Grip grip{p.goal, {}, {}, 0.05};
-            bool flat = false;
+            Touch how = Touch::closes;
             double leaves = t0 + 0.7 * (t1 - t0);
             if (p.thing < 0) {  // a shoulder, from above
                 const Pose other =
@@ -254,15 +254,16 @@ void Rehearsal::hands(const Act& act, const Passage& p) {
                            r = other[Joint::right_shoulder].position;
                 const Vec3 near = length(l - me) < length(r - me) ? l : r;
                 grip = {near + Vec3{0, 0.05 * b.height, 0}, {}, {0, -1, 0}, 0};
-                flat = true;
+                how = Touch::flat;
             } else if (act.verb == Verb::switches_on || act.verb == Verb::switches_off) {
                 const Thing& lamp = where_.set().things[thing];
                 const Vec3 knob = where_.things()[thing].at * switch_of(lamp);
                 if (knob.y < 2) grip = {knob, {}, {}, 0.02};
+                how = Touch::finger;
             } else {
                 grip = handle(act, p, act.verb == Verb::opens ? 0 : 1);
             }
-            out_of_reach(who.reach(left, t0, middle, grip, solids(grip.at, p.thing), flat));
+            out_of_reach(who.reach(left, t0, middle, grip, solids(grip.at, p.thing), how));
             if (act.verb == Verb::opens || act.verb == Verb::closes) {
                 swing_open(act, p, middle, t1);
                 leaves = who.hand(left).back().t;
@@ -277,7 +278,7 @@ void Rehearsal::hands(const Act& act, const Passage& p) {
             const Vec3 d = p.goal - shoulder;
             Grip grip;
             grip.at = shoulder + d * std::max(0.5, 1 - 0.08 / length(d));
-            who.reach(left, t0, t1, grip, solids(grip.at, p.thing), true);
+            who.reach(left, t0, t1, grip, solids(grip.at, p.thing), Touch::flat);
             who.release(left, t1 + 0.6, t1 + 1.2, rest(p.person, left));
             break;
         }
@@ -324,7 +325,7 @@ void Rehearsal::hands(const Act& act, const Passage& p) {
         case Verb::leans_on:
             if (p.thing >= 0)
                 out_of_reach(who.reach(left, t0, t1, {p.goal + Vec3{0, 0.03, 0}, {}, {0, -1, 0}, 0},
-                                       solids(p.goal, p.thing), true));
+                                       solids(p.goal, p.thing), Touch::flat));
             break;
         case Verb::works_at:
             if (p.thing >= 0) work(act, p, t0);

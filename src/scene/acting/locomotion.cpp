@@ -82,10 +82,10 @@ void Rehearsal::locomotion(const Act& act, const Passage& p) {
     }
     switch (act.verb) {
         case Verb::enters:
-            door(p.thing, start, end);
+            passes(act, p.thing, start + 0.6, end);
             break;
         case Verb::exits:
-            door(p.thing, start, end);
+            passes(act, p.thing, start + 0.6, end);
             who.presence.push_back({end, false});
             break;
         case Verb::sits:
@@ -115,48 +115,62 @@ void Rehearsal::walk(const Act& act, int person, double t0, double t1, const Way
     auto& gait = people_[static_cast<std::size_t>(person)].gait;
     const Way way = round_others(act, person, t0, t1, wish, yaw);
     gait.walk(t0, t1, way, yaw);
-    const double all = length(way);
-    for (const auto& d : where_.floor().doors())
-        for (double s = 0; s < all; s += 0.05) {
-            const Vec2 at = point_along(way, s);
-            if (at.x < d.low.x || at.y < d.low.y || at.x > d.high.x || at.y > d.high.y) continue;
-            const double t = gait.when(s);
-            door(where_.thing(d.name), t - 0.8, t + 0.9);
-            break;
-        }
+    passes(act, person, way, t1);
 }
 
-/// Two who meet do not walk through each other: the later one in the plan swerves, or sets out a
-/// little later, as little as it takes.
+/// The floor that somebody takes then: as it is rehearsed so far, or was before.
+Occupant Rehearsal::taken_by(std::size_t person, double t, bool& moves) const {
+    const bool known = !before_ || t <= people_[person].gait.end() || t <= busy_[person];
+    const auto& who = (known ? *this : *before_).people_[person];
+    bool seen = true;
+    for (const auto& v : who.presence)
+        if (t >= v.t) seen = v.visible;
+    moves = false;
+    if (!seen) return {};
+    Person body;
+    body.bones = who.bones();
+    body.posture = who.postures.at(t);
+    body.rest = who.postures.rest(t);
+    body.at = who.gait.root(t);
+    if (body.posture == Posture::sits || body.posture == Posture::kneels)
+        body.yaw = who.gait.at(t).yaw;
+    else
+        moves = length(who.gait.root(t + 0.1) - body.at) > 0.01;
+    Occupant taken = body.takes();
+    taken.person = static_cast<int>(person);
+    return taken;
+}
+
+/// Two who meet do not walk through each other: the later one in the plan swerves, goes another
+/// way or sets out a little later, as little as it takes.
 Way Rehearsal::round_others(const Act& act, int person, double& t0, double t1, const Way& way,
                             double yaw) {
-    constexpr double apart = 0.70;  // m, between the middles of two who pass
+    constexpr double apart = 0.12;  // m, more than what squeezing past keeps
     const auto& gait = people_[static_cast<std::size_t>(person)].gait;
     const double begin = std::max(t0, gait.end());
     struct Meeting {
-        double gap = 1e3, t = 0;
-        int whom = -1;
+        double gap = 1e3, t = 0;  // m, beyond what is kept
+        Occupant whom;
     };
     const auto meeting = [&](const Way& w, double from) {
         Gait trial = gait;
         trial.walk(from, t1, w, yaw);
         Meeting nearest;
-        for (double t = begin; t <= t1 + 0.3; t += 0.1)
+        for (double t = begin; t <= t1 + 1.5; t += 0.1)
             for (std::size_t q = 0; q < people_.size(); ++q) {
                 if (static_cast<int>(q) == person || !present_[q]) continue;
                 if (act.verb == Verb::follows && act.object.name == people_[q].character().name)
                     continue;
-                const auto& other = people_[q];
-                if (other.postures.at(t) == Posture::sits) continue;
-                bool seen = true;
-                for (const auto& v : other.presence)
-                    if (t >= v.t) seen = v.visible;
+                bool moves = false;
+                const Occupant other = taken_by(q, t, moves);
+                if (other.outline.empty()) continue;
                 // Who stands too near from the start, or is walked up to, is no meeting.
-                const Vec2 there = other.gait.root(t);
-                const double limit = std::min(
-                    {length(there - w.front()) + 0.05, length(there - w.back()) + 0.05, apart});
-                const double gap = length(trial.root(t) - there) + apart - limit;
-                if (seen && gap < nearest.gap) nearest = {gap, t, static_cast<int>(q)};
+                double limit = other.keep + apart;
+                if (!moves)
+                    limit = std::min(
+                        {limit, other.distance(w.front()) + 0.05, other.distance(w.back()) + 0.05});
+                const double gap = other.distance(trial.root(t)) - limit + apart;
+                if (gap < nearest.gap) nearest = {gap, t, other};
             }
         return nearest;
     };
@@ -172,43 +186,64 @@ Way Rehearsal::round_others(const Act& act, int person, double& t0, double t1, c
             least = d;
             where = s;
         }
+    struct Wish {
+        Way way;
+        double cost;
+    };
+    auto leaves = where_.leaves_along(way);
+    std::vector<Wish> wishes{{way, 0}};
+    for (const double aside : {0.3, -0.3, 0.5, -0.5, 0.75, -0.75}) {
+        Way bent;
+        bool clear = true;
+        for (double s = 0; s < all; s += 0.15) {
+            Vec2 d;
+            const Vec2 at = point_along(way, s, &d);
+            const double near = std::cos(pi / 2 * std::min(1.0, std::abs(s - where) / 1.4));
+            const double ends = std::min({1.0, s / 0.6, (all - s) / 0.6});
+            bent.push_back(at + Vec2{d.y, -d.x} * (aside * near * near * ends));
+            clear =
+                clear && (bent.size() < 2 || near * ends <= 0 ||
+                          where_.floor().clear(bent[bent.size() - 2], bent.back(), 0.24, leaves));
+        }
+        bent.push_back(way.back());
+        if (clear) wishes.push_back({bent, std::abs(aside)});
+    }
+    // Other ways: round the one who is met, and whom one meets then.
+    Meeting met = first;
+    for (int k = 0; k < 3 && act.verb != Verb::enters && act.verb != Verb::exits; ++k) {
+        met.whom.keep += apart;
+        leaves.push_back(met.whom);
+        const Way round = where_.floor().walk(way.front(), way.back(), leaves);
+        if (round.empty()) break;
+        wishes.push_back({round, 0.3 + length(round) - all});
+        met = meeting(round, begin);
+        if (met.gap >= apart - 1e-6) break;
+    }
+
     Way best = way;
     double lowest = 20 * (apart - first.gap);
     double late = 0;
-    for (const double wait : {0.0, 0.4, 0.8, 1.3, 2.0})
-        for (const double aside : {0.0, 0.3, -0.3, 0.5, -0.5, 0.75, -0.75}) {
+    for (const double wait : {0.0, 0.4, 0.8, 1.3, 2.0, 3.0})
+        for (const auto& wish : wishes) {
             const double time = t1 - begin - wait;
-            if ((wait == 0 && aside == 0) || time < 0.3 || all / time > 1.5 * kWalk) continue;
-            Way bent;
-            bool clear = true;
-            for (double s = 0; aside != 0 && s < all; s += 0.15) {
-                Vec2 d;
-                const Vec2 at = point_along(way, s, &d);
-                const double near = std::cos(pi / 2 * std::min(1.0, std::abs(s - where) / 1.4));
-                const double ends = std::min({1.0, s / 0.6, (all - s) / 0.6});
-                bent.push_back(at + Vec2{d.y, -d.x} * (aside * near * near * ends));
-                clear = clear && (bent.size() < 2 || near * ends <= 0 ||
-                                  where_.floor().clear(bent[bent.size() - 2], bent.back(), 0.2));
-            }
-            if (aside == 0)
-                bent = way;
-            else
-                bent.push_back(way.back());
-            if (!clear) continue;
-            const double gap = meeting(bent, begin + wait).gap;
-            const double cost = 20 * std::max(0.0, apart - gap) + std::abs(aside) + 1.5 * wait;
+            if ((wait == 0 && wish.cost == 0) || time < 0.3 ||
+                length(wish.way) / time > 1.5 * kWalk)
+                continue;
+            if (wish.cost + 1.5 * wait >= lowest - 1e-9) continue;
+            const double gap = meeting(wish.way, begin + wait).gap;
+            const double cost = 20 * std::max(0.0, apart - gap) + wish.cost + 1.5 * wait;
             if (cost >= lowest - 1e-9) continue;
             lowest = cost;
-            best = bent;
+            best = wish.way;
             late = wait;
         }
     if (late > 0) t0 = begin + late;
     const Meeting last = meeting(best, t0);
-    if (last.gap < 0.4)
+    if (last.gap < -0.12)
         warning(out_, act.place,
                 msg("scene.paths-meet", act.actor,
-                    people_[static_cast<std::size_t>(last.whom)].character().name,
-                    number(std::max(0.1, last.gap)), number(last.t)));
+                    people_[static_cast<std::size_t>(last.whom.person)].character().name,
+                    number(std::max(0.1, last.gap + last.whom.keep)), number(last.t)));
     return best;
 }
 

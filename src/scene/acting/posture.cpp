@@ -150,6 +150,7 @@ Figure Postures::taken(const PostureChange& c, const Figure& stands) const {
             g.tilt = -1.5;
             g.lean = 0;
             g.left_arm.spread = g.right_arm.spread = 0.5;
+            g.left_arm.swing = g.right_arm.swing = 0.16;  // elbows on the floor, not in it
             break;
         case Posture::leans:
             g.lean += 0.14;

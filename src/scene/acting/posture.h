@@ -25,6 +25,8 @@ public:
     void change(PostureChange c) { changes_.push_back(c); }
     /// The one that a body is in at `t`, or goes over into.
     Posture at(double t) const { return now(t)->posture; }
+    /// Where it has its hips and soles then; of who stands nothing.
+    const Rest& rest(double t) const { return now(t)->rest; }
     /// The body at `t`, carried by its gait; arms and head as they hang.
     Figure figure(const Gait& gait, double t) const;
     /// Breath and the shifts of weight at `t` are added.

@@ -7,12 +7,13 @@
 namespace answerprint::scene {
 
 Solids::Solids(const Set& set, const std::vector<Whereat>& things, Vec3 near, double reach,
-               int except) {
+               int except, bool props) {
     for (std::size_t i = 0; i < set.things.size(); ++i) {
         const Thing& t = set.things[i];
         const Kind* kind = kind_named(t.kind);
         if (static_cast<int>(i) == except || !things[i].held_by.empty()) continue;
-        if (kind && (kind->is(Affordance::prop) || kind->is(Affordance::opening))) continue;
+        if (kind && (kind->is(Affordance::opening) || t.kind == "rug")) continue;
+        if (kind && kind->is(Affordance::prop) && !props) continue;
         const double half = std::hypot(t.size.x, t.size.z) / 2;
         const Vec3 d = things[i].at.position - near;
         if (std::hypot(d.x, d.z) > reach + half) continue;
@@ -35,6 +36,39 @@ Solids::Solids(const Set& set, const std::vector<Whereat>& things, Vec3 near, do
                 {from, {-t.size.x / 2, 0, -t.size.z / 2}, {t.size.x / 2, t.size.y, t.size.z / 2}});
         }
     }
+}
+
+void Solids::wall(Vec2 a, Vec2 b, double height) {
+    const Vec2 middle = (a + b) * 0.5, along = b - a;
+    const Transform at{{middle.x, 0, middle.y}, from_yaw(std::atan2(along.x, along.y))};
+    blocks_.push_back(
+        {at.inverse(), {-0.02, 0, -length(along) / 2}, {0.02, height, length(along) / 2}});
+}
+
+Vec3 Solids::out(Vec3 p, double radius) const {
+    Vec3 most;
+    for (const auto& b : blocks_) {
+        const Vec3 q = b.from_world * p;
+        const Vec3 nearest{std::clamp(q.x, b.low.x, b.high.x), std::clamp(q.y, b.low.y, b.high.y),
+                           std::clamp(q.z, b.low.z, b.high.z)};
+        const Vec3 off = q - nearest;
+        const double far = length(off);
+        if (far >= radius) continue;
+        Vec3 way;
+        if (far > 1e-6) {
+            way = off * ((radius - far) / far);
+        } else {  // in it: level, by the nearest side
+            const double x = std::min(q.x - b.low.x, b.high.x - q.x);
+            const double z = std::min(q.z - b.low.z, b.high.z - q.z);
+            if (std::min(x, z) > 0.25) continue;  // no arm swings so deep
+            if (x < z)
+                way.x = (q.x - b.low.x < b.high.x - q.x ? -1 : 1) * (x + radius);
+            else
+                way.z = (q.z - b.low.z < b.high.z - q.z ? -1 : 1) * (z + radius);
+        }
+        if (length(way) > length(most)) most = b.from_world.rotation.conjugate() * way;
+    }
+    return most;
 }
 
 double Solids::depth(Vec3 p, double radius) const {

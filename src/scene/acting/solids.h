@@ -10,12 +10,17 @@ namespace answerprint::scene {
 class Solids {
 public:
     Solids() = default;
-    /// All but small props and `except` (in the set's things) within `reach` metres of `near`.
+    /// All but `except` (in the set's things) within `reach` metres of `near`; with `props` those
+    /// too that lie there.
     Solids(const Set& set, const std::vector<Whereat>& things, Vec3 near, double reach,
-           int except = -1);
+           int except = -1, bool props = false);
+    /// A wall from a to b, [x, z].
+    void wall(Vec2 a, Vec2 b, double height);
 
     /// How deep a ball of `radius` round `p` is in the deepest of them, m; 0: clear.
     double depth(Vec3 p, double radius) const;
+    /// The way out of it for such a ball: goes to zero with the depth.
+    Vec3 out(Vec3 p, double radius) const;
 
 private:
     struct Block {
