@@ -106,6 +106,118 @@ void Performance::give_way(Figure& f, double t) const {
     }
 }
 
+void Performance::key(bool left, HandKey k) {
+    auto& keys = hand(left);
+    while (keys.size() > 1 && keys.back().t >= k.t) keys.pop_back();
+    keys.push_back(k);
+}
+
+void Performance::hold(bool left, double t) {
+    auto& keys = hand(left);
+    const auto [a, b] = about(keys, t);
+    HandKey now = a ? *a : HandKey{t};
+    if (b && (a->frame != HandFrame::hangs || b->frame != HandFrame::hangs) && t > a->t + 1e-6) {
+        // Cut short on its way: where it is, on the body.
+        const Figure f = figure(t);
+        const Pose pose = pose_of(f, bones_);
+        const Transform hand = pose[left ? Joint::left_hand : Joint::right_hand];
+        const Transform place = body_of(f, pose).inverse() * hand;
+        now.frame = HandFrame::body;
+        now.at = place.position;
+        now.turn = place.rotation;
+        now.tips = tips(left, t);
+        now.fist = left ? pose.left_fist : pose.right_fist;
+    }
+    now.t = t;
+    now.even = true;
+    now.arc = {};
+    key(left, now);
+}
+
+double Performance::tips(bool left, double t) const {
+    const auto [a, b] = about(hand(left), t);
+    if (!a || !b) return a ? a->tips : 0;
+    return a->tips + (b->tips - a->tips) * minimum_jerk((t - a->t) / (b->t - a->t));
+}
+
+double Performance::hands(Figure& f, double t) const {
+    f.left_arm.palm.reset();
+    f.right_arm.palm.reset();
+    const Pose bare = pose_of(f, bones_);
+    const Transform body = body_of(f, bare);
+    const auto placed = [&](const HandKey& k) -> Transform {
+        const Transform own{k.at, k.turn};
+        return k.frame == HandFrame::body   ? body * own
+               : k.frame == HandFrame::head ? bare[Joint::head] * own
+                                            : own;
+    };
+    double bound = 0;
+    for (const bool left : {true, false}) {
+        Arm& arm = left ? f.left_arm : f.right_arm;
+        const auto [a, b] = about(hand(left), t);
+        if (!a) continue;
+        const auto weight = [](const HandKey& k) {
+            return k.frame == HandFrame::hangs ? 0.0 : 1.0;
+        };
+        const auto world = [](const HandKey& k) { return k.frame == HandFrame::world ? 1.0 : 0.0; };
+        const Transform from = placed(*a);
+        arm.weight = weight(*a);
+        arm.fist = a->fist;
+        arm.elbow = a->elbow;
+        arm.palm = from.position;
+        arm.turn = from.rotation;
+        double here = world(*a);
+        if (b) {
+            const double u = (t - a->t) / (b->t - a->t);
+            const double s = b->even ? u : minimum_jerk(u);
+            const Transform to = placed(*b);
+            // What hangs has no place of its own: the way is that of the other key.
+            if (weight(*a) <= 0) {
+                arm.palm = to.position;
+                arm.turn = to.rotation;
+            } else if (weight(*b) > 0) {
+                arm.palm = lerp(from.position, to.position, s);
+                arm.turn = slerp(from.rotation, to.rotation, s);
+            }
+            arm.weight += (weight(*b) - weight(*a)) * s;
+            arm.elbow += (b->elbow - a->elbow) * s;
+            arm.arc = b->arc * (4 * s * (1 - s));
+            // Fingers open on the way and close as the hand arrives.
+            const double close = b->fist > a->fist ? minimum_jerk((u - 0.7) / 0.3) : s;
+            arm.fist += (b->fist - a->fist) * close;
+            here += (world(*b) - here) * s;
+        }
+        if (arm.weight <= 0) arm.palm.reset();
+        bound = std::max(bound, here);
+    }
+    return bound;
+}
+
+Figure Performance::trunk(double t, const Stoop& stoop) const {
+    Figure f = postures.figure(gait, t);
+    bow(f, stoop.lean);
+    f.twist += stoop.twist;
+    f.pelvis.y -= stoop.drop;
+    const Posture now = postures.at(t);
+    if (now == Posture::stands || now == Posture::leans)
+        f.pelvis = f.pelvis - from_yaw(f.yaw) * Vec3{0, 0, 0.15 * std::min(1.0, stoop.lean)};
+    postures.live(f, gait, t);
+    for (const auto& g : gestures) {
+        if (t < g.t0 || t > g.t1 || g.gesture != Gesture::shrug) continue;
+        const double up = std::pow(std::sin(pi * (t - g.t0) / (g.t1 - g.t0)), 2.0);
+        f.left_arm.raise = f.right_arm.raise = 0.025 * bones_.height * up;
+    }
+    if (now != Posture::lies) settle(f, bones_);
+    f.gaze = from_yaw(f.yaw) * Vec3{0, 0, 1};
+    return f;
+}
+
+Figure Performance::figure(double t) const {
+    Figure f = trunk(t, stoop_at(stoops, t));
+    hands(f, t);
+    return f;
+}
+
 bool Performance::reach(bool left, double t0, double t1, const Grip& grip, const Solids& solids,
                         Touch how) {
     const double side = left ? 1 : -1;

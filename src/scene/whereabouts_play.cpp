@@ -2,6 +2,7 @@
 #include <cstdio>
 
 #include "scene/acting/carry.h"
+#include "scene/handles.h"
 #include "scene/whereabouts.h"
 
 namespace answerprint::scene {
@@ -336,6 +337,10 @@ Passage Whereabouts::play(const Act& act) {
                 auto& it = things_[static_cast<std::size_t>(p.thing)];
                 const Thing& thing = set_.things[static_cast<std::size_t>(p.thing)];
                 p.goal = grip(p.thing);
+                const auto grips = grips_of(thing, it.open);
+                if (act.verb == Verb::works_at && grips.size() > 1 &&
+                    grips[0].palm.y < -0.9)  // with both hands: before their middle
+                    p.goal = it.at * ((grips[0].at + grips[1].at) * 0.5);
                 if (act.verb == Verb::opens) it.open = 1;
                 if (act.verb == Verb::closes) it.open = 0;
                 if (act.verb == Verb::switches_on) it.on = 1;

@@ -4,6 +4,7 @@
 #include "scene/acting/arm.h"
 #include "scene/acting/gaze.h"
 #include "scene/face.h"
+#include "scene/rig.h"
 #include "scene/room_for_tests.h"
 
 namespace answerprint::scene {
@@ -31,13 +32,21 @@ double off_grip(const StagedScene& s, const std::string& who, const std::string&
     return least;
 }
 
-/// From the nearest hand of `who` to the switch of a thing of room(), m.
+/// From the nearest fingertip of `who` to the switch of a thing of room(), m.
 double off_switch(const StagedScene& s, const std::string& who, const std::string& name,
                   std::size_t n) {
     const Thing it = *room().thing(name);
     const Vec3 at = Transform{it.position, from_yaw(it.yaw)} * switch_of(it);
-    return std::min(length(actor(s, who).poses[n][Joint::left_hand].position - at),
-                    length(actor(s, who).poses[n][Joint::right_hand].position - at));
+    const Rig& rig = rig_of(actor(s, who).character);
+    const auto joints = joints_at(rig, actor(s, who).poses[n]);
+    double least = 9;
+    for (std::size_t j = 1; j < joints.size(); ++j) {
+        if (!rig.joints[j].name.ends_with("_3")) continue;
+        const Vec3 last = joints[j].position;
+        const Vec3 before = joints[static_cast<std::size_t>(rig.joints[j].parent)].position;
+        least = std::min(least, length(last + (last - before) * 0.8 - at));
+    }
+    return least;
 }
 
 /// Degrees that wrists are past what they can do, the most over all frames.

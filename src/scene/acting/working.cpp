@@ -39,7 +39,25 @@ void Rehearsal::work(const Act& act, const Passage& p, double t0) {
     works_[i] = std::max(t0, 0.0);
 
     Vec3 goal = p.goal;
-    if (const auto tops = tops_of(thing); !tops.empty()) {
+    // Keys are played where the hands lie flat on them; of what is too far off the near side is
+    // worked at.
+    const bool keys = grips.size() > 1 && grips[0].palm.y < -0.9 && grips[0].width > 0.1;
+    Vec3 about = p.goal;
+    if (const Transform& at = where_.things()[t].at;
+        !person.holds(thing.name) && !keys &&
+        length(Vec2{goal.x, goal.z} - person.body()) > 0.9 * (b.upper_arm + b.forearm)) {
+        const Vec2 half{thing.size.x / 2, thing.size.z / 2};
+        const Vec3 mine = at.inverse() * Vec3{person.body().x, 0, person.body().y};
+        const Vec3 near =
+            at * Vec3{std::clamp(mine.x, -half.x, half.x), 0, std::clamp(mine.z, -half.y, half.y)};
+        const Vec2 off = person.body() - Vec2{near.x, near.z};
+        const double far = length(off);
+        if (far > 0.13) {
+            about = {near.x + off.x / far * 0.13, goal.y, near.z + off.y / far * 0.13};
+            goal = about;
+        }
+    }
+    if (const auto tops = tops_of(thing); !tops.empty() && !keys) {
         // On its top, a hand's breadth in from the edge that is nearest.
         const Transform& at = where_.things()[t].at;
         const auto& top = tops.back();
@@ -149,13 +167,22 @@ void Rehearsal::work(const Act& act, const Passage& p, double t0) {
         } else if (how == "writes") {
             k.at = over + facing * Vec3{side * 0.16, 0, 0.02};
             k.fist = 0.1;
+        } else if (keys) {
+            const Transform& at = where_.things()[t].at;
+            const Vec3 one = at * grips[0].at, two = at * grips[1].at;
+            const bool first_left = dot(one - two, facing * Vec3{1, 0, 0}) > 0;
+            const double a = 2 * pi * s * 1.3 + (left ? 2 : 0);
+            k.at = (left == first_left ? one : two) +
+                   facing * Vec3{0.06 * std::sin(a / 3), 0.045 + 0.008 * std::sin(a), -0.05};
+            k.turn = facing * hand_turn({-side, 0.1, 0.1}, {0, -1, 0}, left);
+            k.fist = 0.2;
         } else {
             // Both hands about it: one steadies, one turns and pulls.
             const double a = 2 * pi * s * (how == "threads" ? 0.55 : how == "peels" ? 0.7 : 0.8);
             const double much = left == main ? 1 : 0.35;
-            k.at = p.goal + facing * (Vec3{side * 0.075 + much * 0.025 * std::cos(a),
-                                           0.02 + much * 0.02 * std::sin(a + chance(name, 3)),
-                                           much * 0.02 * std::sin(2 * a)});
+            k.at = about + facing * (Vec3{side * 0.075 + much * 0.025 * std::cos(a),
+                                          0.02 + much * 0.02 * std::sin(a + chance(name, 3)),
+                                          much * 0.02 * std::sin(2 * a) - 0.03});
             k.turn = facing * hand_turn({-side * 0.3, 0.8, -0.4}, {-side, -0.4, 0}, left);
             k.fist = 0.55 + 0.2 * std::sin(a) * much;
         }
