@@ -31,7 +31,7 @@ struct View {
     double around = 0;  // radians, of the camera to the body's left
 };
 
-/// Before a plain backdrop, in soft light from the camera's left.
+/// Before a plain backdrop, as for a casting: a soft key from the camera's left, fill, two rims.
 std::vector<media::Frame8> photographs(const scene::Character& who, const std::vector<View>& views,
                                        Vec3 aim, double distance, double focal_mm, int wide,
                                        int high, int samples) {
@@ -43,7 +43,7 @@ std::vector<media::Frame8> photographs(const scene::Character& who, const std::v
         const View& view = views[static_cast<std::size_t>(frame)];
         s.meshes = scene::skinned(rig, view.pose);
         scene::Material grey;
-        grey.colour = {0.34, 0.33, 0.32};
+        grey.colour = {0.52, 0.51, 0.49};
         grey.wear = 0;
         scene::Mesh back;
         back.object = 1;
@@ -93,12 +93,14 @@ std::vector<media::Frame8> photographs(const scene::Character& who, const std::v
             l.radiance = radiance;
             light.lamps.push_back(l);
         };
-        lamp({-1.9, 2.7, 2.3}, {1.3, 1.3}, Vec3{7.4, 7.0, 6.4});
-        lamp({1.9, 2.4, -1.7}, {0.7, 1.2}, Vec3{7, 7.3, 8});
+        lamp({-1.7, 2.5, 2.6}, {1.5, 1.5}, Vec3{17, 16.2, 15});   // key
+        lamp({2.4, 1.5, 2.4}, {1.8, 2.2}, Vec3{1.7, 1.8, 2.0});   // fill
+        lamp({1.7, 2.5, -1.7}, {0.6, 1.4}, Vec3{21, 21.5, 23});   // rim
+        lamp({-1.9, 2.3, -1.5}, {0.4, 1.2}, Vec3{12, 12.2, 13});  // rim
         scene::Lamp sky;
         sky.shape = scene::LampShape::dome;
-        sky.radiance = {0.42, 0.44, 0.48};
-        sky.ground = {0.24, 0.22, 0.20};
+        sky.radiance = {0.66, 0.68, 0.74};
+        sky.ground = {0.46, 0.43, 0.40};
         light.lamps.push_back(sky);
         const render::Renderer renderer(snapshot, camera, light, {wide, high, samples, 2});
         out.push_back(display.frame(render::denoise(renderer.frame(static_cast<int>(i)))));
