@@ -45,7 +45,7 @@ Rig made(const Character& c) {
         if (skin == rig.skins.end()) {
             Skin fresh;
             fresh.material = static_cast<int>(material);
-            for (const auto* name : shape_names) fresh.morphs.push_back({name, {}});
+            for (const auto* name : shape_names) fresh.morphs.push_back({name, {}, {}});
             skin = rig.skins.insert(skin, std::move(fresh));
         }
         const auto first = static_cast<std::uint32_t>(skin->positions.size());
@@ -57,10 +57,15 @@ Rig made(const Character& c) {
             skin->joints.push_back(b.joints);
             skin->weights.push_back(b.weights);
             if (!cover.face) continue;
-            const Vec3 local = head.inverse() * p / unit;
-            for (std::size_t k = 0; k < skin->morphs.size(); ++k)
-                skin->morphs[k].offsets.push_back(
-                    point(head.rotation * (face.offset(static_cast<Shape>(k), local) * unit)));
+            const Vec3 local = head.inverse() * p / unit,
+                       n = head.rotation.conjugate() * normalised(cover.sheet.normals[v]);
+            for (std::size_t k = 0; k < skin->morphs.size(); ++k) {
+                const auto shape = static_cast<Shape>(k);
+                const Vec3 moved = face.offset(shape, local);
+                skin->morphs[k].offsets.push_back(point(head.rotation * (moved * unit)));
+                skin->morphs[k].turns.push_back(
+                    moved == Vec3{} ? Point{} : point(head.rotation * face.turn(shape, local, n)));
+            }
         }
         for (const auto& t : cover.sheet.triangles)
             skin->triangles.push_back({first + t[0], first + t[1], first + t[2]});
@@ -69,7 +74,7 @@ Rig made(const Character& c) {
         for (auto& m : skin.morphs)
             if (std::all_of(m.offsets.begin(), m.offsets.end(),
                             [](const Point& d) { return d == Point{}; }))
-                m.offsets.clear();
+                m.offsets.clear(), m.turns.clear();
     return rig;
 }
 
@@ -143,12 +148,14 @@ std::vector<Mesh> skinned(const Rig& rig, const Pose& pose) {
         m.rest = skin.positions;
         m.triangles = skin.triangles;
         m.positions = skin.positions;
-        m.normals.resize(skin.positions.size());
+        m.normals = skin.normals;
         for (std::size_t k = 0; k < skin.morphs.size(); ++k) {
             if (weights[k] <= 0 || skin.morphs[k].offsets.empty()) continue;
             for (std::size_t v = 0; v < m.positions.size(); ++v)
-                for (std::size_t x = 0; x < 3; ++x)
+                for (std::size_t x = 0; x < 3; ++x) {
                     m.positions[v][x] += weights[k] * skin.morphs[k].offsets[v][x];
+                    m.normals[v][x] += weights[k] * skin.morphs[k].turns[v][x];
+                }
         }
         for (std::size_t v = 0; v < m.positions.size(); ++v) {
             Rows blend;
@@ -158,7 +165,7 @@ std::vector<Mesh> skinned(const Rig& rig, const Pose& pose) {
                 const Rows& r = moves[skin.joints[v][k]];
                 for (std::size_t e = 0; e < 12; ++e) blend.at[e] += w * r.at[e];
             }
-            const Point p = m.positions[v], n = skin.normals[v];
+            const Point p = m.positions[v], n = m.normals[v];
             const float* b = blend.at;
             Point turned{};
             for (std::size_t x = 0; x < 3; ++x) {

@@ -25,6 +25,7 @@ struct RigJoint {
 struct Morph {
     std::string name;            // "mouth-open", "smile", "blink" …
     std::vector<Point> offsets;  // m, one a position
+    std::vector<Point> turns;    // added to the normals
 };
 
 /// Positions, normals and triangles as at rest; each vertex follows four joints, weights sum to 1.

@@ -33,11 +33,14 @@ struct FaceShape {
     Vec3 eye;  // the left one's middle
     double eye_radius;
     double lid_width, lid_up, lid_low;  // half an eye's opening
+    double lid_tilt;                    // up by this share of the way outwards
     Vec3 mouth;                         // the middle of the closed lips
     double mouth_half;
 
     /// How far a point of the face moves at weight 1.
     Vec3 offset(Shape shape, Vec3 p) const;
+    /// How far its normal turns there at weight 1.
+    Vec3 turn(Shape shape, Vec3 p, Vec3 normal) const;
     /// Where the face's surface is, in front of [x, y].
     Vec3 front(double x, double y) const;
     /// From `from` (inside) along `to`: where the surface is.

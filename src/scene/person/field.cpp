@@ -90,6 +90,15 @@ void Sheet::append(const Sheet& other) {
         triangles.push_back({first + t[0], first + t[1], first + t[2]});
 }
 
+void Sheet::smooth() {
+    normals.assign(positions.size(), {});
+    for (const auto& t : triangles) {
+        const Vec3 n = cross(positions[t[1]] - positions[t[0]], positions[t[2]] - positions[t[0]]);
+        for (const auto v : t) normals[v] += n;
+    }
+    for (auto& n : normals) n = n == Vec3{} ? Vec3{0, 1, 0} : normalised(n);
+}
+
 // Naive surface nets (Gibson 1998): a vertex in each cell that the surface passes, a quad across
 // each edge that it cuts; then onto the surface by Newton's steps.
 Sheet surface(const Field& field, double cell) {

@@ -56,6 +56,8 @@ struct Sheet {
 
     std::uint32_t add(Vec3 p, Vec3 n);
     void append(const Sheet& other);
+    /// Normals from the triangles.
+    void smooth();
 };
 
 /// The surface where the field is zero, in cells of `cell` m.

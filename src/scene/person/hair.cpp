@@ -23,6 +23,36 @@ struct Barber {
         out.push_back(std::move(c));
     }
 
+    /// A plate of a thickness over [0, 1]²: `at` from the inner edge (t 0) to the outer (1).
+    template <typename At>
+    static Sheet plate(int steps, bool ring, At at) {
+        constexpr int rows = 6, sides = 2 * rows;  // up one side and down the other
+        constexpr double thick = 0.016;
+        Sheet out;
+        for (int i = 0; i <= steps; ++i)
+            for (int k = 0; k < sides; ++k) {
+                const double a = double(i) / steps;
+                const double t = double(k < rows ? k : sides - 1 - k) / (rows - 1);
+                constexpr double e = 1e-3;
+                const Vec3 along = at(a + e, t) - at(a - e, t),
+                           across = at(a, t + e) - at(a, t - e);
+                const Vec3 n = normalised(cross(along, across));
+                // Round at the outer edge.
+                const double up = thick * std::sqrt(1 - 0.75 * t * t * t);
+                out.add(at(a, t) + n * (k < rows ? up : -up), {});
+            }
+        const auto id = [&](int i, int k) {
+            return static_cast<std::uint32_t>((ring ? i % steps : i) * sides + k % sides);
+        };
+        for (int i = 0; i < steps; ++i)
+            for (int k = 0; k < sides; ++k) {
+                out.triangles.push_back({id(i, k), id(i + 1, k), id(i + 1, k + 1)});
+                out.triangles.push_back({id(i, k), id(i + 1, k + 1), id(i, k + 1)});
+            }
+        out.smooth();
+        return out;
+    }
+
     // Down to here there is hair, by the way round from the front (0) to the nape (pi).
     double line(double around) const {
         const bool frames = style == "bob" || style == "long";
@@ -124,27 +154,41 @@ struct Barber {
         s.ball({0, brimmed ? 0.80 : 0.76, -0.05}, {0.455, brimmed ? 0.36 : 0.33, 0.49}, 0.02);
         if (brimmed) s.dent({0, 1.26, -0.02}, {0.10, 0.16, 0.36}, 0.12);
         const double low = 0.745;
-        Sheet crown = clipped(surface(s, 0.036), [&](Vec3 p) { return low + 0.10 * p.z - p.y; });
+        const auto edge = [&](Vec3 p) { return low + 0.10 * p.z - p.y; };
+        Sheet crown = clipped(surface(s, 0.052), edge);
+        Sheet ribbon = clipped(lifted(crown, 0.012), [&](Vec3 p) { return -0.09 - edge(p); });
         hem(crown, 0.016, 0.06);
-        const Sheet band = lifted(crown, 0.012);
+        hem(ribbon, 0.006, 0);
         put(std::move(crown), m, true);
         Material dark = m;
         dark.colour = m.colour * 0.4;
-        Sheet ribbon = clipped(clipped(band, [&](Vec3 p) { return p.y - low - 0.10 * p.z - 0.09; }),
-                               [&](Vec3 p) { return low + 0.10 * p.z + 0.005 - p.y; });
         put(std::move(ribbon), dark, true);
-        Field brim;
+        // Where the crown ends, by the way round.
+        const auto rim = [](double a, double out) {
+            return Vec3{(0.45 + out) * std::sin(a), 0, -0.05 + (0.485 + out) * std::cos(a)};
+        };
         if (brimmed) {
-            brim.ball({0, low + 0.005, -0.03}, {0.70, 0.022, 0.76}, 0.02,
-                      Quat::about({1, 0, 0}, -0.09));
-            brim.relief = [](Vec3 p) { return -0.10 * (p.x * p.x - 0.18); };
+            put(plate(48, true,
+                      [&](double a, double t) {
+                          // Up at the sides, down before and behind.
+                          Vec3 p = rim(2 * pi * a, mix(-0.03, 0.25, t));
+                          p.y = low + 0.015 + 0.09 * p.z - 0.05 * t * t * std::cos(4 * pi * a);
+                          return p;
+                      }),
+                m, true);
         } else {
-            brim.ball({0, low + 0.055, 0.40}, {0.34, 0.022, 0.30}, 0.02,
-                      Quat::about({1, 0, 0}, 0.14));
+            put(plate(20, false,
+                      [&](double a, double t) {
+                          const double side = 2 * a - 1, angle = 1.05 * side;
+                          const double out = 0.235 * t * std::pow(std::max(1e-3, 1 - side * side), 0.42);
+                          Vec3 p = rim(angle, out - 0.012);
+                          p.y = low + 0.022 + 0.10 * p.z - out * (0.55 + 0.5 * out) -
+                                0.035 * side * side * t;
+                          return p;
+                      }),
+                m, true);
+            put(egg({0, 1.10, -0.05}, {0.035, 0.022, 0.035}), dark, true);
         }
-        Sheet peak = surface(brim, 0.055);
-        put(std::move(peak), m, true);
-        if (!brimmed) put(egg({0, 1.10, -0.05}, {0.035, 0.022, 0.035}), dark, true);
     }
 
     void glasses() {

@@ -8,7 +8,7 @@
 namespace answerprint::scene {
 namespace {
 
-constexpr int half = 28, columns = 2 * half;
+constexpr int half = 34, columns = 2 * half;
 constexpr Vec3 centre{0, 0.46, 0};  // from where the whole face can be seen
 constexpr int neck_rows = 6;
 
@@ -21,7 +21,7 @@ std::vector<double> elevations() {
     std::vector<double> out{87, 77, 67.5, 58.5, 50.5, 43.5, 37.5, 32.5, 28.3};
     // Closer where the nose stands out.
     while (out.back() > -50)
-        out.push_back(out.back() - (out.back() < -9 && out.back() > -27 ? 2.2 : 3.4));
+        out.push_back(out.back() - (out.back() < -9 && out.back() > -27 ? 1.9 : 2.9));
     for (const double e : {-57.0, -62.0, -67.0}) out.push_back(e);
     return out;
 }
@@ -55,18 +55,19 @@ struct Net {
         const double w = f.lid_width;
         for (const double s : {1.0, -1.0}) {
             const Vec3 eye = f.eye * Vec3{s, 1, 1};
-            open(eye + Vec3{0, 0, f.eye_radius}, 3, 2, [&](double a) {
+            open(eye + Vec3{0, 0, f.eye_radius}, 4, 2, [&](double a) {
                 const double x = w * std::cos(a),
-                             y = (std::sin(a) > 0 ? f.lid_up : f.lid_low) * std::sin(a);
+                             y = (std::sin(a) > 0 ? f.lid_up : f.lid_low) * std::sin(a) +
+                                 f.lid_tilt * x * s;
                 const double r = 1.075 * f.eye_radius;
                 return eye + Vec3{x, y, std::sqrt(std::max(1e-4, r * r - x * x - y * y))};
             });
         }
         open(f.mouth, 5, 1, [&](double a) {
             const double x = f.mouth_half * std::cos(a);
-            const double bow = 0.010 * std::pow(std::cos(a), 2) - 0.004;
-            const double y = f.mouth.y + bow + 0.0045 * std::sin(a);
-            return f.front(x, y) - Vec3{0, 0, 0.012};
+            const double bow = 0.015 * std::pow(std::cos(a), 2) - 0.005;
+            const double y = f.mouth.y + bow + 0.003 * std::sin(a);
+            return f.front(x, y) - Vec3{0, 0, 0.016};
         });
         for (int i = 0; i < 200; ++i) {
             std::vector<Vec3> next = shift;
@@ -115,13 +116,12 @@ struct Net {
 
     Sheet sheet() const {
         Sheet out;
-        const Field& head = face.head;
         for (int r = 0; r < row_count; ++r)
             for (int c = 0; c < columns; ++c) {
                 const std::size_t v = at(r, c);
                 const Vec3 p =
                     fixed[v] == 2 ? pinned[v] : face.out(centre, normalised(way[v] + shift[v]));
-                out.add(p, head.normal(p, 0.004));
+                out.add(p, {});
             }
         const double last = rows.back();
         for (int k = 1; k <= neck_rows; ++k) {
@@ -132,7 +132,7 @@ struct Net {
                 const double a = azimuth(c) * mix(1, 1, t);
                 const Vec3 p = face.out(
                     from, {std::cos(e) * std::sin(a), std::sin(e), std::cos(e) * std::cos(a)});
-                out.add(p, head.normal(p, 0.004));
+                out.add(p, {});
             }
         }
         const auto id = [&](int r, int c) { return static_cast<std::uint32_t>(at(r, c)); };
@@ -145,6 +145,7 @@ struct Net {
             }
         const auto top = out.add(face.out(centre, {0, 1, 0}), {0, 1, 0});
         for (int c = 0; c < columns; ++c) out.triangles.push_back({top, id(0, c), id(0, c + 1)});
+        out.smooth();
         return out;
     }
 };
@@ -171,12 +172,7 @@ Sheet funnel(const std::vector<std::vector<Vec3>>& rings, bool close) {
         const auto p = static_cast<std::uint32_t>(rings.size() - 1) * n;
         for (std::uint32_t i = 0; i < n; ++i) join(p + i, p + (i + 1) % n, middle);
     }
-    for (const auto& t : out.triangles) {
-        const auto& q = out.positions;
-        const Vec3 normal = cross(q[t[1]] - q[t[0]], q[t[2]] - q[t[0]]);
-        for (const auto v : t) out.normals[v] += normal;
-    }
-    for (auto& v : out.normals) v = normalised(v);
+    out.smooth();
     return out;
 }
 
@@ -223,14 +219,15 @@ std::vector<Cover> head_of(const Frame& f) {
     };
     const Material skin = plain(c.skin, 0.52),
                    lip = plain(
-                       c.skin * lerp(Vec3{0.90, 0.66, 0.64}, Vec3{0.92, 0.50, 0.50}, c.face.lips),
-                       0.42),
-                   rim = plain(c.skin * Vec3{0.62, 0.46, 0.44}, 0.5),
+                       c.skin * lerp(Vec3{0.94, 0.70, 0.67}, Vec3{0.94, 0.54, 0.53}, c.face.lips),
+                       0.40),
+                   rim = plain(c.skin * Vec3{0.80, 0.62, 0.60}, 0.5),
+                   crease = plain(c.skin * Vec3{0.74, 0.60, 0.57}, 0.6),
                    dark = plain({0.045, 0.014, 0.014}, 0.6);
     const Net net(face);
     const Sheet whole = net.sheet();
     // The lips are the skin next to the mouth.
-    const double full = mix(0.026, 0.044, c.face.lips);
+    const double full = mix(0.030, 0.046, c.face.lips) * (1 - 0.2 * c.face.lines);
     const Cut lips = [&](Vec3 p) {
         if (p.z < 0.3) return 1.0;
         const double x = p.x / (1.04 * face.mouth_half), dy = p.y - face.mouth.y;
@@ -257,23 +254,23 @@ std::vector<Cover> head_of(const Frame& f) {
         const auto joint_of_eye = index(s > 0 ? Extra::left_eye : Extra::right_eye);
         const double r = face.eye_radius;
         put(egg(eye, Vec3{1, 1, 1} * r, Quat::about({1, 0, 0}, pi / 2), 16, 9),
-            plain({0.72, 0.70, 0.66}, 0.18), joint_of_eye);
-        put(cap(eye, 1.012 * r, 0.47, 0.57, 1), plain(c.face.iris * 0.35, 0.12), joint_of_eye);
-        put(cap(eye, 1.016 * r, 0.24, 0.50, 2), plain(c.face.iris * 1.6, 0.10), joint_of_eye);
-        put(cap(eye, 1.022 * r, 0, 0.27, 3), plain({0.006, 0.005, 0.005}, 0.04), joint_of_eye);
+            plain({0.74, 0.72, 0.69}, 0.18), joint_of_eye);
+        put(cap(eye, 1.012 * r, 0.54, 0.64, 1), plain(c.face.iris * 0.35, 0.12), joint_of_eye);
+        put(cap(eye, 1.016 * r, 0.26, 0.57, 2), plain(c.face.iris * 1.6, 0.10), joint_of_eye);
+        put(cap(eye, 1.022 * r, 0, 0.29, 3), plain({0.006, 0.005, 0.005}, 0.04), joint_of_eye);
         // A lash line along the upper lid.
         std::vector<Vec3> lash;
         std::vector<double> girth;
         for (std::size_t i = 0; i <= edge.size() / 2; ++i) {
             const Vec3 p = edge[i];
             lash.push_back(eye + (p - eye) * 1.025);
-            girth.push_back(0.0075 * (0.35 + std::sin(pi * double(i) / (edge.size() * 0.5))));
+            girth.push_back(0.0060 * (0.35 + std::sin(pi * double(i) / (edge.size() * 0.5))));
         }
         put(tube(lash, girth, 5), plain(lerp(c.hair, Vec3{0.02, 0.015, 0.012}, 0.7), 0.6));
         // Brows of felt.
         std::vector<Vec3> brow;
         std::vector<double> thick;
-        const double bushy = mix(0.014, 0.032, c.face.brows);
+        const double bushy = mix(0.012, 0.025, c.face.brows);
         for (int i = 0; i <= 8; ++i) {
             const double t = i / 8.0, x = mix(0.055, 0.262, t);
             const double y = 0.618 + 0.026 * std::sin(pi * 0.85 * t) - 0.030 * t * t;
@@ -294,6 +291,38 @@ std::vector<Cover> head_of(const Frame& f) {
         ear.dent(at + Vec3{s * 0.055 * big, 0.03, 0.005}, Vec3{0.036, 0.065, 0.040} * big, 0.02,
                  turn);
         put(surface(ear, 0.028), skin, index(Joint::head));
+    }
+    // Lines are drawn: along a curve from one place by another to a third.
+    const auto line = [&](Vec2 a, Vec2 by, Vec2 b, double girth, const Material& of) {
+        constexpr int steps = 10;
+        std::vector<Vec3> path;
+        std::vector<double> thick;
+        for (int i = 0; i <= steps; ++i) {
+            const double t = double(i) / steps;
+            const Vec2 at = a * ((1 - t) * (1 - t)) + by * (2 * t * (1 - t)) + b * (t * t);
+            const Vec3 p = face.front(at.x, at.y);
+            thick.push_back(girth * (0.15 + std::sin(pi * t)));
+            path.push_back(p - face.head.normal(p) * (0.55 * thick.back()));
+        }
+        put(tube(path, thick, 5), of);
+    };
+    if (const double old = c.face.lines; old > 0.02) {
+        const double g = 0.0055 * (0.5 + 0.5 * old), x = face.eye.x, y = face.eye.y,
+                     r = face.eye_radius;
+        for (int i = 0; i < 3; ++i)
+            line({-0.19 + 0.02 * i, 0.695 + 0.048 * i}, {0.0, 0.715 + 0.048 * i},
+                 {0.20 - 0.03 * i, 0.692 + 0.048 * i}, g, crease);
+        for (const double s : {1.0, -1.0}) {
+            line({s * 0.112, 0.318}, {s * 0.165, 0.285}, {s * 0.188, 0.185}, 1.25 * g, crease);
+            line({s * (x - 0.65 * r), y - 0.98 * r}, {s * x, y - 1.40 * r},
+                 {s * (x + 0.75 * r), y - 0.95 * r}, g, crease);
+            for (int i = -1; i <= 1; ++i)
+                line({s * (x + 1.22 * r), y + 0.10 * r * i},
+                     {s * (x + 1.5 * r), y + 0.20 * r * i - 0.006},
+                     {s * (x + 1.78 * r), y + 0.46 * r * i - 0.010}, 0.8 * g, crease);
+            if (old > 0.5)
+                line({s * 0.162, 0.150}, {s * 0.175, 0.125}, {s * 0.168, 0.092}, g, crease);
+        }
     }
     // A beard is the skin lifted, of felt.
     const std::string& beard = c.face.beard;

@@ -87,7 +87,7 @@ Eyeball eyeball_of(const Character& c) {
     const double unit = Bones(c).crown;
     const Face& f = c.face;
     return {Vec3{0.141 + 0.028 * f.eye_distance, 0.480, 0.352} * unit,
-            (0.078 + 0.020 * f.eyes) * unit};
+            (0.085 + 0.017 * f.eyes) * unit};
 }
 
 std::vector<RigJoint> joints_of(const Character& c) {
