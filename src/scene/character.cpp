@@ -75,7 +75,8 @@ const std::vector<std::string>& beard_styles() {
     return words;
 }
 
-Character stock_character(const std::string& name, const std::string& language) {
+Character stock_character(const std::string& name, const std::string& language,
+                          std::optional<double> age) {
     const Digest d = Digest::of("stock character 1 " + folded(name));
     const auto share = [&](std::size_t i) { return d.bytes[i] / 255.0; };
     Character c;
@@ -117,6 +118,7 @@ Character stock_character(const std::string& name, const std::string& language) 
         if (c.hair_style == "cap") c.hair_style = "bob";
     }
     if (chinese) c.face.iris = *colour_named(irises[d.bytes[22] % 2]);
+    c.age = age.value_or(c.age);
     aged(c);
     if (!gown) {
         c.wardrobe.push_back(made_of("shirt", *colour_named(o.shirt)));
@@ -143,8 +145,17 @@ Character stock_character(const std::string& name, const std::string& language) 
 }
 
 void aged(Character& c) {
-    const double old = std::clamp((c.age - 45) / 30, 0.0, 1.0);
+    const double old = std::clamp((c.age - 45) / 30, 0.0, 1.0),
+                 child = std::clamp((17 - c.age) / 9, 0.0, 1.0);
     c.face.lines = std::max(c.face.lines, old);
+    const auto towards = [](double& v, double to, double by) { v += (to - v) * by; };
+    // Ears and noses grow with the years; a child's face is round, with large eyes.
+    towards(c.face.ears, 1, 0.5 * old), towards(c.face.nose, 1, 0.3 * old);
+    towards(c.face.eyes, 1, 0.8 * child), towards(c.face.cheeks, 1, 0.7 * child);
+    for (double* small : {&c.face.nose, &c.face.chin, &c.face.brows})
+        towards(*small, 0.05, 0.8 * child);
+    towards(c.face.jaw, 0.6, 0.8 * child);
+    if (child > 0) c.face.beard = "none", c.build += (0.35 - c.build) * child;
     c.hair = lerp(c.hair, Vec3{0.42, 0.42, 0.41}, 0.9 * std::clamp((c.age - 48) / 16, 0.0, 1.0));
     c.manner.lean = 9 * std::clamp((c.age - 55) / 25, 0.0, 1.0);
     c.manner.tempo = 1 - 0.2 * old + (c.age < 20 ? 0.08 : 0);

@@ -1,6 +1,7 @@
 // A character: body, face, wardrobe, voice. From cast/*.toml, or stock.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -85,6 +86,7 @@ Character read_character(std::string_view toml, const std::string& file, Diagnos
 
 /// A stock body for a name without a file: looks differ by name (same name, same looks);
 /// `language` picks the voice.
-Character stock_character(const std::string& name, const std::string& language);
+Character stock_character(const std::string& name, const std::string& language,
+                          std::optional<double> age = {});
 
 }  // namespace answerprint::scene

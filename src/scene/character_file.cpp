@@ -114,7 +114,7 @@ Character read_character(std::string_view toml, const std::string& file, Diagnos
     TomlTable top(tree, out);
     const auto name = top.text("name");
     // What the file leaves open looks as a stock character of that name does.
-    Character c = stock_character(name.value_or(""), "");
+    Character c = stock_character(name.value_or(""), "", top.number("age", 0, 130));
     c.file = file;
     if (!name && !has_errors(out))
         error(out, {file, 1, 1, 1}, msg("scene.no-name"), msg("scene.character-name"));
@@ -122,10 +122,6 @@ Character read_character(std::string_view toml, const std::string& file, Diagnos
         error(out, top.find("name")->place, msg("scene.no-name"), msg("scene.character-name"));
     c.aliases = top.texts("aliases");
     if (const auto v = top.number("height", 0.4, 2.6)) c.height = *v;
-    if (const auto v = top.number("age", 0, 130)) {
-        c.age = *v;
-        aged(c);
-    }
     std::string preset = c.preset == Preset::human ? "human" : "puppet";
     word_of(top, "preset", preset, {"puppet", "human"}, out);
     c.preset = preset == "human" ? Preset::human : Preset::puppet;

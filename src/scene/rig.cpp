@@ -23,6 +23,7 @@ Rig made(const Character& c) {
     Rig rig;
     rig.joints = joints_of(c);
     rig.morphs.assign(std::begin(shape_names), std::end(shape_names));
+    rig.morphs.insert(rig.morphs.end(), {"sit-left", "sit-right"});
     const Binder binder(c, rig.joints);
     const Frame frame(c);
     const FaceShape face(c);
@@ -37,15 +38,17 @@ Rig made(const Character& c) {
         while (material < rig.materials.size() && !(rig.materials[material] == cover.material))
             ++material;
         if (material == rig.materials.size()) rig.materials.push_back(cover.material);
+        const bool hangs = cover.part == Part::upper && !cover.joint;
         const auto same = [&](const Skin& s) {
             return static_cast<std::size_t>(s.material) == material &&
-                   s.morphs[0].offsets.empty() != cover.face;
+                   s.morphs[0].offsets.empty() != cover.face &&
+                   s.morphs.back().offsets.empty() != hangs;
         };
         auto skin = std::find_if(rig.skins.begin(), rig.skins.end(), same);
         if (skin == rig.skins.end()) {
             Skin fresh;
             fresh.material = static_cast<int>(material);
-            for (const auto* name : shape_names) fresh.morphs.push_back({name, {}, {}});
+            for (const auto& name : rig.morphs) fresh.morphs.push_back({name, {}, {}});
             skin = rig.skins.insert(skin, std::move(fresh));
         }
         const auto first = static_cast<std::uint32_t>(skin->positions.size());
@@ -56,10 +59,16 @@ Rig made(const Character& c) {
             const Bound b = cover.joint ? Binder::rigid(*cover.joint) : binder.at(p, cover.part);
             skin->joints.push_back(b.joints);
             skin->weights.push_back(b.weights);
+            if (hangs)
+                for (const bool left : {true, false}) {
+                    Morph& m = skin->morphs[skin->morphs.size() - (left ? 2 : 1)];
+                    m.offsets.push_back(point(binder.seated(p, left)));
+                    m.turns.push_back({});
+                }
             if (!cover.face) continue;
             const Vec3 local = head.inverse() * p / unit,
                        n = head.rotation.conjugate() * normalised(cover.sheet.normals[v]);
-            for (std::size_t k = 0; k < skin->morphs.size(); ++k) {
+            for (std::size_t k = 0; k < std::size(shape_names); ++k) {
                 const auto shape = static_cast<Shape>(k);
                 const Vec3 moved = face.offset(shape, local);
                 skin->morphs[k].offsets.push_back(point(head.rotation * (moved * unit)));
@@ -130,6 +139,13 @@ std::vector<float> morphs_at(const Rig& rig, const Pose& p) {
     set(Shape::look_down, -up * (1 - p.blink));
     const double shut = std::max(p.blink, 0.42 * std::max(0.0, -up));
     set(Shape::blink_mid, 4 * shut * (1 - shut));
+    const Vec3 below = p[Joint::pelvis].rotation * Vec3{0, -1, 0};
+    const auto raised = [&](Joint hip, Joint knee) {
+        const Vec3 thigh = normalised(p[knee].position - p[hip].position);
+        return static_cast<float>(ramp(0.75, 0.25, dot(thigh, below)));
+    };
+    out[out.size() - 2] = raised(Joint::left_hip, Joint::left_knee);
+    out[out.size() - 1] = raised(Joint::right_hip, Joint::right_knee);
     return out;
 }
 

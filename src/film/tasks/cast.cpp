@@ -93,7 +93,7 @@ std::vector<media::Frame8> photographs(const scene::Character& who, const std::v
             l.radiance = radiance;
             light.lamps.push_back(l);
         };
-        lamp({-1.7, 2.5, 2.6}, {1.5, 1.5}, Vec3{17, 16.2, 15});   // key
+        lamp({-1.7, 2.5, 2.6}, {1.5, 1.5}, Vec3{13.6, 13, 12});   // key
         lamp({2.4, 1.5, 2.4}, {1.8, 2.2}, Vec3{1.7, 1.8, 2.0});   // fill
         lamp({1.7, 2.5, -1.7}, {0.6, 1.4}, Vec3{21, 21.5, 23});   // rim
         lamp({-1.9, 2.3, -1.5}, {0.4, 1.2}, Vec3{12, 12.2, 13});  // rim

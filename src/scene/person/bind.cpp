@@ -70,6 +70,23 @@ Bound Binder::rigid(std::size_t joint) {
     return out;
 }
 
+Vec3 Binder::seated(Vec3 p, bool left) const {
+    const double h = bones_.height, side = left ? 1 : -1;
+    const Vec3 hip = place(left ? Joint::left_hip : Joint::right_hip),
+               knee = place(left ? Joint::left_knee : Joint::right_knee);
+    const double down = (hip.y - p.y) / (hip.y - knee.y);
+    const double share =
+        ramp(0.02, 0.30, down) * ramp(1.25, 1.0, down) * ramp(-0.085 * h, 0.085 * h, side * p.x);
+    if (share <= 0) return {};
+    const Vec3 thigh = lerp(hip, knee, down);
+    // Round a flat ring about both: cloth's own thickness over the leg.
+    const double girth = mix(0.070, 0.058, down) * h;
+    const Vec3 middle{std::clamp(p.x, -std::abs(thigh.x), std::abs(thigh.x)), p.y, thigh.z};
+    const Vec3 out = p - middle;
+    const double far = length(out);
+    return far > girth ? out * (share * (girth / far - 1)) : Vec3{};
+}
+
 Bound Binder::at(Vec3 p, Part part) const {
     const double h = bones_.height;
     const auto i = [](Joint j) { return index(j); };
@@ -126,7 +143,7 @@ Bound Binder::at(Vec3 p, Part part) const {
     const double hip = place(Joint::left_hip).y;
     const double down = ramp(-0.045 * h, 0.060 * h, hip - p.y);
     if (down > 0) {
-        const double soft = (part == Part::upper ? 0.050 : 0.004) * h;
+        const double soft = (part == Part::upper ? 0.085 : 0.004) * h;
         const double share = ramp(-soft, soft, p.x);
         const double at_hip = ramp(-0.045 * h, 0.060 * h, hip - p.y);
         const double knee_y = place(Joint::left_knee).y, ankle_y = place(Joint::left_ankle).y;

@@ -32,6 +32,9 @@ public:
     Binder(const Character& character, const std::vector<RigJoint>& joints);
 
     Bound at(Vec3 p, Part part) const;
+    /// How far a point of a skirt, at rest, moves when this thigh is raised to sit: cloth lies
+    /// about both thighs.
+    Vec3 seated(Vec3 p, bool left) const;
     /// Wholly with one joint.
     static Bound rigid(std::size_t joint);
 

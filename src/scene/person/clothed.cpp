@@ -28,7 +28,8 @@ struct Tailor {
     Vec3 pelvis = f.at(Joint::pelvis), spine = f.at(Joint::spine), chest = f.at(Joint::chest),
          neck = f.at(Joint::neck), head = f.at(Joint::head);
     double hip = f.at(Joint::left_hip).y;
-    double cell = 0.0165 * h;
+    double cell = 0.0178 * h;
+    Field solid{};  // of the last garment for the trunk, before it was cut
 
     explicit Tailor(const Frame& frame) : f(frame) {}
 
@@ -112,7 +113,14 @@ struct Tailor {
     /// A flat piece upon `base` where `keep` is negative.
     void patch(const Sheet& base, const Material& m, double up, const Cut& keep, Part part,
                double bead = 0.0022) {
-        put(edged(clipped(lifted(base, up * h), keep), bead, 0), m, part);
+        patch(base, m, up, {keep}, part, bead);
+    }
+    /// Cut along one line after the other, so that corners are sharp.
+    void patch(const Sheet& base, const Material& m, double up, std::initializer_list<Cut> keeps,
+               Part part, double bead = 0.0022) {
+        Sheet s = lifted(base, up * h);
+        for (const Cut& keep : keeps) s = clipped(s, keep);
+        put(edged(std::move(s), bead, 0), m, part);
     }
     void buttons(const Sheet& base, const Material& m, double from, double to, int count) {
         for (int i = 0; i < count; ++i) {
@@ -145,7 +153,23 @@ struct Tailor {
         s.ball({0, spine.y + 0.012 * h, 0.006 * h + 0.014 * h * (f.belly - 1)},
                {0.084 * h * mix(f.wide, f.belly, 0.5) + o, 0.085 * h, 0.064 * h * f.belly + o},
                0.04 * h);
-        leg(s, true, o, 0.037 * h), leg(s, false, o, 0.037 * h);
+        for (const bool left : {true, false}) {
+            leg(s, left, o, 0.035 * h);
+            // Knees stand out before, calves behind.
+            const Vec3 k = f.at(left ? Joint::left_knee : Joint::right_knee),
+                       n = f.at(left ? Joint::left_ankle : Joint::right_ankle);
+            s.ball(k + Vec3{0, 0.004 * h, 0.010 * h}, Vec3{0.037, 0.042, 0.036} * h * f.limb,
+                   0.02 * h);
+            s.ball(lerp(k, n, 0.32) + Vec3{0, 0, -0.012 * h},
+                   Vec3{0.038, 0.075, 0.038} * h * f.limb, 0.03 * h);
+        }
+        // Cloth breaks over the shoe and creases behind the knee.
+        s.relief = [ankle = f.bones.ankle_height, knee = f.at(Joint::left_knee).y, h = h](Vec3 p) {
+            const double low = (p.y - ankle - 0.060 * h) / (0.022 * h),
+                         back = (p.y - knee + 0.012 * h) / (0.016 * h);
+            return h * (0.0045 * std::exp(-low * low) * (0.4 + ramp(-0.02 * h, 0.05 * h, p.z)) +
+                        0.0050 * std::exp(-back * back) * ramp(0.01 * h, -0.03 * h, p.z));
+        };
         const double waist = bare ? spine.y - 0.012 * h : pelvis.y,
                      hem_y = f.bones.ankle_height + 0.004 * h;
         const Sheet whole = surface(s, cell);
@@ -154,6 +178,10 @@ struct Tailor {
         if (bare) cut = clipped(cut, below);
         hem(cut, 0.0032 * h, 0.02 * h);
         put(bare ? cut : clipped(cut, below), g.material, Part::legs);
+        patch(
+            whole, darker(g.material, 0.85), 0.0042,
+            {[&](Vec3 p) { return hem_y - p.y; }, [&](Vec3 p) { return p.y - hem_y - 0.022 * h; }},
+            Part::legs, 0.0028);
         if (!bare || f.who.worn("belt")) return;
         patch(
             whole, darker(g.material, 0.7), 0.0035,
@@ -164,6 +192,7 @@ struct Tailor {
         double loose = 0, wrist = 0.026, sleeves = 0.97, hem = 0, flare = 0, at_waist = 0.085;
         double collar = 0.014, bead = 0.0035, deep = 0;
         int folds = 0;
+        double waist = 0;  // how much narrower
         bool hidden = false;
     };
 
@@ -172,20 +201,27 @@ struct Tailor {
         Field s;
         trunk(s, c.loose * h), throat(s, 0.55 * c.loose * h);
         for (const bool left : {true, false}) arm(s, left, 0.7 * c.loose * h, c.wrist * h);
-        if (c.hem < hip - 0.05 * h) {
+        if (c.flare > 0) {
             skirt(s, spine.y - 0.01 * h, c.hem, (c.at_waist * f.wide + c.loose) * h,
                   (0.098 * f.wide + c.loose + c.flare) * h);
-            if (c.folds) s.relief = folds(hip, c.hem, c.deep * h, c.folds);
+            if (c.folds)
+                s.relief = [fold = folds(hip + 0.03 * h, c.hem, c.deep * h, c.folds), c, h = h,
+                            y = spine.y - 0.005 * h](Vec3 p) {
+                    const double up = (p.y - y) / (0.050 * h);
+                    return fold(p) + c.waist * h * std::exp(-up * up);
+                };
         }
-        const Sheet whole = surface(s, cell);
-        const Sheet cut = clipped(whole, [&](Vec3 p) {
-            double k =
-                std::max({sleeve(p, c.sleeves), collar(p, c.collar),
-                          std::abs(p.x) < 0.16 * h || p.y < hip - 0.06 * h ? c.hem - p.y : never});
-            if (vee > 0 && p.z > 0) k = std::max(k, opening(p, vee) - std::abs(p.x));
-            return k;
+        const Sheet whole = surface(s, c.hidden ? 1.3 * cell : cell);
+        solid = s;
+        Sheet cut = clipped(whole, [&](Vec3 p) {
+            return std::max(sleeve(p, c.sleeves),
+                            std::abs(p.x) < 0.16 * h || p.y < hip - 0.06 * h ? c.hem - p.y : never);
         });
-        Sheet sewn = edged(cut, c.bead, 0.03);
+        cut = clipped(cut, [&](Vec3 p) { return collar(p, c.collar); });
+        if (vee > 0)
+            cut = clipped(
+                cut, [&](Vec3 p) { return p.z > 0 ? opening(p, vee) - std::abs(p.x) : never; });
+        Sheet sewn = edged(cut, c.bead, vee > 0 ? 0.014 : 0.03);
         if (c.hidden)  // only what shows: the breast, the collar, the cuffs
             sewn = clipped(sewn, [&](Vec3 p) {
                 return std::abs(p.x) < 0.16 * h
@@ -200,42 +236,53 @@ struct Tailor {
         return p.y < low ? never : 0.044 * h * std::pow((p.y - low) / (neck.y - low), 0.85);
     }
     void lapels(const Sheet& cloth, const Material& m, double low) {
-        patch(
-            cloth, m, 0.005,
-            [&](Vec3 p) {
-                if (p.z < 0.004 * h) return 1.0;
-                const double t = std::clamp((p.y - low) / (neck.y - low), 0.0, 1.0),
-                             v = opening(p, low), x = std::abs(p.x);
-                const double wide = 0.030 * h * std::sin(pi * std::min(1.0, 0.12 + 0.86 * t));
-                return std::max({v - 0.004 * h - x, x - v - wide, low - p.y, collar(p, 0.0)});
-            },
-            Part::upper, 0.0028);
-        patch(
-            cloth, m, 0.0055,
-            [&](Vec3 p) {
-                return std::max({collar(p, 0.014), -collar(p, -0.016), beyond_neck(p),
-                                 p.z > 0 ? opening(p, low) - std::abs(p.x) : never});
-            },
-            Part::upper, 0.0028);
+        patch(cloth, m, 0.005,
+              {[&](Vec3 p) { return 0.004 * h - p.z; }, [&](Vec3 p) { return low - p.y; },
+               [&](Vec3 p) { return collar(p, -0.004); },
+               [&](Vec3 p) { return opening(p, low) - 0.004 * h - std::abs(p.x); },
+               [&](Vec3 p) {
+                   const double t = std::clamp((p.y - low) / (neck.y - low), 0.0, 1.0);
+                   const double wide = 0.030 * h * std::sin(pi * std::min(1.0, 0.12 + 0.86 * t));
+                   return std::abs(p.x) - opening(p, low) - wide;
+               }},
+              Part::upper, 0.0028);
+    }
+    /// Stands round the neck to `up` over its joint and falls out over the cloth by `fall`; its
+    /// points lie this far round from behind, radians.
+    void turned_collar(const Material& m, double up, double inner, double fall, double points) {
+        const auto place = [=, this](double a, double t) {
+            const double round = points * (2 * a - 1), s = std::sin(round), c = -std::cos(round);
+            const double high = neck.y + (up - 0.012 * c) * h;
+            const auto at = [&](double r, double y) {
+                return Vec3{r * h * s, y, -0.006 * h + r * h * c};
+            };
+            if (t < 0.3)
+                return at(inner - 0.003 * (1 - t / 0.3), mix(high - 0.026 * h, high, t / 0.3));
+            // Down upon the cloth, farther behind.
+            const double out = (t - 0.3) / 0.7, back = 0.5 - 0.5 * c;
+            const double point = ramp(0.35, -0.6, back - 0.5);
+            Vec3 p = at(inner + fall * out * (1 + 0.2 * point),
+                        high - (0.4 + 0.7 * back + 1.0 * point) * fall * h * out);
+            for (int i = 0; i < 4; ++i) p = p - solid.normal(p) * solid.at(p);
+            p += solid.normal(p) * (0.0085 * h);
+            return lerp(at(inner + 0.3 * fall * out, high), p, ramp(0, 0.75, out));
+        };
+        put(plate(26, false, 0.0032 * h, place), m, Part::upper);
     }
     void closure(const Sheet& cloth, const Material& m, double low, double high) {
-        patch(
-            cloth, m, 0.0035,
-            [&](Vec3 p) {
-                return std::max(
-                    {std::abs(p.x + 0.004 * h) - 0.013 * h, low - p.y, p.y - high, -p.z});
-            },
-            Part::upper, 0.002);
+        patch(cloth, m, 0.0035,
+              {[&](Vec3 p) { return -p.z; },
+               [&](Vec3 p) { return std::abs(p.x + 0.004 * h) - 0.013 * h; },
+               [&](Vec3 p) { return low - p.y; }, [&](Vec3 p) { return p.y - high; }},
+              Part::upper, 0.002);
     }
     void pockets(const Sheet& cloth, const Material& m, double y) {
         for (const double s : {1.0, -1.0})
-            patch(
-                cloth, m, 0.004,
-                [&, s](Vec3 p) {
-                    return std::max({std::abs(p.x * s - 0.068 * h) - 0.027 * h,
-                                     std::abs(p.y - y) - 0.009 * h, -p.z});
-                },
-                Part::upper, 0.0022);
+            patch(cloth, m, 0.004,
+                  {[](Vec3 p) { return -p.z; },
+                   [&, s](Vec3 p) { return std::abs(p.x * s - 0.068 * h) - 0.027 * h; },
+                   [&](Vec3 p) { return std::abs(p.y - y) - 0.009 * h; }},
+                  Part::upper, 0.0022);
     }
 
     void shoes(const Garment& g) {
@@ -249,7 +296,7 @@ struct Tailor {
             s.ball(a + Vec3{in, 0.016 * h, b + 0.018 * h}, Vec3{0.029, 0.024, 0.036} * h, 0.02 * h);
             s.cone(a + Vec3{0, 0.035 * h, -0.002 * h}, a + Vec3{0, top + 0.02 * h, 0}, 0.026 * h,
                    (g.kind == "boots" ? 0.033 : 0.026) * h, 0.02 * h);
-            Sheet whole = surface(s, 0.0105 * h);
+            Sheet whole = surface(s, 0.0122 * h);
             whole = edged(clipped(whole, [&](Vec3 p) { return p.y - top; }), 0.0032, 0.02);
             for (auto& p : whole.positions)
                 if (p.y < 0) p.y = 0;
@@ -298,7 +345,7 @@ struct Tailor {
                     s.cone(world(fingers[k].at[i]), world(to), r * (1.06 - 0.08 * double(i)),
                            r * (0.98 - 0.08 * double(i)), 0.0028 * u);
                 }
-            put(surface(s, 0.0056 * u), m, left ? Part::left_hand : Part::right_hand);
+            put(surface(s, 0.0061 * u), m, left ? Part::left_hand : Part::right_hand);
         }
     }
 
@@ -353,13 +400,12 @@ struct Tailor {
                 const auto half = [&](double y) {
                     return mix(0.118, 0.058, ramp(spine.y - 0.01 * h, spine.y + 0.045 * h, y)) * h;
                 };
-                patch(
-                    whole, g.material, 0,
-                    [&](Vec3 p) {
-                        return std::max({std::abs(p.x) - half(p.y), hip - 0.17 * h - p.y,
-                                         p.y - chest.y - 0.055 * h, -0.02 * h - p.z});
-                    },
-                    Part::upper, 0.0035);
+                patch(whole, g.material, 0,
+                      {[&](Vec3 p) { return 0.010 * h - p.z; },
+                       [&](Vec3 p) { return std::abs(p.x) - half(p.y); },
+                       [&](Vec3 p) { return hip - 0.17 * h - p.y; },
+                       [&](Vec3 p) { return p.y - chest.y - 0.055 * h; }},
+                      Part::upper, 0.0035);
                 patch(
                     whole, darker(g.material, 0.8), 0.001,
                     [&](Vec3 p) {
@@ -468,12 +514,7 @@ struct Tailor {
                                             std::abs(p.x) - 0.15 * h);
                         },
                         Part::upper);
-                patch(
-                    cloth, darker(dress->material, 0.75), 0.004,
-                    [&](Vec3 p) {
-                        return std::max({collar(p, -0.006), -collar(p, -0.040), beyond_neck(p)});
-                    },
-                    Part::upper, 0.003);
+                turned_collar(darker(dress->material, 0.75), 0.002, 0.049, 0.026, 2.95);
             } else {
                 Field s;
                 s.ball({0, spine.y, 0}, Vec3{0.092 * f.wide, 0.08, 0.075 * f.belly} * h, 0.02 * h);
@@ -496,23 +537,14 @@ struct Tailor {
             const Garment& g = shirt ? *shirt : linen;
             const Sheet s = upper(g,
                                   {.loose = covered ? 0.001 : 0.004,
-                                   .wrist = 0.0215,
-                                   .sleeves = 1.02,
+                                   .wrist = covered ? 0.0215 : 0.0270,
+                                   .sleeves = covered ? 1.02 : 0.98,
                                    .hem = pelvis.y + 0.005 * h,
                                    .collar = 0.022,
-                                   .bead = 0.0025,
+                                   .bead = covered ? 0.0025 : 0.0040,
                                    .hidden = covered},
                                   0);
-            patch(
-                s, g.material, 0.0042,
-                [&](Vec3 p) {
-                    return std::max(
-                        {collar(p, 0.021), -collar(p, -0.014 + 0.010 * ramp(0, 0.04 * h, p.z)),
-                         p.z > 0 ? 0.012 * h * (1 - ramp(-0.03, 0.02, (p.y - neck.y) / h)) -
-                                       std::abs(p.x)
-                                 : never});
-                },
-                Part::upper, 0.0022);
+            turned_collar(g.material, 0.026, 0.043, covered ? 0.011 : 0.020, 2.85);
             if (!covered) {
                 closure(s, g.material, spine.y - 0.01 * h, neck.y - 0.012 * h);
                 buttons(s, darker(g.material, 0.6), spine.y, chest.y + 0.09 * h, 4);
@@ -577,10 +609,11 @@ struct Tailor {
                            .wrist = 0.032,
                            .sleeves = 0.93,
                            .hem = low,
-                           .flare = 0.004,
+                           .flare = 0.010,
                            .collar = 0.004},
                           vee);
             lapels(cloth, darker(jacket->material, 0.8), vee);
+            turned_collar(darker(jacket->material, 0.8), 0.016, 0.053, 0.030, 2.15);
             closure(cloth, jacket->material, low + 0.006 * h, vee);
             buttons(cloth, darker(jacket->material, 0.3), low + 0.02 * h, vee - 0.006 * h, 2);
             pockets(cloth, darker(jacket->material, 0.85), pelvis.y + 0.008 * h);
@@ -592,14 +625,16 @@ struct Tailor {
                            .wrist = 0.036,
                            .sleeves = 0.93,
                            .hem = low,
-                           .flare = 0.020,
-                           .at_waist = 0.082,
-                           .collar = 0.008,
-                           .bead = 0.0042,
-                           .deep = 0.0025,
-                           .folds = 6},
+                           .flare = 0.040,
+                           .at_waist = 0.070,
+                           .collar = 0.004,
+                           .bead = 0.0055,
+                           .deep = 0.0070,
+                           .folds = 5,
+                           .waist = 0.010},
                           vee);
             lapels(cloth, darker(coat->material, 0.78), vee);
+            turned_collar(darker(coat->material, 0.78), 0.016, 0.055, 0.033, 2.15);
             closure(cloth, coat->material, low + 0.006 * h, vee);
             buttons(cloth, darker(coat->material, 0.3), pelvis.y - 0.03 * h, vee, 4);
             pockets(cloth, darker(coat->material, 0.85), pelvis.y - 0.015 * h);

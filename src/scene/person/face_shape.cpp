@@ -27,7 +27,7 @@ FaceShape::FaceShape(const Character& c) {
     eye_radius = ball.radius / b.crown;
     lid_width = 1.02 * eye_radius;
     // At rest the upper lid covers the upper edge of the iris.
-    lid_up = mix(0.47, 0.52, f.eyes) * eye_radius * (1 - 0.14 * f.lines);
+    lid_up = mix(0.51, 0.57, f.eyes) * eye_radius * (1 - 0.16 * f.lines);
     lid_low = 0.50 * eye_radius;
     lid_tilt = mix(0.06, -0.10, f.lines);
     mouth = {0, 0.180, 0.42};
@@ -115,9 +115,14 @@ Vec3 FaceShape::lids(Vec3 p, double close, double lower, bool left, bool right) 
     return {0, dy, z - at.z};
 }
 
+double FaceShape::lips_meet(double x) const {
+    const double u = std::min(1.0, std::abs(x) / mouth_half);
+    return mouth.y + 0.015 * u * u - 0.005;
+}
+
 Vec3 FaceShape::offset(Shape shape, Vec3 p) const {
     if (p.z < 0) return {};
-    const double side = p.x > 0 ? 1 : -1, x = std::abs(p.x), dy = p.y - mouth.y;
+    const double side = p.x > 0 ? 1 : -1, x = std::abs(p.x), dy = p.y - lips_meet(p.x);
     const double front = ramp(0.02, 0.22, p.z);
     const double lips = ramp(0.30, 0.07, std::hypot(x, 1.15 * dy)) * front;
     // Corners go most and take what lies beyond with them; the middle stays.
@@ -126,13 +131,13 @@ Vec3 FaceShape::offset(Shape shape, Vec3 p) const {
     const double corner = bow * bell(dy, 0.085) * front;
     switch (shape) {
         case Shape::mouth_open: {
-            const double arch = std::pow(std::max(0.0, 1 - std::pow(u / 1.02, 2)), 0.62);
+            const double arch = std::pow(std::max(0.0, 1 - std::pow(u / 1.02, 2)), 0.85);
             const double below = std::max(0.0, -dy);
-            if (dy > 0) return {-0.10 * p.x * lips, 0.022 * arch * lips * ramp(0.12, 0, dy), 0};
+            if (dy > 0) return {-0.14 * p.x * lips, 0.028 * arch * lips * ramp(0.12, 0, dy), 0};
             const double whole = mix(arch, 1, ramp(0.01, 0.12, below));
             const double fall =
                 0.115 * whole * ramp(0.36, 0.13, x) * front * mix(1, 0.80, ramp(0, 0.25, below));
-            return {-0.12 * p.x * lips, -fall - 0.024 * corner, -0.16 * fall};
+            return {-0.14 * p.x * lips, -fall - 0.016 * corner, -0.16 * fall};
         }
         case Shape::mouth_wide:
             return {0.24 * p.x * lips, 0.02 * dy * lips + 0.006 * corner,

@@ -37,6 +37,8 @@ struct FaceShape {
     Vec3 mouth;                         // the middle of the closed lips
     double mouth_half;
 
+    /// The height at which closed lips meet.
+    double lips_meet(double x) const;
     /// How far a point of the face moves at weight 1.
     Vec3 offset(Shape shape, Vec3 p) const;
     /// How far its normal turns there at weight 1.

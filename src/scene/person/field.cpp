@@ -298,6 +298,39 @@ void hem(Sheet& sheet, double radius, double depth) {
     }
 }
 
+Sheet plate(int steps, bool ring, double thick, const std::function<Vec3(double, double)>& at) {
+    constexpr int rows = 6, sides = 2 * rows;  // out on one face and back on the other
+    constexpr double e = 1e-3;
+    Sheet out;
+    for (int i = 0; i <= steps; ++i)
+        for (int k = 0; k < sides; ++k) {
+            const double a = double(i) / steps;
+            const double t = double(k < rows ? k : sides - 1 - k) / (rows - 1);
+            const Vec3 n =
+                normalised(cross(at(a + e, t) - at(a - e, t), at(a, t + e) - at(a, t - e)));
+            const double up = thick * std::sqrt(1 - 0.75 * t * t * t);
+            out.add(at(a, t) + n * (k < rows ? up : -up), {});
+        }
+    const auto id = [&](int i, int k) {
+        return static_cast<std::uint32_t>((ring ? i % steps : i) * sides + k % sides);
+    };
+    for (int i = 0; i < steps; ++i)
+        for (int k = 0; k < sides; ++k) {
+            out.triangles.push_back({id(i, k), id(i + 1, k), id(i + 1, k + 1)});
+            out.triangles.push_back({id(i, k), id(i + 1, k + 1), id(i, k + 1)});
+        }
+    if (!ring)  // ends
+        for (int k = 0; k + 1 < rows; ++k)
+            for (const int i : {0, steps}) {
+                std::array<std::uint32_t, 3> one{id(i, k), id(i, k + 1), id(i, sides - 1 - k)},
+                    other{id(i, k + 1), id(i, sides - 2 - k), id(i, sides - 1 - k)};
+                if (i > 0) std::swap(one[1], one[2]), std::swap(other[1], other[2]);
+                out.triangles.push_back(one), out.triangles.push_back(other);
+            }
+    out.smooth();
+    return out;
+}
+
 Sheet tube(const std::vector<Vec3>& path, const std::vector<double>& radii, int sides) {
     Sheet out;
     Vec3 x;

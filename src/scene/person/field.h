@@ -74,6 +74,10 @@ Sheet lifted(const Sheet& sheet, double by);
 /// cloth of a thickness.
 void hem(Sheet& sheet, double radius, double depth);
 
+/// A plate over [0, 1]², this thick: `at` goes along it (`steps`; a ring closes) and from its
+/// inner edge (0) to its outer, round one (1).
+Sheet plate(int steps, bool ring, double thick, const std::function<Vec3(double, double)>& at);
+
 /// A tube of rings round a path; closed ends.
 Sheet tube(const std::vector<Vec3>& path, const std::vector<double>& radii, int sides = 8);
 Sheet egg(Vec3 at, Vec3 radii, const Quat& axes = {}, int sides = 12, int rows = 8);

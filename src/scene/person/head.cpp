@@ -65,8 +65,7 @@ struct Net {
         }
         open(f.mouth, 5, 1, [&](double a) {
             const double x = f.mouth_half * std::cos(a);
-            const double bow = 0.015 * std::pow(std::cos(a), 2) - 0.005;
-            const double y = f.mouth.y + bow + 0.003 * std::sin(a);
+            const double y = f.lips_meet(x) + 0.003 * std::sin(a);
             return f.front(x, y) - Vec3{0, 0, 0.016};
         });
         for (int i = 0; i < 200; ++i) {
@@ -230,7 +229,7 @@ std::vector<Cover> head_of(const Frame& f) {
     const double full = mix(0.030, 0.046, c.face.lips) * (1 - 0.2 * c.face.lines);
     const Cut lips = [&](Vec3 p) {
         if (p.z < 0.3) return 1.0;
-        const double x = p.x / (1.04 * face.mouth_half), dy = p.y - face.mouth.y;
+        const double x = p.x / (1.04 * face.mouth_half), dy = p.y - face.lips_meet(p.x);
         const double arch = std::sqrt(std::max(0.0, 1 - x * x));
         const double bow = dy > 0 ? 1 - 0.22 * std::exp(-std::pow(p.x / 0.018, 2)) : 1.12;
         return std::abs(x) > 1 ? 1.0 : std::abs(dy) - full * std::pow(arch, 0.8) * bow;
@@ -290,7 +289,7 @@ std::vector<Cover> head_of(const Frame& f) {
                  turn);
         ear.dent(at + Vec3{s * 0.055 * big, 0.03, 0.005}, Vec3{0.036, 0.065, 0.040} * big, 0.02,
                  turn);
-        put(surface(ear, 0.028), skin, index(Joint::head));
+        put(surface(ear, 0.029), skin, index(Joint::head));
     }
     // Lines are drawn: along a curve from one place by another to a third.
     const auto line = [&](Vec2 a, Vec2 by, Vec2 b, double girth, const Material& of) {
@@ -360,23 +359,23 @@ std::vector<Cover> head_of(const Frame& f) {
         }
         return points;
     };
-    put(funnel({edge, within(0.98, 0.012, 0.022)}, false), lip);
+    put(funnel({edge, within(0.98, 0.012, 0.022)}, false), plain(lip.colour * 0.3, 0.6));
     put(funnel({within(0.98, 0.012, 0.022), within(0.92, 0.065, 0.055), within(0.80, 0.075, 0.16),
                 within(0.4, 0.04, 0.22)},
                true),
         dark);
-    for (const double y : {0.212, 0.150}) {
+    for (const double y : {0.195, 0.146}) {
         std::vector<Vec3> arch;
         for (int i = -5; i <= 5; ++i) {
             const double x = 0.016 * i;
-            arch.push_back({x, y, 0.372 - 5.5 * x * x});
+            arch.push_back({x, y, 0.352 - 5.5 * x * x});
         }
         Sheet teeth = tube(arch, std::vector<double>(11, 0.020), 8);
-        for (auto& p : teeth.positions) p.z = 0.365 + (p.z - 0.365) * 0.8;
+        for (auto& p : teeth.positions) p.z = 0.345 + (p.z - 0.345) * 0.8;
         put(std::move(teeth), plain({0.66, 0.63, 0.55}, 0.25),
             y > face.mouth.y ? index(Joint::head) : index(Extra::jaw));
     }
-    put(egg({0, 0.132, 0.305}, {0.062, 0.022, 0.070}), plain({0.42, 0.14, 0.13}, 0.4),
+    put(egg({0, 0.150, 0.300}, {0.072, 0.026, 0.075}), plain({0.42, 0.14, 0.13}, 0.4),
         index(Extra::jaw));
     return out;
 }
