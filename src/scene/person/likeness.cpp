@@ -75,7 +75,7 @@ struct Outline {
                                                             : hip;
         if (hem < hip)
             cone({0, pose[Joint::spine].position.y}, {0, hem}, 0.085 * h * girth * deep,
-                 (worn("coat") ? 0.13 : 0.16) * h * deep);
+                 (worn("coat") ? 0.15 : 0.16) * h * deep);
         const double unit = bones.crown;
         const Vec2 head = at(pose[Joint::head].position);
         cone(head + Vec2{0, 0.05 * unit}, head + Vec2{0, 0.58 * unit}, 0.22 * unit, 0.43 * unit);

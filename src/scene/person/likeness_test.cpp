@@ -2,7 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+
+#include "scene/body.h"
 #include "scene/person/wardrobe.h"
+#include "scene/rig.h"
 
 namespace answerprint::scene {
 namespace {
@@ -56,6 +61,61 @@ TEST(Likeness, TwinsAreToldAndOthersAreNot) {
     d.clear();
     tell_apart({a, small, b}, d);
     EXPECT_TRUE(d.empty());
+}
+
+/// Who stands, as drawn from the front or the side: which of the cells of 12.5 mm are covered.
+std::vector<char> drawn(const Character& c, bool side) {
+    constexpr int wide = 96, high = 176;
+    constexpr double cell = 0.0125;
+    std::vector<char> out(wide * high);
+    const Bones bones(c);
+    for (const auto& m : skinned(rig_of(c), pose_of(standing(bones), bones)))
+        for (const auto& t : m.triangles) {
+            Vec2 p[3];
+            for (std::size_t k = 0; k < 3; ++k) {
+                const Point& v = m.positions[t[k]];
+                p[k] = {(side ? v[2] : v[0]) / cell + 0.5 * wide - 0.5, v[1] / cell - 0.5};
+            }
+            const auto low = [&](auto of) {
+                return static_cast<int>(std::ceil(std::min({of(p[0]), of(p[1]), of(p[2])})));
+            };
+            const auto most = [&](auto of) {
+                return static_cast<int>(std::floor(std::max({of(p[0]), of(p[1]), of(p[2])})));
+            };
+            const auto x = [](Vec2 v) { return v.x; };
+            const auto y = [](Vec2 v) { return v.y; };
+            for (int j = std::max(0, low(y)); j <= std::min(high - 1, most(y)); ++j)
+                for (int i = std::max(0, low(x)); i <= std::min(wide - 1, most(x)); ++i) {
+                    int left = 0;
+                    for (std::size_t k = 0; k < 3; ++k) {
+                        const Vec2 a = p[k], b = p[(k + 1) % 3];
+                        left += (b.x - a.x) * (j - a.y) - (b.y - a.y) * (i - a.x) >= 0 ? 1 : -1;
+                    }
+                    if (std::abs(left) == 3) out[static_cast<std::size_t>(j * wide + i)] = 1;
+                }
+        }
+    return out;
+}
+
+TEST(Likeness, OutlinesDifferAsTheBodiesDrawnDo) {
+    Character lin = stock_character("LIN", "en");
+    lin.wardrobe = {{"trousers", cloth_of("trousers", {0.1, 0.1, 0.1})},
+                    {"coat", cloth_of("coat", {0.2, 0.3, 0.1})}};
+    lin.height = 1.75, lin.hair_style = "short";
+    Character twin = lin, small = lin, gown = lin;
+    twin.name = "TWIN", small.height = 1.30;
+    gown.wardrobe = {{"dress", cloth_of("dress", {0.3, 0.1, 0.1})}};
+    gown.hair_style = "long";
+    for (const Character* other : {&twin, &small, &gown}) {
+        double real = 0;
+        for (const bool side : {false, true}) {
+            const auto a = drawn(lin, side), b = drawn(*other, side);
+            double both = 0, any = 0;
+            for (std::size_t i = 0; i < a.size(); ++i) both += a[i] && b[i], any += a[i] || b[i];
+            real = std::max(real, 1 - both / any);
+        }
+        EXPECT_NEAR(outline_difference(lin, *other), real, 0.08);
+    }
 }
 
 TEST(Likeness, StockCharactersOfOneFilmDressApart) {
