@@ -21,9 +21,9 @@ struct RigJoint {
     Transform rest;   // world, metres: standing at the origin, facing +Z
 };
 
-/// A shape that a face takes: where its vertices go at weight 1.
+/// A shape that a face or a skirt takes: where its vertices go at weight 1.
 struct Morph {
-    std::string name;            // "mouth-open", "smile", "blink" …
+    std::string name;            // "mouth-open", "smile", "sit-left" …
     std::vector<Point> offsets;  // m, one a position
     std::vector<Point> turns;    // added to the normals
 };

@@ -28,7 +28,7 @@ struct Tailor {
     Vec3 pelvis = f.at(Joint::pelvis), spine = f.at(Joint::spine), chest = f.at(Joint::chest),
          neck = f.at(Joint::neck), head = f.at(Joint::head);
     double hip = f.at(Joint::left_hip).y;
-    double cell = 0.0178 * h;
+    double cell = 0.0184 * h;
     Field solid{};  // of the last garment for the trunk, before it was cut
 
     explicit Tailor(const Frame& frame) : f(frame) {}
@@ -296,7 +296,7 @@ struct Tailor {
             s.ball(a + Vec3{in, 0.016 * h, b + 0.018 * h}, Vec3{0.029, 0.024, 0.036} * h, 0.02 * h);
             s.cone(a + Vec3{0, 0.035 * h, -0.002 * h}, a + Vec3{0, top + 0.02 * h, 0}, 0.026 * h,
                    (g.kind == "boots" ? 0.033 : 0.026) * h, 0.02 * h);
-            Sheet whole = surface(s, 0.0122 * h);
+            Sheet whole = surface(s, 0.0105 * h);
             whole = edged(clipped(whole, [&](Vec3 p) { return p.y - top; }), 0.0032, 0.02);
             for (auto& p : whole.positions)
                 if (p.y < 0) p.y = 0;
@@ -345,7 +345,7 @@ struct Tailor {
                     s.cone(world(fingers[k].at[i]), world(to), r * (1.06 - 0.08 * double(i)),
                            r * (0.98 - 0.08 * double(i)), 0.0028 * u);
                 }
-            put(surface(s, 0.0061 * u), m, left ? Part::left_hand : Part::right_hand);
+            put(surface(s, 0.0065 * u), m, left ? Part::left_hand : Part::right_hand);
         }
     }
 

@@ -211,7 +211,7 @@ struct Barber {
         if (brimmed) s.dent({0, 1.26, -0.02}, {0.10, 0.16, 0.36}, 0.12);
         const double low = 0.745;
         const auto edge = [&](Vec3 p) { return low + 0.10 * p.z - p.y; };
-        Sheet crown = clipped(surface(s, 0.060), edge);
+        Sheet crown = clipped(surface(s, 0.068), edge);
         Sheet ribbon = clipped(lifted(crown, 0.012), [&](Vec3 p) { return -0.09 - edge(p); });
         hem(crown, 0.016, 0.06);
         hem(ribbon, 0.006, 0);
