@@ -114,11 +114,11 @@ Floor::Floor(const Set& set) : set_(set) {
         const Room& room = rooms_[d.room];
         const bool along_x = l.y >= room.high.y - 1e-6 || h.y <= room.low.y + 1e-6;
         if (along_x) {
-            walls_.push_back({l, {l.x, h.y}});
-            walls_.push_back({{h.x, l.y}, h});
+            walls_.push_back({l, {l.x, h.y}, {}});
+            walls_.push_back({{h.x, l.y}, h, {}});
         } else {
-            walls_.push_back({l, {h.x, l.y}});
-            walls_.push_back({{l.x, h.y}, h});
+            walls_.push_back({l, {h.x, l.y}, {}});
+            walls_.push_back({{l.x, h.y}, h, {}});
         }
     }
     for (std::size_t r = 0; r < rooms_.size(); ++r) {
@@ -138,10 +138,11 @@ Floor::Floor(const Set& set) : set_(set) {
                 double begin = x ? room.low.x : room.low.y;
                 const double end = x ? room.high.x : room.high.y;
                 gaps.emplace_back(end, end);
+                const double sign = low ? 1 : -1;
                 for (const auto& [from, to] : gaps) {
                     if (from > begin)
-                        walls_.push_back(x ? Segment{{begin, at}, {from, at}}
-                                           : Segment{{at, begin}, {at, from}});
+                        walls_.push_back(x ? Segment{{begin, at}, {from, at}, {0, sign}}
+                                           : Segment{{at, begin}, {at, from}, {sign, 0}});
                     begin = std::max(begin, to);
                 }
             }

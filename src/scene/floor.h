@@ -48,6 +48,7 @@ public:
     const std::vector<Doorway>& doors() const { return doors_; }
     struct Segment {
         Vec2 a, b;
+        Vec2 in = {};  // into the room; zero: the side of a gap
     };
     /// With gaps where one walks through.
     const std::vector<Segment>& walls() const { return walls_; }

@@ -275,10 +275,10 @@ bool Performance::reach(bool left, double t0, double t1, const Grip& grip, const
         const double turned = 2 * std::acos(std::min(1.0, std::abs(off.w)));
         out.cost = 40 * out.miss + turned + 0.2 * std::abs(elbow) + 0.1 * std::abs(lift);
         for (const Vec3 p : {j.elbow.position, lerp(j.elbow.position, j.wrist.position, 0.5)})
-            out.cost += 20 * (in_trunk(chest, bones_, p) + solids.depth(p, 0.04));
+            out.cost += 20 * (in_trunk(chest, bones_, p) + solids.depth(p, 0.055));
         double deepest = solids.depth(j.hand.position, 0.015);
         for (std::size_t k = 0; k < points.size(); ++k)
-            deepest = std::max(deepest, solids.depth(j.hand * point(k), 0.008));
+            deepest = std::max(deepest, solids.depth(j.hand * point(k), 0.013));
         out.cost += 60 * deepest;
         return out;
     };
@@ -348,9 +348,14 @@ bool Performance::reach(bool left, double t0, double t1, const Grip& grip, const
 void Performance::release(bool left, double t0, double t1, const HandKey& rest) {
     const double from = std::max(t0, hand(left).back().even ? t0 : hand(left).back().t);
     hold(left, from);
+    const HandKey& last = hand(left).back();
     HandKey to = rest;
     to.t = std::max(t1, from + 0.05);
     to.elbow = 0;
+    if (last.frame == HandFrame::world) {  // up and back off what it was at
+        const Vec3 body = postures.figure(gait, from).pelvis - last.at;
+        to.arc = normalised(Vec3{body.x, 0, body.z}) * 0.05 + Vec3{0, 0.06, 0};
+    }
     key(left, to);
     Stoop s = stoops.back();
     if (s.lean == 0 && s.drop == 0 && s.twist == 0) return;

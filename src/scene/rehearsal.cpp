@@ -66,7 +66,22 @@ Rehearsal::Rehearsal(const direction::ScenePlan& plan, const script::Scene& page
         who.gait.stand_on([this](Vec2 at) { return where_.floor().ground(at); },
                           [this](Vec2 at) { return where_.floor().clearance(at); });
     auto around = std::make_shared<Solids>(where_.set(), where_.things(), Vec3{}, 1e6);
-    for (const auto& w : where_.floor().walls()) around->wall(w.a, w.b, where_.set().height);
+    auto faces = where_.floor().walls();
+    for (const auto& d : doorways(where_.set()))  // nor are those that lead out of the set shut
+        for (std::size_t k = d.beyond < 0 ? faces.size() : 0; k-- > 0;) {
+            auto& w = faces[k];
+            const bool along_x = std::abs(w.in.y) > 0.5;
+            const Vec2 along = along_x ? Vec2{1, 0} : Vec2{0, 1}, across{along.y, along.x};
+            const double at = dot(w.a, across), from = dot(d.low, along), to = dot(d.high, along);
+            if (length(w.in) < 0.5 || at < dot(d.low, across) - 0.02 ||
+                at > dot(d.high, across) + 0.02 || from < dot(w.a, along) || to > dot(w.b, along))
+                continue;
+            auto rest = w;
+            rest.a = along * to + across * at;
+            w.b = along * from + across * at;
+            faces.push_back(rest);
+        }
+    for (const auto& w : faces) around->wall(w.a, w.b, w.in, where_.set().height);
     for (auto& who : people_) who.around = around;
     busy_.assign(count, -1);
     works_.assign(count, -1);

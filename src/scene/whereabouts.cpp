@@ -240,7 +240,7 @@ std::vector<Occupant> Whereabouts::leaves(int t, bool swept) const {
     std::vector<Occupant> out;
     if (!things_[i].on_top_of.empty() || things_[i].at.position.y > 1.7) return out;
     for (const auto& s : sweeps_of(set_.things[i])) {
-        Occupant o{{}, swept ? stand : 0.24, t, -1};
+        Occupant o{{}, swept ? stand : 0.30, t, -1};
         for (const Vec2 p : swept ? s.swept : s.open)
             o.outline.push_back(flat(things_[i].at * deep(p)));
         // Seen from above, x to z turns the other way.
@@ -603,8 +603,9 @@ bool Whereabouts::kneeling(const Person& who, Vec2 at, Rest& rest) const {
         if (room) break;
         const Vec2 middle = at + ahead * hips;
         rest = {{middle.x, ground + kKneelHips * b.height, middle.y}, {at.x, ground, at.y}};
-        room = floor_.clear(middle - ahead * (behind + 0.05), middle + ahead * (before + 0.15), 0.2,
-                            taken);
+        // What stays behind are the toes, where feet stand anyhow.
+        room = floor_.clear(middle - ahead * behind, middle, 0.02, taken) &&
+               floor_.clear(middle - ahead * 0.1, middle + ahead * (before + 0.15), 0.2, taken);
     }
     return room;
 }

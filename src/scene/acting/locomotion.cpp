@@ -203,7 +203,7 @@ Way Rehearsal::round_others(const Act& act, int person, double& t0, double t1, c
             bent.push_back(at + Vec2{d.y, -d.x} * (aside * near * near * ends));
             clear =
                 clear && (bent.size() < 2 || near * ends <= 0 ||
-                          where_.floor().clear(bent[bent.size() - 2], bent.back(), 0.24, leaves));
+                          where_.floor().clear(bent[bent.size() - 2], bent.back(), 0.30, leaves));
         }
         bent.push_back(way.back());
         if (clear) wishes.push_back({bent, std::abs(aside)});

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scene/handles.h"
+#include "scene/layout.h"
 
 namespace answerprint::scene {
 
@@ -38,11 +39,14 @@ Solids::Solids(const Set& set, const std::vector<Whereat>& things, Vec3 near, do
     }
 }
 
-void Solids::wall(Vec2 a, Vec2 b, double height) {
+void Solids::wall(Vec2 a, Vec2 b, Vec2 in, double height) {
     const Vec2 middle = (a + b) * 0.5, along = b - a;
     const Transform at{{middle.x, 0, middle.y}, from_yaw(std::atan2(along.x, along.y))};
-    blocks_.push_back(
-        {at.inverse(), {-0.02, 0, -length(along) / 2}, {0.02, height, length(along) / 2}});
+    const double side = (at.rotation.conjugate() * Vec3{in.x, 0, in.y}).x;
+    const double half = length(along) / 2;
+    blocks_.push_back({at.inverse(),
+                       {side > 0.5 ? -wall_thickness : -0.02, 0, -half},
+                       {side < -0.5 ? wall_thickness : 0.02, height, half}});
 }
 
 Vec3 Solids::out(Vec3 p, double radius) const {

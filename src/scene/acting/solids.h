@@ -14,8 +14,9 @@ public:
     /// too that lie there.
     Solids(const Set& set, const std::vector<Whereat>& things, Vec3 near, double reach,
            int except = -1, bool props = false);
-    /// A wall from a to b, [x, z].
-    void wall(Vec2 a, Vec2 b, double height);
+    /// A wall's face from a to b, [x, z], whose room lies in the direction `in` (zero: on both
+    /// sides).
+    void wall(Vec2 a, Vec2 b, Vec2 in, double height);
 
     /// How deep a ball of `radius` round `p` is in the deepest of them, m; 0: clear.
     double depth(Vec3 p, double radius) const;
