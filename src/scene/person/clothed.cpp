@@ -544,7 +544,7 @@ struct Tailor {
                                    .bead = covered ? 0.0025 : 0.0040,
                                    .hidden = covered},
                                   0);
-            turned_collar(g.material, 0.026, 0.043, covered ? 0.011 : 0.020, 2.85);
+            turned_collar(g.material, 0.026, 0.043, covered ? 0.006 : 0.020, 2.85);
             if (!covered) {
                 closure(s, g.material, spine.y - 0.01 * h, neck.y - 0.012 * h);
                 buttons(s, darker(g.material, 0.6), spine.y, chest.y + 0.09 * h, 4);
