@@ -109,7 +109,7 @@ double ground_at(const Set& set, Vec2 at) {
         const Vec3 p = from_yaw(-t.yaw) * Vec3{at.x - t.position.x, 0, at.y - t.position.z};
         const double edge = rug ? 0.2 : 0;  // m: a foot whose heel is off it has its toes on it
         if (std::abs(p.x) > t.size.x / 2 + edge || std::abs(p.z) > t.size.z / 2 + edge) continue;
-        double step = t.size.y;
+        double step = t.size.y * (rug ? 0.8 : 1);  // between its border and its middle
         if (stairs) {
             const int steps = steps_of(t);
             const int n = static_cast<int>((0.5 - p.z / t.size.z) * steps);
