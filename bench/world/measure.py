@@ -195,7 +195,8 @@ def feet(world, body, report):
     pelvis = body.at("pelvis")
     going = np.linalg.norm(np.gradient(pelvis[:, [0, 2]], axis=0), axis=1) * file.rate
     touch = {s: (h < REST) | ((h < TOUCH) & (v < SLOW)) for s, (x, h, v) in sole.items()}
-    none = upright & ~touch["left"].any(1) & ~touch["right"].any(1)
+    # Who sits high may let the feet hang.
+    none = upright & (seat_near(world, body) > 0.1) & ~touch["left"].any(1) & ~touch["right"].any(1)
     # Somebody who neither runs nor jumps stands on something: what is lowest bears, moving or not.
     walking = none & (going < 2.2)
     for s, (x, h, v) in sole.items():

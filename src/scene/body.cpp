@@ -12,7 +12,8 @@ namespace {
 constexpr Vec3 kUp{0, 1, 0};
 constexpr double kStraight = 0.9995;  // of a limb's length: what IK may stretch it to
 
-constexpr double kTurnOut = radians(45);  // of a leg in its hip
+constexpr double kToesUp = radians(33), kToesDown = radians(58);  // of an ankle
+constexpr double kTurnOut = radians(45);                          // of a leg in its hip
 
 Quat about_x(double a) { return Quat::about({1, 0, 0}, a); }
 Quat about_z(double a) { return Quat::about({0, 0, 1}, a); }
@@ -29,15 +30,25 @@ Transform limb(Vec3 from, Vec3 to, Vec3 front) {
 /// A limb's joint whose local X is as near to `side` as can be: a leg's, however high the knee.
 Transform hinged(Vec3 from, Vec3 to, Vec3 side) { return limb(from, to, cross(side, from - to)); }
 
-/// `yaw`: of the hips. A leg turns in its hip towards where its foot points.
-void leg(Pose& pose, const Foot& foot, const Bones& b, Vec3 side, double yaw, Joint hip, Joint knee,
+/// `yaw`: of the hips. A leg turns in its hip towards where its foot points; where the shank leans
+/// further than an ankle bends, the heel comes up, or down.
+void leg(Pose& pose, Foot foot, const Bones& b, Vec3 side, double yaw, Joint hip, Joint knee,
          Joint ankle, Joint toe) {
     const Quat flat = from_yaw(foot.yaw);
     Vec3 end = ankle_of(foot, b);
     const Vec3 start = pose[hip].position;
     const double turned = std::clamp(0.75 * wrapped_angle(foot.yaw - yaw), -kTurnOut, kTurnOut);
     side = Quat::about(normalised(start - end), turned) * side;
-    const Vec3 middle = two_bones(start, end, b.thigh, b.shank, cross(side, start - end));
+    Vec3 middle = two_bones(start, end, b.thigh, b.shank, cross(side, start - end));
+    for (int k = 0; k < 4; ++k) {
+        const Vec3 shank = flat.conjugate() * (middle - end);
+        const double bend = std::atan2(shank.z, shank.y) - foot.pitch;
+        const double past = bend - std::clamp(bend, -kToesDown, kToesUp);
+        if (std::abs(past) < 1e-4) break;
+        foot.pitch += past;
+        end = ankle_of(foot, b);
+        middle = two_bones(start, end, b.thigh, b.shank, cross(side, start - end));
+    }
     const Quat pitched = flat * about_x(foot.pitch);
     const Vec3 ball = end + pitched * Vec3{0, b.ball_height - b.ankle_height, b.foot};
     const Vec3 toes = flat * (foot.pitch > 0 ? Quat{} : about_x(foot.pitch)) * Vec3{0, 0, 1};

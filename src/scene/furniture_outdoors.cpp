@@ -302,12 +302,12 @@ void bush(Modeller& m) {
 }
 
 void rock(Modeller& m, Vec3 s) {
-    // A heap of rounded stones grown together.
-    m.ball({0, s.y * 0.40, 0}, {s.x * 0.46, s.y * 0.52, s.z * 0.44}, 18);
-    m.ball({s.x * 0.22, s.y * 0.26, s.z * 0.12}, {s.x * 0.28, s.y * 0.30, s.z * 0.32}, 14);
-    m.ball({-s.x * 0.24, s.y * 0.30, -s.z * 0.10}, {s.x * 0.26, s.y * 0.34, s.z * 0.30}, 14);
-    m.box({s.x * 0.02, s.y * 0.2, 0.02}, {s.x * 0.8, s.y * 0.4, s.z * 0.72}, s.y * 0.14);
-    m.seat({0, s.y * 0.92, 0}, s.z * 0.35);
+    // A heap of rounded stones grown together, with a ledge before the tallest.
+    m.ball({0, s.y * 0.42, -s.z * 0.22}, {s.x * 0.44, s.y * 0.58, s.z * 0.27}, 18);
+    m.ball({s.x * 0.30, s.y * 0.22, s.z * 0.08}, {s.x * 0.20, s.y * 0.30, s.z * 0.34}, 14);
+    m.ball({-s.x * 0.31, s.y * 0.24, s.z * 0.03}, {s.x * 0.19, s.y * 0.34, s.z * 0.36}, 14);
+    m.box({0, s.y * 0.365, s.z * 0.14}, {s.x * 0.62, s.y * 0.73, s.z * 0.70}, s.y * 0.10);
+    m.seat({0, s.y * 0.73, s.z * 0.29}, s.z * 0.20);
 }
 
 void fence(Modeller& m, Vec3 s) {

@@ -4,9 +4,10 @@
 #include <limits>
 
 #include "base/text.h"
+#include "scene/acting/flesh.h"
+#include "scene/acting/posture.h"
 #include "scene/gait.h"
 #include "scene/handles.h"
-#include "scene/rig.h"
 
 namespace answerprint::scene {
 
@@ -16,6 +17,8 @@ using direction::TargetKind;
 using direction::Verb;
 
 namespace {
+
+constexpr double kOnBalls = radians(60);  // as far as heels rise
 
 Vec2 flat(Vec3 v) { return {v.x, v.z}; }
 Vec3 deep(Vec2 v, double y = 0) { return {v.x, y, v.y}; }
@@ -69,59 +72,6 @@ std::vector<std::string> on_page(const script::Scene& page, const std::vector<Ch
         if (named) add(c.name);
     }
     return found;
-}
-
-double seat_flesh(const Character& character, double seat) {
-    const Bones b(character);
-    const Rig& rig = rig_of(character);
-    const auto sits = [&](std::size_t joint) {
-        const std::string& name = rig.joints[joint].name;
-        return name == "pelvis" || name == "left_hip" || name == "right_hip";
-    };
-    // Only what sits counts: behind the hips' front and below them.
-    struct Bound {
-        Vec3 rest;
-        std::size_t skin, vertex;
-    };
-    std::vector<Bound> under;
-    for (std::size_t s = 0; s < rig.skins.size(); ++s)
-        for (std::size_t v = 0; v < rig.skins[s].positions.size(); ++v) {
-            const auto& skin = rig.skins[s];
-            const auto& w = skin.weights[v];
-            const auto heaviest =
-                static_cast<std::size_t>(std::max_element(w.begin(), w.end()) - w.begin());
-            const Vec3 rest{skin.positions[v][0], skin.positions[v][1], skin.positions[v][2]};
-            if (sits(skin.joints[v][heaviest]) && rest.z < 0.02 &&
-                std::abs(rest.y - b.hip_height + 0.06) < 0.12)
-                under.push_back({rest, s, v});
-        }
-    // How steep the thighs are, and what of them lies below, hangs on the flesh itself.
-    double flesh = 0.05 * b.height;
-    for (int k = 0; k < 4; ++k) {
-        Figure f = standing(b);
-        const double shin = b.ankle_height + b.shank;
-        const double knee = std::max(shin, seat + 0.01 * b.height);
-        f.pelvis = {0, seat + flesh, 0};
-        const double rise = f.pelvis.y - knee;
-        for (auto* foot : {&f.left_foot, &f.right_foot}) {
-            foot->at.z = std::sqrt(std::max(0.04, b.thigh * b.thigh - rise * rise));
-            foot->at.y = knee - shin;
-        }
-        const auto joints = joints_at(rig, pose_of(f, b));
-        double lowest = f.pelvis.y;
-        for (const auto& u : under) {
-            const auto& skin = rig.skins[u.skin];
-            Vec3 p;
-            for (std::size_t i = 0; i < 4; ++i) {
-                const auto j = skin.joints[u.vertex][i];
-                const double w = skin.weights[u.vertex][i];
-                if (w > 0) p += joints[j] * (rig.joints[j].rest.inverse() * u.rest) * w;
-            }
-            if (std::hypot(p.x, p.z) < 0.2) lowest = std::min(lowest, p.y);
-        }
-        flesh = f.pelvis.y - lowest;
-    }
-    return flesh;
 }
 
 double rise_time(Posture from) { return from == Posture::lies ? 2.4 : 1.2; }
@@ -475,28 +425,38 @@ std::vector<Occupant> Whereabouts::leaves_along(const Way& way) const {
     return out;
 }
 
-/// Round people and open doors; where that leaves no way, past what can be squeezed past.
+/// Round people and open doors; where that leaves no way, past what can be squeezed past. Who sits
+/// steps away from the seat first.
 Way Whereabouts::way_to(Passage& p, Vec2 to) const {
     const auto& who = people_[static_cast<std::size_t>(p.person)];
+    if (who.posture != Posture::sits) return way_between(p, who.at, to);
+    const Vec2 before = before_seat(who.rest, who.yaw, p.person, thing(who.seat));
+    Way way = way_between(p, before, to);
+    if (!way.empty() && length(before - who.at) > 0.02) way.insert(way.begin(), who.at);
+    return way;
+}
+
+Way Whereabouts::way_between(Passage& p, Vec2 from, Vec2 to) const {
+    const auto& who = people_[static_cast<std::size_t>(p.person)];
     auto taken = others(p.person);
-    Way way = floor_.walk(who.at, to, taken);
+    Way way = floor_.walk(from, to, taken);
     if (way.empty()) {
-        const Barrier b = floor_.between(who.at, to, taken);
+        const Barrier b = floor_.between(from, to, taken);
         std::erase_if(taken, [&](const Occupant& o) {
             return o.person < 0 ||
                    people_[static_cast<std::size_t>(o.person)].posture != Posture::stands;
         });
-        way = floor_.walk(who.at, to, taken);
+        way = floor_.walk(from, to, taken);
         if (!way.empty() && b.thing + b.person > -2)
             p.yields = msg("scene.squeezes", who.name,
                            b.thing >= 0 ? set_.things[static_cast<std::size_t>(b.thing)].name
                                         : people_[static_cast<std::size_t>(b.person)].name);
-        if (way.empty() && length(to - who.at) > 0.05) p.cannot = no_way(p.person, to);
+        if (way.empty() && length(to - from) > 0.05) p.cannot = no_way(p.person, to);
         return way;
     }
     const auto along = leaves_along(way);
     taken.insert(taken.end(), along.begin(), along.end());
-    if (const Way round = floor_.walk(who.at, to, taken); !round.empty()) return round;
+    if (const Way round = floor_.walk(from, to, taken); !round.empty()) return round;
     return way;
 }
 
@@ -518,21 +478,34 @@ void Whereabouts::walk_up(Passage& p, Vec2 to, double face) const {
 }
 
 /// Where hips and feet are of who sits at this point of a seat. Knees clear its edge; feet stand
-/// below them, or hang where they do not reach the floor.
+/// below them, on their balls where heels do not reach the floor, or hang.
 Rest Whereabouts::seated(const Bones& b, double flesh, Vec3 at, double yaw, double front) const {
     const Vec3 ahead = from_yaw(yaw) * Vec3{0, 0, 1};
     const double h = b.height;
     Rest rest;
     rest.pelvis = at + Vec3{0, flesh, 0};
     const double ground = ground_at(set_, flat(at + ahead * b.thigh));
-    const double shin = b.ankle_height + b.shank;
-    const double knee = std::max(ground + shin, at.y + 0.01 * h);
+    const double knee = std::max(ground + b.ankle_height + b.shank, at.y + 0.01 * h);
     const double rise = rest.pelvis.y - knee;
     const double out = std::sqrt(std::max(0.04, b.thigh * b.thigh - rise * rise));
     rest.pelvis = rest.pelvis + ahead * std::max(0.0, front + 0.045 * h - out);
     rest.soles = rest.pelvis + ahead * out;
-    rest.soles.y = knee - shin;
+    rest.soles.y = ground;
+    // An ankle that turns about the ball comes up by so much (body.h's ankle_of).
+    const double up = b.ankle_height - b.ball_height, far = std::hypot(up, b.foot);
+    const double wish = knee - b.shank - ground - b.ball_height, start = std::atan2(up, b.foot);
+    rest.heels = std::min(kOnBalls, std::asin(std::min(1.0, wish / far)) - start);
+    rest.hang = std::max(0.0, wish - far * std::sin(rest.heels + start));
     return rest;
+}
+
+/// Steps between a place before a seat, where one turns, and the seat.
+Vec2 Whereabouts::before_seat(const Rest& rest, double yaw, int person, int seat) const {
+    const Vec2 ahead{std::sin(yaw), std::cos(yaw)}, soles = flat(rest.soles);
+    const auto taken = others(person);
+    for (const double far : {0.30, 0.20})
+        if (const Vec2 at = soles + ahead * far; floor_.free(at, taken, seat)) return at;
+    return soles;
 }
 
 void Whereabouts::sit(Passage& p, int seat) {
@@ -549,6 +522,7 @@ void Whereabouts::sit(Passage& p, int seat) {
     const auto stands_free = [&](Vec2 at) { return floor_.free(at, taken, seat); };
     double best = std::numeric_limits<double>::infinity();
     Vec2 from;
+    bool backs = false;
     double height = -1, flesh = 0;
     for (const Seat& s : seats_of(it)) {
         const Vec3 at = things_[i].at * s.at;
@@ -583,12 +557,21 @@ void Whereabouts::sit(Passage& p, int seat) {
             if (c >= best - 1e-9) continue;
             best = c;
             from = stand;
+            backs = side == 0;
             p.rest = rest;
             p.yaw = yaw;
         }
     }
     if (best > 1e9) return;
-    walk_up(p, from, p.yaw);
+    if (!backs) return walk_up(p, from, p.yaw);
+    const Vec2 before = before_seat(p.rest, p.yaw, p.person, seat);
+    const bool there = who.posture == Posture::stands && length(who.at - before) < 0.25 &&
+                       std::abs(wrapped_angle(p.yaw - who.yaw)) < radians(60);
+    walk_up(p, there ? who.at : before, p.yaw);
+    const Vec2 start = there ? who.at : before;
+    if (length(from - start) < 0.02) return;
+    p.backs = {start, from};
+    p.approach_time += kBackSeconds;
 }
 
 /// A step ahead on the left foot, or where no room is a step back on the right one.
@@ -598,11 +581,12 @@ bool Whereabouts::kneeling(const Person& who, Vec2 at, Rest& rest) const {
     const Vec2 ahead{std::sin(who.yaw), std::cos(who.yaw)};
     const double behind = b.foot + kKneelBehind * b.height, before = kKneelAhead * b.height;
     const double ground = ground_at(set_, at);
+    const double knees = kneel_height(cast_[static_cast<std::size_t>(person(who.name))]);
     bool room = false;
     for (const double hips : {behind, -before}) {
         if (room) break;
         const Vec2 middle = at + ahead * hips;
-        rest = {{middle.x, ground + kKneelHips * b.height, middle.y}, {at.x, ground, at.y}};
+        rest = {{middle.x, ground + knees, middle.y}, {at.x, ground, at.y}};
         // What stays behind are the toes, where feet stand anyhow.
         room = floor_.clear(middle - ahead * behind, middle, 0.02, taken) &&
                floor_.clear(middle - ahead * 0.1, middle + ahead * (before + 0.15), 0.2, taken);

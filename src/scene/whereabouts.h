@@ -21,7 +21,9 @@ enum class Posture { stands, sits, kneels, leans, lies };
 /// Where a body that does not just stand has its hips and its feet, world.
 struct Rest {
     Vec3 pelvis;
-    Vec3 soles;         // between the feet; above the floor where they hang
+    Vec3 soles;         // between the feet, on the floor
+    double heels = 0;   // who sits high: the feet's pitch on their balls, radians
+    double hang = 0;    // m, of feet that do not reach the floor
     double turned = 0;  // who lies: against the way that was faced, radians
 };
 
@@ -55,14 +57,15 @@ struct Whereat {
     bool disputed = false;  // who holds it has been called wrong once: no more is said of it
 };
 
-/// An act in this set. Before it: `rises` if need be, `approach`, a turn to `approach_yaw`; in it:
-/// `way` and a turn to `yaw`.
+/// An act in this set. Before it: `rises` if need be, `approach`, a turn to `approach_yaw`,
+/// `backs`; in it: `way` and a turn to `yaw`.
 struct Passage {
     int person = -1;  // in people(); -1: a thing acts
     bool rises = false;
     Person before;
     Way approach;
     double approach_yaw = 0;
+    Way backs;  // then, backwards: to a seat
     Way way;
     double yaw = 0;
     Posture posture = Posture::stands;
@@ -129,6 +132,8 @@ private:
     Vec2 stand_near(Vec2 wish, int person, int thing = -1) const;
     Way way_to(Passage& p, Vec2 to) const;
     void walk_up(Passage& p, Vec2 to, double face) const;
+    Way way_between(Passage& p, Vec2 from, Vec2 to) const;
+    Vec2 before_seat(const Rest& rest, double yaw, int person, int seat) const;
     void sit(Passage& p, int seat);
     Rest seated(const Bones& b, double flesh, Vec3 at, double yaw, double front) const;
     void go_down(Passage& p, Posture posture) const;
@@ -159,13 +164,7 @@ double turning_time(double angle);
 double rise_time(Posture from);
 
 inline constexpr double kWalk = 1.3, kReach = 0.70;
-
-/// Who kneels, in statures: the front foot ahead of the hips, the other's ball behind them, and
-/// the hips above the floor.
-inline constexpr double kKneelAhead = 0.194, kKneelBehind = 0.1474, kKneelHips = 0.2588;
-
-/// From the hip joints down to the seat that is sat on, m: what of the skin lies below them, of a
-/// body that sits `seat` metres over its soles.
-double seat_flesh(const Character& character, double seat);
+/// s, for the steps back to a seat, and for one away from it.
+inline constexpr double kBackSeconds = 0.8, kStepSeconds = 0.3;
 
 }  // namespace answerprint::scene

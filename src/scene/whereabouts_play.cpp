@@ -248,6 +248,13 @@ Passage Whereabouts::play(const Act& act) {
         case Verb::stands_up:
             p.posture = Posture::stands;
             p.act_time = who.posture == Posture::stands ? 0.3 : rise_time(who.posture);
+            if (who.posture != Posture::sits) break;
+            // A step away from the seat, where there is room, or one could not turn.
+            if (const Vec2 to = before_seat(who.rest, who.yaw, p.person, thing(who.seat));
+                length(to - who.at) > 0.02 && length(to - who.at) < 0.5) {
+                p.way = {who.at, to};
+                p.act_time += kStepSeconds;
+            }
             break;
         case Verb::turns_to:
             if (act.object.kind == TargetKind::left)
@@ -407,12 +414,15 @@ Passage Whereabouts::play(const Act& act) {
 
     if (act.opening) {
         if (p.posture == Posture::sits && !p.approach.empty()) who.at = p.approach.back();
+        if (!p.backs.empty()) who.at = p.backs.back();
         p.way.clear();
         p.approach.clear();
+        p.backs.clear();
         p.approach_time = p.act_time = 0;
         p.cannot = {};
     } else {
         if (!p.approach.empty()) who.at = p.approach.back();
+        if (!p.backs.empty()) who.at = p.backs.back();
         if (!p.way.empty()) who.at = p.way.back();
         if (!p.way.empty() || !p.approach.empty())
             who.last_way = p.way.empty() ? p.approach : p.way;

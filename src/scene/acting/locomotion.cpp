@@ -63,16 +63,20 @@ void Rehearsal::locomotion(const Act& act, const Passage& p) {
         who.postures.change({t0, t1, Posture::stands, {}});
         ready = t1;
     }
+    const double backs = p.backs.empty() ? 0 : std::min(kBackSeconds, 0.5 * (start - ready));
     if (!p.approach.empty() && length(p.approach) > 0.02) {
-        pace(p.approach, ready, start, false);
-        walk(act, p.person, ready, start, p.approach, p.approach_yaw);
+        pace(p.approach, ready, start - backs, false);
+        walk(act, p.person, ready, start - backs, p.approach, p.approach_yaw);
     } else if (p.approach_time > 0 && p.posture != Posture::sits) {
         who.gait.turn(ready, start, p.approach_yaw);
     } else if (!p.approach.empty()) {
         who.gait.turn(ready, start, p.approach_yaw);
     }
+    if (!p.backs.empty()) who.gait.walk(start - backs, start, p.backs, p.approach_yaw);
     const bool door_act = act.verb == Verb::enters || act.verb == Verb::exits;
-    const double go = door_act ? start + std::min(0.4, 0.3 * (end - start)) : start;
+    const double go = door_act                      ? start + std::min(0.4, 0.3 * (end - start))
+                      : act.verb == Verb::stands_up ? start + kFeetFree * (end - start)
+                                                    : start;
     if (!p.way.empty() && length(p.way) > 0.02) {
         pace(p.way, go, end, act.verb == Verb::runs_to || act.speed > 3);
         walk(act, p.person, go, end, p.way, p.yaw);

@@ -61,6 +61,15 @@ Arm between(const Arm& a, const Arm& b, double s) {
 
 }  // namespace
 
+void kneel(Figure& f, const Bones& b, double ground) {
+    const Quat turn = from_yaw(f.yaw);
+    const Vec3 floor{f.pelvis.x, ground, f.pelvis.z};
+    f.left_foot.at = floor + turn * Vec3{b.hip_half, 0, kKneelAhead * b.height};
+    f.right_foot.at = floor + turn * Vec3{-b.hip_half, 0, -kKneelBehind * b.height - b.foot};
+    f.left_foot.pitch = 0;
+    f.right_foot.pitch = 1.2;
+}
+
 void bow(Figure& f, double angle) {
     f.tilt += 0.5 * angle;
     f.lean += 0.5 * angle;
@@ -116,7 +125,6 @@ Figure Postures::upright(const Gait& gait, double t) const {
 /// Every posture is a change of the standing figure.
 Figure Postures::taken(const PostureChange& c, const Figure& stands) const {
     const Bones& b = bones_;
-    const double h = b.height;
     Figure g = stands;
     const Quat turn = from_yaw(g.yaw);
     g.list = g.hips = g.twist = 0;
@@ -128,22 +136,18 @@ Figure Postures::taken(const PostureChange& c, const Figure& stands) const {
                 Foot& foot = left ? g.left_foot : g.right_foot;
                 const double side = left ? 1 : -1;
                 foot.at = c.rest.soles + turn * Vec3{side * b.hip_half, 0, 0};
+                foot.at.y += c.rest.hang;
                 foot.yaw = g.yaw + side * 0.08;
-                foot.pitch = 0;
+                foot.pitch = c.rest.heels;
             }
             g.left_arm.swing = g.right_arm.swing = 0.45;
             g.left_arm.bend = g.right_arm.bend = 0.9;
             break;
-        case Posture::kneels: {  // on the right knee, toes tucked under; hips between the feet
+        case Posture::kneels:
             g.pelvis = c.rest.pelvis;
-            const Vec3 floor{g.pelvis.x, c.rest.soles.y, g.pelvis.z};
-            g.left_foot.at = floor + turn * Vec3{b.hip_half, 0, kKneelAhead * h};
-            g.right_foot.at = floor + turn * Vec3{-b.hip_half, 0, -kKneelBehind * h - b.foot};
-            g.left_foot.pitch = 0;
-            g.right_foot.pitch = 1.2;
+            kneel(g, b, c.rest.soles.y);
             g.lean = 0.10 + walker_.lean;
             break;
-        }
         case Posture::lies:  // on the back, knees up, the feet where they stood
             g.pelvis = c.rest.pelvis;
             g.yaw = stands.yaw + c.rest.turned;
@@ -183,6 +187,7 @@ Figure Postures::figure(const Gait& gait, double t) const {
     Figure g = f;
     g.yaw = high.yaw + wrapped_angle(low.yaw - high.yaw) * s;
     double across = s, fall = s, hinge = 0;
+    const double hang = sits ? (down ? *now : *(now - 1)).rest.hang : 0;
     if (lies) {  // down on the seat, then the back rolls down
         across = down ? between(v, 0, 0.75) : smooth(v);
         const double hits = 1 - std::min(0.2, 0.08 / seconds);
@@ -193,10 +198,16 @@ Figure Postures::figure(const Gait& gait, double t) const {
         g.lean = mix(high.lean, low.lean, roll);
         g.yaw = high.yaw + wrapped_angle(low.yaw - high.yaw) * between(v, 0, 0.5);
     } else {
-        // Weight stays over the feet until the seat is met.
-        across = sits ? between(v, 0.05, 0.95) : smooth(v);
+        across = smooth(v);
         fall = down ? come : 1 - come;
-        if (sits) hinge = kHinge * (between(v, 0, 0.5) - between(v, 0.6, 1));
+        if (sits) {
+            // Hips swing about the knees, so that they are over the seat before they are on it.
+            const double swing =
+                pi / 2 * (down ? arriving(u, 0.6 * seconds) : std::pow(1 - smooth(u), 0.7));
+            across = std::sin(swing);
+            fall = 1 - std::cos(swing);
+            hinge = kHinge * (between(v, 0, 0.5) - between(v, 0.6, 1));
+        }
         g.tilt = mix(high.tilt, low.tilt, smooth(v));
         g.lean = mix(high.lean, low.lean, smooth(v));
     }
@@ -207,9 +218,21 @@ Figure Postures::figure(const Gait& gait, double t) const {
     g.twist = mix(high.twist, low.twist, smooth(v));
     // One foot after the other; the one that stays put does not move.
     const bool kneels = a == Posture::kneels || b == Posture::kneels;
-    g.left_foot = between(high.left_foot, low.left_foot, kneels ? v / 0.6 : (v - 0.1) / 0.5);
-    g.right_foot =
-        between(high.right_foot, low.right_foot, kneels ? (v - 0.1) / 0.9 : (v - 0.45) / 0.5);
+    Foot left = low.left_foot, right = low.right_foot;
+    left.at.y -= hang;
+    right.at.y -= hang;
+    if (kneels) {
+        g.left_foot = between(high.left_foot, left, v / 0.6);
+        g.right_foot = between(high.right_foot, right, (v - 0.1) / 0.9);
+    } else if (!down && sits) {
+        g.left_foot = between(left, high.left_foot, u / kFeetFree);
+        g.right_foot = between(right, high.right_foot, u / kFeetFree);
+    } else {
+        g.left_foot = between(high.left_foot, left, (v - 0.1) / 0.5);
+        g.right_foot = between(high.right_foot, right, (v - 0.45) / 0.5);
+    }
+    // Feet that do not reach the floor leave it last.
+    for (Foot* foot : {&g.left_foot, &g.right_foot}) foot->at.y += hang * between(v, 0.8, 1);
     g.left_arm = between(high.left_arm, low.left_arm, smooth(v));
     g.right_arm = between(high.right_arm, low.right_arm, smooth(v));
     bow(g, hinge);

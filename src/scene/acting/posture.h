@@ -43,6 +43,15 @@ private:
     std::vector<PostureChange> changes_;
 };
 
+/// Kneels on the right knee, the toes behind it tucked under: both feet are put where they go for
+/// the hips where they are, over a floor at `ground`.
+void kneel(Figure& f, const Bones& b, double ground);
+/// The front foot ahead of the hips of who kneels, and the other's ball behind them, in statures.
+inline constexpr double kKneelAhead = 0.194, kKneelBehind = 0.1474;
+
+/// Of the time that rising from a seat takes: from then on the feet may step.
+inline constexpr double kFeetFree = 0.45;
+
 /// Bends forward by `angle` radians, half in the hips and half in the back.
 void bow(Figure& f, double angle);
 
