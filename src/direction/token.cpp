@@ -228,11 +228,20 @@ private:
         while (in(end) && !ends_word(end) && !drops_colon(end) &&
                (after_as() || !is_cjk(chars_[end].c)))
             ++end;
+        if (in(end) && is_cjk(chars_[end].c) && mixed_name()) return;
         push_word(i_, std::max(end, i_ + 1));
     }
 
     // ------------------------------------------------------------ hanzi without spaces
 
+    /// A known name of more than one script, `小雨-cup`, up to the next space: one word.
+    bool mixed_name() {
+        std::size_t end = i_;
+        while (in(end) && !ends_word(end) && !drops_colon(end)) ++end;
+        if (!names_.count(folded(slice(i_, end)))) return false;
+        push_word(i_, end);
+        return true;
+    }
     /// How many characters from `at` a known name takes; 0: none.
     std::size_t name_at(std::size_t at, std::size_t end) const {
         for (std::size_t n = std::min(longest_name_ / 3, end - at); n > 0; --n)
@@ -265,6 +274,7 @@ private:
             ++i_;
             return;
         }
+        if (in(end) && !ends_word(end) && mixed_name()) return;
         std::size_t unknown = i_, at = i_;
         const auto flush = [&] {
             if (at > unknown) push_word(unknown, at);
