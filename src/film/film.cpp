@@ -74,7 +74,7 @@ Film read_film(const Folder& folder, Diagnostics& out,
         auto action =
             scene::read_action(name, s->bytes, s->path, about ? about->bytes : std::string{},
                                about ? about->path : std::string{}, out);
-        if (!action.clip.frames.empty()) film.actions.emplace(folded(name), std::move(action));
+        film.actions.emplace(folded(name), std::move(action));  // one that lies is known by name
     }
     const auto names = known_names(film);
     for (const auto* s : folder.texts("direction/", ".shots"))

@@ -16,7 +16,12 @@ struct Action {
     std::string name;
     BvhClip clip;                            // the part that is played, as often as it is
     std::array<bool, joint_count> joints{};  // that follow it; the others go on as they do
-    double seconds() const { return clip.frame_time * static_cast<double>(clip.frames.size() - 1); }
+    /// 0: its file could not be read.
+    double seconds() const {
+        return clip.frames.empty()
+                   ? 0
+                   : clip.frame_time * static_cast<double>(clip.frames.size() - 1);
+    }
 };
 
 /// By name, folded.
