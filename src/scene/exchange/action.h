@@ -18,9 +18,8 @@ struct Action {
     std::array<bool, joint_count> joints{};  // that follow it; the others go on as they do
     /// 0: its file could not be read.
     double seconds() const {
-        return clip.frames.empty()
-                   ? 0
-                   : clip.frame_time * static_cast<double>(clip.frames.size() - 1);
+        return clip.frames.empty() ? 0
+                                   : clip.frame_time * static_cast<double>(clip.frames.size() - 1);
     }
 };
 
