@@ -1,5 +1,5 @@
 """bench/world/measure.py against worlds made by hand: it passes what is right and fails what is
-broken by so much. Skipped where there is no numpy."""
+broken by so much."""
 import json
 import pathlib
 import struct
@@ -8,10 +8,7 @@ import tempfile
 
 from studio import ROOT
 
-try:
-    import numpy as np
-except ImportError:  # another python3 than Debian's
-    np = None
+import numpy as np
 
 RATE, FRAMES = 24, 96
 REST = {  # joint: parent, where it is at rest, standing at the origin, facing +z
@@ -253,9 +250,4 @@ def test_fails_an_act_5_frames_late():
 def test_fails_who_sits_over_the_seat():
     assert failing(measured(seat=0.03)) >= {"seat_cm"}
     assert {"seat_cm", "penetration_cm"} <= failing(measured(seat=-0.03))
-
-
-if np is None:
-    for name in [n for n in globals() if n.startswith("test_")]:
-        del globals()[name]
 
