@@ -11,8 +11,9 @@ class Body:
         self.file, self.name, self.node = file, name, node
         inverse = {}
         positions, faces, joints, weights = [], [], [], []
-        count = 0
+        count, shaped = 0, []
         for s in skins:
+            shaped.append((count, *file.shapes(s)))
             x, f, j, w, inv = file.bound(s)
             inverse.update(inv)
             positions.append(x)
@@ -28,6 +29,15 @@ class Body:
             np.int64)
         _, first, index = np.unique(key, axis=0, return_index=True, return_inverse=True)
         self.rest, joints, weights = self.rest[first], joints[first], weights[first]
+        self.shaped = []  # rows that shapes move, those shapes (K, rows, 3), how much (frames, K)
+        where = np.full(len(key), -1)
+        where[first] = np.arange(len(first))
+        for at, offsets, much in shaped:
+            k = np.flatnonzero(much.any(0)) if offsets.shape[0] else []
+            rows = np.flatnonzero(np.abs(offsets[k]).max((0, 2)) > 1e-6) if len(k) else []
+            rows = [r for r in rows if where[at + r] >= 0]
+            if len(rows):
+                self.shaped.append((where[at + np.array(rows)], offsets[k][:, rows], much[:, k]))
         self.faces = index.reshape(-1)[self.faces]
         self.joint_nodes = sorted(inverse)
         self.joint = {file.names[j].split("/")[-1]: j for j in self.joint_nodes}
@@ -82,6 +92,11 @@ class Body:
     def skin(self, frames, rows=None):
         """Where the skin is at these frames: (len(frames), vertices, 3)."""
         out = np.zeros((len(frames), len(self.rest), 3), np.float32)
+        shapes = []  # of each: which of its rows a vertex is, and how far that one is moved
+        for at, offsets, much in self.shaped:
+            row = np.full(len(self.rest), -1)
+            row[at] = np.arange(len(at))
+            shapes.append((row, np.tensordot(much[frames].astype(np.float32), offsets, 1)))
         for j, at, w in self.parts:
             world = np.broadcast_to(self.file.world[j], (self.file.frames, 4, 4))[frames]
             m = (world @ self.inverse[j]).astype(np.float32)
@@ -92,6 +107,10 @@ class Body:
                     continue
             p = self.rest[at].astype(np.float32)
             moved = p @ m[:, :3, :3].transpose(0, 2, 1) + m[:, None, :3, 3]
+            for row, offset in shapes:
+                of, here = row[at], np.flatnonzero(row[at] >= 0)
+                if len(here):
+                    moved[:, here] += offset[:, of[here]] @ m[:, :3, :3].transpose(0, 2, 1)
             out[:, at] += moved * w[None, :, None].astype(np.float32)
         return out if rows is None else out[:, rows]
 

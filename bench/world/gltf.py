@@ -178,6 +178,20 @@ class File:
             count += len(x)
         return np.concatenate(positions), np.concatenate(faces)
 
+    def shapes(self, node):
+        """A mesh's shapes and how much of each at every frame: (K, V, 3), (frames, K)."""
+        mesh = self.json["meshes"][self.nodes[node]["mesh"]]
+        parts = [np.stack([self.accessor(t["POSITION"]).astype(np.float32)
+                           for t in p.get("targets", [])])
+                 for p in mesh["primitives"] if p.get("targets")]
+        if not parts:
+            return np.zeros((0, len(self.triangles(node)[0]), 3), np.float32), np.zeros((1, 0))
+        much = self.weights.get(node)
+        if much is None:
+            much = np.array([self.nodes[node].get("weights", mesh.get("weights",
+                                                                      [0] * len(parts[0])))], float)
+        return np.concatenate(parts, 1), np.broadcast_to(much, (self.frames, much.shape[1]))
+
     def bound(self, node):
         """A skinned node: positions, triangles, joint nodes (V, K), weights (V, K), and each
         joint's inverse bind matrix by node."""

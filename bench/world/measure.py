@@ -493,15 +493,17 @@ def near_faces(f, node, faces, world_of, may, deepest):
     for n, (j, rows) in enumerate(f.body.groups):
         k = np.flatnonzero(may[:, n])
         if len(k):
-            depth, frame = faces_in_body(f.body, j, rows, f.frames, k, faces, world_of)
+            depth, frame = faces_in_body(f, j, rows, k, faces, world_of)
             if depth > best[0]:
                 best = (depth, int(f.frames[frame]), region(f.body, j))
     return best if best[0] > deepest else (0.0, 0, "")
 
 
-def faces_in_body(body, j, rows, fr, k, faces, world_of):
-    """Points fixed to a thing against one bone's flesh, in the bone's own rest: deepest, its frame."""
+def faces_in_body(f, j, rows, k, faces, world_of):
+    """Points fixed to a thing against one bone's flesh as it is bent, in the bone's axes at rest:
+    deepest, its frame."""
     best = (0.0, 0)
+    body, fr = f.body, f.frames
     rest = body.rest[rows]
     low, high = rest.min(0) + DEEP, rest.max(0) - DEEP
     if (low >= high).any():
@@ -532,7 +534,9 @@ def faces_in_body(body, j, rows, fr, k, faces, world_of):
             q = q[(q[:, axis] > low[axis]) & (q[:, axis] < high[axis])]
         if not len(q):
             continue
-        depth = flesh(q, rest, normal)
+        own = np.linalg.inv(bone[n] @ body.inverse[j])
+        bent = f.skin[k[n]][rows] @ own[:3, :3].T + own[:3, 3]
+        depth = flesh(q, bent, normal)
         m = float(depth.max())
         if m > best[0]:
             best = (m, k[n])

@@ -139,10 +139,16 @@ std::vector<float> morphs_at(const Rig& rig, const Pose& p) {
     set(Shape::look_down, -up * (1 - p.blink));
     const double shut = std::max(p.blink, 0.42 * std::max(0.0, -up));
     set(Shape::blink_mid, 4 * shut * (1 - shut));
+    // Cloth closes round a thigh that is raised, and round both as the hips come down to a seat.
     const Vec3 below = p[Joint::pelvis].rotation * Vec3{0, -1, 0};
+    const double leg = length(p[Joint::left_knee].position - p[Joint::left_hip].position) +
+                       length(p[Joint::left_ankle].position - p[Joint::left_knee].position);
+    const double stands = p[Joint::pelvis].position.y - std::min(p[Joint::left_ankle].position.y,
+                                                                 p[Joint::right_ankle].position.y);
+    const double sinks = ramp(0.012, 0.045, 1 - stands / leg);
     const auto raised = [&](Joint hip, Joint knee) {
         const Vec3 thigh = normalised(p[knee].position - p[hip].position);
-        return static_cast<float>(ramp(0.75, 0.25, dot(thigh, below)));
+        return static_cast<float>(std::max(sinks, ramp(0.85, 0.4, dot(thigh, below))));
     };
     out[out.size() - 2] = raised(Joint::left_hip, Joint::left_knee);
     out[out.size() - 1] = raised(Joint::right_hip, Joint::right_knee);

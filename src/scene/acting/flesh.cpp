@@ -32,14 +32,20 @@ public:
     /// The lowest of them that lies within `radius` of `about`, over the floor plan.
     double lowest(const Pose& pose, Vec3 about, double radius) const {
         const auto joints = joints_at(rig_, pose);
+        const auto morphs = morphs_at(rig_, pose);
         double low = about.y;
         for (const auto& u : points_) {
             const auto& skin = rig_.skins[u.skin];
-            Vec3 p;
+            Vec3 rest = u.rest, p;
+            for (std::size_t m = 0; m < skin.morphs.size(); ++m)
+                if (!skin.morphs[m].offsets.empty() && morphs[m] > 0) {
+                    const auto& d = skin.morphs[m].offsets[u.vertex];
+                    rest += Vec3{d[0], d[1], d[2]} * morphs[m];
+                }
             for (std::size_t i = 0; i < 4; ++i) {
                 const auto j = skin.joints[u.vertex][i];
                 const double w = skin.weights[u.vertex][i];
-                if (w > 0) p += joints[j] * (rig_.joints[j].rest.inverse() * u.rest) * w;
+                if (w > 0) p += joints[j] * (rig_.joints[j].rest.inverse() * rest) * w;
             }
             if (std::hypot(p.x - about.x, p.z - about.z) < radius) low = std::min(low, p.y);
         }

@@ -206,6 +206,7 @@ Figure Postures::figure(const Gait& gait, double t) const {
                 pi / 2 * (down ? arriving(u, 0.6 * seconds) : std::pow(1 - smooth(u), 0.7));
             across = std::sin(swing);
             fall = 1 - std::cos(swing);
+            if (!down) fall += 0.45 * u * u * u * (1 - u);  // up until its time is, not before
             hinge = kHinge * (between(v, 0, 0.5) - between(v, 0.6, 1));
         }
         g.tilt = mix(high.tilt, low.tilt, smooth(v));

@@ -80,11 +80,12 @@ Vec3 Binder::seated(Vec3 p, bool left) const {
     if (share <= 0) return {};
     const Vec3 thigh = lerp(hip, knee, down);
     // Round a flat ring about both: cloth's own thickness over the leg.
-    const double girth = mix(0.070, 0.058, down) * h;
+    const double girth = mix(0.068, 0.036, down) * h;
     const Vec3 middle{std::clamp(p.x, -std::abs(thigh.x), std::abs(thigh.x)), p.y, thigh.z};
     const Vec3 out = p - middle;
     const double far = length(out);
-    return far > girth ? out * (share * (girth / far - 1)) : Vec3{};
+    // Not quite onto it, or a lining would come through its cloth.
+    return far > girth ? out * (0.92 * share * (girth / far - 1)) : Vec3{};
 }
 
 Bound Binder::at(Vec3 p, Part part) const {
