@@ -26,6 +26,7 @@ TOUCH = 0.015   # m above the ground within which a foot may stand
 REST = 0.003    # m: touches, however fast it goes
 SLOW = 0.12     # m/s, before and after: what comes down or goes up does not stand yet
 DEEP = 0.01     # m
+SHELL = 0.015   # m, as thick as clothes are
 TARGETS = {"slide_cm": 1.0, "hover_cm": 1.5, "penetration_cm": 1.0, "grip_cm": 1.0,
            "touch_cm": 1.0, "past_limit_deg": 0.5, "seat_cm": 1.0, "late_frames": 2.0}
 
@@ -544,11 +545,16 @@ def faces_in_body(f, j, rows, k, faces, world_of):
 
 
 def flesh(points, rest, normal):
-    """How deep points lie under the nearest skin: below 0 outside."""
+    """How deep points lie under the nearest skin: below 0 outside. Before a thin shell (cloth and
+    its lining) is outside: where one side of it faces a point, the other is behind it."""
     d2 = ((points ** 2).sum(1)[:, None] - 2 * points @ rest.T + (rest ** 2).sum(1)[None])
-    nearest = d2.argmin(1)
-    along = ((rest[nearest] - points) * normal[nearest]).sum(1)
-    return np.where(along > 0, np.minimum(along, np.sqrt(np.maximum(d2[np.arange(len(points)), nearest], 0))), -1)
+    far = np.sqrt(np.maximum(d2, 0))
+    under = (rest * normal).sum(1)[None] - points @ normal.T
+    nearest = far.argmin(1)
+    at = np.arange(len(points))
+    along, least = under[at, nearest], far[at, nearest]
+    faced = ((far < least[:, None] + SHELL) & (under < 0)).any(1)
+    return np.where((along > 0) & ~faced, np.minimum(along, least), -1)
 
 
 def into_body(world, f, b):
