@@ -209,6 +209,7 @@ Report make_once(const Settings& settings, const Watch& watch) {
     if (going && !report.stopped && !report.failed()) {
         std::map<std::string, Digest> keep;
         std::vector<Digest> pins;
+        pins.reserve(static_cast<std::size_t>(run.executor.size()));
         for (const auto& p : products)
             if (const Digest* d = run.executor.outcome(p.task).result.output(p.output))
                 keep[p.path] = *d;

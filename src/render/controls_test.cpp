@@ -38,7 +38,7 @@ TEST(Controls, SphereHasItsDepthAndNormals) {
     for (int y = 0; y < height; ++y) {
         for (int x = 0; x < width; ++x) {
             const Vec3 d = normalised(
-                Vec3{(x + 0.5 - width / 2) / pixels, (height / 2 - y - 0.5) / pixels, -1});
+                Vec3{(x + 0.5 - 0.5 * width) / pixels, (0.5 * height - y - 0.5) / pixels, -1});
             const double along = -dot(Vec3{0, 0, 5}, d), off = 25 - along * along;
             if (off > 1.002) {
                 EXPECT_EQ(*p.id.at(x, y), 0);

@@ -15,7 +15,6 @@ namespace answerprint::film::tasks {
 
 namespace {
 
-using scene::Joint;
 using scene::Pose;
 
 constexpr int body_wide = 340, body_high = 640, close_wide = 520, face_wide = 268, face_high = 300,

@@ -13,7 +13,7 @@ namespace {
 using namespace tests;
 using direction::Verb;
 
-std::size_t frame(double seconds) { return static_cast<std::size_t>(seconds * 24 + 0.5); }
+std::size_t frame(double seconds) { return static_cast<std::size_t>(std::lround(seconds * 24)); }
 double middle(const direction::Act& a) {
     return (a.time.start.seconds() + a.time.end.seconds()) / 2;
 }
