@@ -1,5 +1,6 @@
 #include <cstdio>
 
+#include "base/decimal.h"
 #include "cli/byte_size.h"
 #include "cli/commands.h"
 #include "cli/progress_line.h"
@@ -7,12 +8,6 @@
 namespace answerprint::cli {
 
 namespace {
-
-std::string seconds(double s) {
-    char out[32];
-    std::snprintf(out, sizeof out, "%.1f", s);
-    return out;
-}
 
 Message why(const film::TaskReport& t) {
     using farm::Why;
@@ -74,7 +69,7 @@ int make(const Console& console, const film::Settings& settings, bool explain) {
     if (const int code = ending(console, report)) return code;
     for (const auto& path : report.files) std::printf("%s\n", (report.out / path).c_str());
     console.say(msg("cli.made", std::to_string(report.ran()), std::to_string(report.tasks.size()),
-                    seconds(report.cpu_seconds), seconds(report.saved_seconds),
+                    decimal(report.cpu_seconds), decimal(report.saved_seconds),
                     in_words(report.store_bytes), report.out.string()));
     return 0;
 }

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <limits>
 #include <tuple>
 
+#include "base/decimal.h"
 #include "base/text.h"
 
 namespace answerprint::direction {
@@ -260,11 +260,7 @@ void SceneResolver::finish() {
 }
 
 void SceneResolver::tell_outside(const Place& at, Time moment, const Shot& shot) {
-    const auto seconds = [](Time t) {
-        char text[32];
-        std::snprintf(text, sizeof text, "%.2f", t.seconds());
-        return std::string(text);
-    };
+    const auto seconds = [](Time t) { return decimal(t.seconds(), 2); };
     error(out_, at, msg("direction.beat-outside", shot.id),
           msg("direction.beat-outside-right", seconds(moment), shot.id, seconds(shot.time.start),
               seconds(shot.time.end)));

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/decimal.h"
 #include "direction/scene_resolver.h"
 
 namespace answerprint::direction {
@@ -215,10 +216,8 @@ void SceneResolver::check_distance(const Shot& shot, const Move& move, const Pla
     const double least = distance(std::min(range.low, range.middle() / slack));
     const double most = distance(std::max(range.high, range.middle() * slack));
     if (*move.amount >= least && *move.amount <= most) return;
-    char fits[32];
-    std::snprintf(fits, sizeof fits, "%.1fm", distance(range.middle()));
     error(out_, at, msg("direction.distance-contradicts"),
-          msg("direction.distance-contradicts-right", fits));
+          msg("direction.distance-contradicts-right", decimal(distance(range.middle())) + "m"));
 }
 
 /// Size, angle, side and default focus are the first one's; the last one's in over and view.

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdio>
 
 #include "base/catalogue.h"
+#include "base/decimal.h"
 #include "base/text.h"
 
 namespace answerprint::page {
@@ -51,9 +51,7 @@ std::string both(const Message& m) {
 }
 
 std::string number(double value, int digits) {
-    char out[48];
-    std::snprintf(out, sizeof out, "%.*f", digits, value);
-    std::string s = out;
+    std::string s = decimal(value, digits);
     if (s.find('.') != std::string::npos) {
         while (s.back() == '0') s.pop_back();
         if (s.back() == '.') s.pop_back();

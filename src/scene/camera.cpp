@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
+#include "base/decimal.h"
 #include "scene/camera_moves.h"
 #include "scene/framing.h"
 #include "scene/stage.h"
@@ -13,12 +13,6 @@ using direction::CompositionKind;
 using direction::MoveKind;
 
 namespace {
-
-std::string number(double v, const char* form = "%.1f") {
-    char text[32];
-    std::snprintf(text, sizeof text, form, v);
-    return text;
-}
 
 /// What a move that follows or leads says of the composition, where the frame leaves it open.
 Composition with_moves(const direction::Shot& shot, const Gate& gate, const Blocking& blocking) {
@@ -83,7 +77,7 @@ Message lens_that_fits(const Composition& c, const Blocking& blocking, const Gat
         const double shorter = std::floor(focal * wide);
         if (shorter < 14) break;
         if (compose(c, blocking, gate, shorter, true, frame).wall <= 0)
-            return msg("scene.camera-lens", number(shorter, "%.0f"));
+            return msg("scene.camera-lens", decimal(shorter, 0));
     }
     return msg("scene.camera-room");
 }
@@ -93,11 +87,11 @@ void report(const direction::Shot& shot, const Composition& c, const Composed& f
     const auto& claimed = shot.frame;
     if (claimed.assumed) return;
     if (found.outside > 0.01)
-        note(out, shot.place, msg("scene.wall-removed", shot.id, number(found.outside, "%.2f")));
+        note(out, shot.place, msg("scene.wall-removed", shot.id, decimal(found.outside, 2)));
     if (found.lens_yields)
         note(out, shot.place,
-             msg("scene.lens-yields", shot.id, number(shot.lens.focal_mm, "%.0f"),
-                 number(found.view.focal_mm, "%.0f")));
+             msg("scene.lens-yields", shot.id, decimal(shot.lens.focal_mm, 0),
+                 decimal(found.view.focal_mm, 0)));
     const Sitter s = sitter(blocking, subject_of(c), frame);
     if (!s.found) return;
     const auto range = direction::range_of(c.size);
@@ -109,16 +103,15 @@ void report(const direction::Shot& shot, const Composition& c, const Composed& f
                              ? sitter(blocking, c.subjects.front().name, frame)
                              : Sitter{};
     if (claimed.size_claimed && !fits && owner.found)
-        warning(
-            out, shot.place,
-            msg("scene.over-off", shot.id, c.subjects.front().name,
-                number(length(s.eyes - owner.eyes)), c.subjects.back().name, number(size, "%.2f"),
-                number(range.low, "%.2f"), number(range.high, "%.2f")),
-            msg("scene.over-lens", number(found.view.focal_mm * size / range.middle(), "%.0f")));
+        warning(out, shot.place,
+                msg("scene.over-off", shot.id, c.subjects.front().name,
+                    decimal(length(s.eyes - owner.eyes)), c.subjects.back().name, decimal(size, 2),
+                    decimal(range.low, 2), decimal(range.high, 2)),
+                msg("scene.over-lens", decimal(found.view.focal_mm * size / range.middle(), 0)));
     else if (claimed.size_claimed && !fits)
         warning(out, shot.place,
-                msg("scene.size-off", shot.id, number(size, "%.2f"), number(range.low, "%.2f"),
-                    number(range.high, "%.2f")));
+                msg("scene.size-off", shot.id, decimal(size, 2), decimal(range.low, 2),
+                    decimal(range.high, 2)));
     if (c.kind == CompositionKind::on && claimed.subjects.size() > 1)
         for (const auto& subject : claimed.subjects) {
             const Sitter who = sitter(blocking, subject.name, frame);
@@ -137,14 +130,14 @@ void report(const direction::Shot& shot, const Composition& c, const Composed& f
         if (subject.height_claimed) off = std::max(off, std::abs(p.y - subject.at->y));
         if (off > 0.05 || p.depth <= 0)
             warning(out, shot.place,
-                    msg("scene.place-off", shot.id, subject.name, number(100 * off, "%.0f")));
+                    msg("scene.place-off", shot.id, subject.name, decimal(100 * off, 0)));
     }
     if (claimed.side.claimed && claimed.side.from.empty() && claimed.kind == CompositionKind::on) {
         const Vec3 d = found.view.at - s.eyes;
         const double front = c.size <= direction::Size::ms ? s.face : s.body;
         const double off = std::abs(
             degrees(wrapped_angle(std::atan2(d.x, d.z) - front - radians(claimed.side.yaw))));
-        if (off > 15) warning(out, shot.place, msg("scene.side-off", shot.id, number(off, "%.0f")));
+        if (off > 15) warning(out, shot.place, msg("scene.side-off", shot.id, decimal(off, 0)));
     }
     const auto kind = claimed.angle.kind;
     if (claimed.angle.claimed && kind != direction::AngleKind::height &&
@@ -155,7 +148,7 @@ void report(const direction::Shot& shot, const Composition& c, const Composed& f
                             : kind == direction::AngleKind::overhead ? 90
                                                                      : 0;
         const double off = std::abs(degrees(std::atan2(d.y, std::hypot(d.x, d.z))) - wish);
-        if (off > 6) warning(out, shot.place, msg("scene.angle-off", shot.id, number(off, "%.0f")));
+        if (off > 6) warning(out, shot.place, msg("scene.angle-off", shot.id, decimal(off, 0)));
     }
 }
 
@@ -195,8 +188,8 @@ CameraPath solve_camera(const direction::Shot& shot, const Blocking& blocking, d
     const std::string missing = seen > at ? not_in_the_set(c, blocking, at) : std::string{};
     if (!missing.empty() && found.wall <= 0.02)
         note(out, shot.place,
-             msg("scene.not-in-the-set", missing, number(blocking.rate.frames(at).seconds())),
-             msg("scene.give-a-moment", number(blocking.rate.frames(seen).seconds())));
+             msg("scene.not-in-the-set", missing, decimal(blocking.rate.frames(at).seconds())),
+             msg("scene.give-a-moment", decimal(blocking.rate.frames(seen).seconds())));
     if (missing.empty() || found.wall <= 0.02) report(shot, c, found, blocking, gate, seen, out);
 
     CameraMoves moves(shot, blocking, gate);
@@ -231,10 +224,10 @@ CameraPath solve_camera(const direction::Shot& shot, const Blocking& blocking, d
                     v.at = lerp(v.at, s.eyes, 0.05);
         } else if (!missing.empty()) {
             error(out, shot.place,
-                  msg("scene.not-in-the-set", missing, number(blocking.rate.frames(at).seconds())),
-                  msg("scene.give-a-moment", number(blocking.rate.frames(seen).seconds())));
+                  msg("scene.not-in-the-set", missing, decimal(blocking.rate.frames(at).seconds())),
+                  msg("scene.give-a-moment", decimal(blocking.rate.frames(seen).seconds())));
         } else {
-            const std::string moment = number(when), deep = number(worst, "%.2f");
+            const std::string moment = decimal(when), deep = decimal(worst, 2);
             error(out, shot.place,
                   beyond         ? msg("scene.camera-outside", shot.id, moment, deep)
                   : what.empty() ? msg("scene.camera-in-ground", shot.id, moment, deep)

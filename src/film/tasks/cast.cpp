@@ -1,7 +1,7 @@
 #include <cmath>
-#include <cstdio>
 
 #include "base/catalogue.h"
+#include "base/decimal.h"
 #include "film/tasks/tasks.h"
 #include "media/display.h"
 #include "media/image_file.h"
@@ -127,10 +127,8 @@ struct Sheet {
     }
 
     void draw(const scene::Character& who) {
-        char metres[16];
-        std::snprintf(metres, sizeof metres, "%.2f", who.height);
         words(who.name, margin, 6, 32, true);
-        words(text(msg("film.sheet-tall", metres, std::to_string(int(std::lround(who.age)))),
+        words(text(msg("film.sheet-tall", decimal(who.height, 2), decimal(std::round(who.age), 0)),
                    language),
               margin + 4 * body_wide, 16, 20, false);
         const scene::Bones bones(who);

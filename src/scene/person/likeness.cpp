@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
+#include "base/decimal.h"
 #include "scene/body.h"
 #include "scene/colour_temperature.h"
 #include "scene/materials.h"
@@ -183,13 +183,11 @@ void tell_apart(const std::vector<Character>& cast, Diagnostics& out) {
     for (std::size_t i = 0; i < cast.size(); ++i)
         for (std::size_t k = 0; k < i; ++k) {
             if (apart(cast[k], cast[i])) continue;
-            char colour[16], outline[16];
-            std::snprintf(colour, sizeof colour, "%.0f", colour_difference(cast[k], cast[i]));
-            std::snprintf(outline, sizeof outline, "%.0f",
-                          100 * outline_difference(cast[k], cast[i]));
             const std::string file = !cast[i].file.empty() ? cast[i].file : cast[k].file;
             warning(out, {file, 1, 1, 1},
-                    msg("scene.look-alike", cast[k].name, cast[i].name, colour, outline),
+                    msg("scene.look-alike", cast[k].name, cast[i].name,
+                        decimal(colour_difference(cast[k], cast[i]), 0),
+                        decimal(100 * outline_difference(cast[k], cast[i]), 0)),
                     msg("scene.look-alike-right", cast[i].largest().kind, cast[i].name));
         }
 }
