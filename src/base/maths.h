@@ -1,6 +1,7 @@
 // Vectors, rotations, rigid transforms. World: metres, right-handed, Y up, north -Z, east +X.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 
 namespace answerprint {
@@ -8,6 +9,7 @@ namespace answerprint {
 inline constexpr double pi = 3.14159265358979323846;
 constexpr double radians(double degrees) { return degrees * pi / 180.0; }
 constexpr double degrees(double radians) { return radians * 180.0 / pi; }
+constexpr double mix(double a, double b, double t) { return a + (b - a) * t; }
 
 struct Vec2 {
     double x = 0, y = 0;
@@ -41,6 +43,16 @@ inline Vec3 normalised(Vec3 a) {
     return l > 0 ? a / l : a;
 }
 constexpr Vec3 lerp(Vec3 a, Vec3 b, double t) { return a * (1 - t) + b * t; }
+/// On the floor plan: [x, z].
+constexpr Vec2 from_above(Vec3 v) { return {v.x, v.z}; }
+/// Of `p` from the nearest point between `a` and `b`.
+template <typename V>
+double distance_to_segment(V p, V a, V b) {
+    const V ab = b - a;
+    const double l = dot(ab, ab);
+    const double t = l > 0 ? std::clamp(dot(p - a, ab) / l, 0.0, 1.0) : 0;
+    return length(p - (a + ab * t));
+}
 
 /// A unit quaternion: a rotation.
 struct Quat {
@@ -73,8 +85,11 @@ Quat rotation_between(Vec3 from, Vec3 to);
 Quat looking_along(Vec3 forward, Vec3 up = {0, 1, 0});
 /// Rotation about +Y. Yaw 0 faces south (+Z), 90 deg faces east (+X): a person faces local +Z.
 inline Quat from_yaw(double yaw) { return Quat::about({0, 1, 0}, yaw); }
-/// The yaw (radians) at which a person at `from` faces `to`.
-inline double yaw_towards(Vec3 from, Vec3 to) { return std::atan2(to.x - from.x, to.z - from.z); }
+/// The yaw (radians) of who faces along `d`; on the floor plan, [x, z].
+inline double yaw_along(Vec2 d) { return std::atan2(d.x, d.y); }
+inline double yaw_along(Vec3 d) { return yaw_along(from_above(d)); }
+/// The yaw at which a person at `from` faces `to`.
+inline double yaw_towards(Vec3 from, Vec3 to) { return yaw_along(to - from); }
 /// `a` brought into (-pi, pi].
 double wrapped_angle(double a);
 

@@ -30,8 +30,17 @@ TEST(Maths, APersonFacesTheirYaw) {
     expect_near(from_yaw(radians(90)) * Vec3{0, 0, 1}, {1, 0, 0});
     EXPECT_NEAR(yaw_towards({}, {1, 5, 0}), radians(90), 1e-12);
     EXPECT_NEAR(yaw_towards({}, {0, 0, -1}), pi, 1e-12);
+    EXPECT_EQ(yaw_along(Vec3{1, 5, 0}), yaw_along(Vec2{1, 0}));
+    EXPECT_EQ(from_above({1, 2, 3}), (Vec2{1, 3}));
     const Vec3 to{-2, 0, 3};
     expect_near(normalised(from_yaw(yaw_towards({}, to)) * Vec3{0, 0, 1}), normalised(to));
+}
+
+TEST(Maths, ASegmentIsAsFarAsItsNearestPoint) {
+    EXPECT_DOUBLE_EQ(distance_to_segment(Vec2{1, 3}, {0, 0}, {4, 0}), 3);
+    EXPECT_DOUBLE_EQ(distance_to_segment(Vec3{-3, 4, 0}, {0, 0, 0}, {4, 0, 0}), 5);
+    EXPECT_DOUBLE_EQ(distance_to_segment(Vec2{7, 4}, {0, 0}, {4, 0}), 5);
+    EXPECT_DOUBLE_EQ(distance_to_segment(Vec2{3, 4}, {0, 0}, {0, 0}), 5);
 }
 
 TEST(Maths, ACameraLooksAlongMinusZ) {

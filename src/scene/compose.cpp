@@ -16,8 +16,6 @@ using direction::Size;
 
 namespace {
 
-double yaw_of(Vec3 d) { return std::atan2(d.x, d.z); }
-
 /// Widths at which the default lens may yield to a small room, longest first.
 constexpr std::array<double, 7> kYielding{1, 0.92, 0.8, 0.72, 0.6, 0.52, 0.42};
 
@@ -130,7 +128,7 @@ Composed alone(const Search& s) {
     std::vector<std::pair<double, double>> azimuths;
     if (s.from) {
         const Vec3 d = s.from->at - s.subject.eyes;
-        const double now = yaw_of(d);
+        const double now = yaw_along(d);
         if (c.side.claimed)
             azimuths = {{s.front() + radians(c.side.yaw), 0}};
         else
@@ -259,9 +257,9 @@ Composed pair(const Search& s) {
             }
             double side = 0;
             if (c.side.claimed && !over)
-                side = wrapped_angle(yaw_of(d) - s.front() - radians(c.side.yaw)) / radians(6);
+                side = wrapped_angle(yaw_along(d) - s.front() - radians(c.side.yaw)) / radians(6);
             else if (!over)
-                side = wrapped_angle(yaw_of(d) - azimuth) / radians(60);
+                side = wrapped_angle(yaw_along(d) - azimuth) / radians(60);
             r.push_back(side);
             r.push_back(std::max(0.0, (over ? 0.75 : 0.45) - b.depth) / 0.05);
             r.push_back(s.open ? 0 : outside(s.blocking.set, v.at, 0.16) / 0.02);
@@ -317,7 +315,7 @@ Composed pair(const Search& s) {
     };
     std::vector<Start> starts;
     const Vec3 between = other.eyes - s.subject.eyes;
-    const double along = yaw_of(between);
+    const double along = yaw_along(between);
     if (over) {
         const bool left_claimed = c.side.claimed && c.side.yaw > 0;
         for (const bool left : {true, false}) {
@@ -329,7 +327,7 @@ Composed pair(const Search& s) {
     } else if (c.side.claimed) {
         starts.push_back({s.front() + radians(c.side.yaw), false, 0});
     } else if (s.from) {
-        starts.push_back({yaw_of(s.from->at - s.subject.eyes), false, 0});
+        starts.push_back({yaw_along(s.from->at - s.subject.eyes), false, 0});
     } else {
         for (const double off : {90.0, 70.0, 110.0, 50.0, 130.0, 30.0, 150.0})
             for (const double sign : {1.0, -1.0})
@@ -360,7 +358,7 @@ Composed pair(const Search& s) {
                 else
                     cost += 4 * s.blocked(found.view);
                 const Vec3 d = found.view.at - s.subject.eyes;
-                cost -= 0.05 * std::cos(yaw_of(d));
+                cost -= 0.05 * std::cos(yaw_along(d));
                 if (cost < best_cost - 1e-9) {
                     best_cost = cost;
                     best = found;
@@ -391,8 +389,8 @@ Composed view_of(const Search& s) {
     // Same place, aimed so that the subject stands where it should: two steps settle it.
     double z = depth;
     for (int k = 0; k < 4; ++k) {
-        const View v =
-            stand(s.subject.eyes, place, z, yaw_of(-d), std::asin(-d.y), s.roll, s.gate, s.focal);
+        const View v = stand(s.subject.eyes, place, z, yaw_along(-d), std::asin(-d.y), s.roll,
+                             s.gate, s.focal);
         found.view.yaw = v.yaw;
         found.view.pitch = v.pitch;
         z = project(found.view, s.gate, s.subject.eyes).depth;
@@ -421,8 +419,8 @@ Composed from_place(const Search& s, Vec3 place, Vec3 inside) {
     found.size = s.c.size_claimed ? size / middle : 1;
     const Vec3 d = normalised(s.subject.eyes - at);
     const Vec2 stands = place_of(s.c, 0, s.subject, size, 0);
-    View v = stand(s.subject.eyes, stands, length(s.subject.eyes - at), yaw_of(-d), std::asin(-d.y),
-                   s.roll, s.gate, focal);
+    View v = stand(s.subject.eyes, stands, length(s.subject.eyes - at), yaw_along(-d),
+                   std::asin(-d.y), s.roll, s.gate, focal);
     v.at = at;
     found.view = v;
     found.wall = in_the_way(s.blocking, s.frame, at);

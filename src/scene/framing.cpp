@@ -13,8 +13,6 @@ namespace {
 Quat about_x(double a) { return Quat::about({1, 0, 0}, a); }
 Quat about_z(double a) { return Quat::about({0, 0, 1}, a); }
 
-double yaw_of(Vec3 d) { return std::atan2(d.x, d.z); }
-
 std::size_t at_frame(std::size_t count, double frame) {
     return static_cast<std::size_t>(
         std::clamp(std::lround(frame), 0L, static_cast<long>(count) - 1));
@@ -50,8 +48,8 @@ Sitter sitter(const Blocking& b, const std::string& name, double frame) {
         s.feet = (p[Joint::left_ankle].position + p[Joint::right_ankle].position) * 0.5;
         s.feet.y = std::min(p[Joint::left_toe].position.y, p[Joint::right_toe].position.y);
         s.stature = a.character.height;
-        s.face = yaw_of(facing_of(p));
-        s.body = yaw_of(p[Joint::chest].rotation * Vec3{0, 0, 1});
+        s.face = yaw_along(facing_of(p));
+        s.body = yaw_along(p[Joint::chest].rotation * Vec3{0, 0, 1});
         return s;
     }
     if (const Thing* t = b.set.thing(name)) {
@@ -61,7 +59,7 @@ Sitter sitter(const Blocking& b, const std::string& name, double frame) {
         s.crown = at * Vec3{0, t->size.y, 0};
         s.feet = at.position;
         s.stature = std::max({t->size.x, t->size.y, t->size.z, 0.02});
-        s.face = s.body = yaw_of(at.rotation * Vec3{0, 0, 1});
+        s.face = s.body = yaw_along(at.rotation * Vec3{0, 0, 1});
         s.lies_flat = t->size.y < 0.35 * s.stature;
         return s;
     }
@@ -241,7 +239,7 @@ View stand(Vec3 eyes, Vec2 place, double depth, double azimuth, double elevation
     v.pitch = std::asin(down) - std::atan(ray.y);
     const Vec3 level = about_x(v.pitch) * ray;
     // At yaw 0 the ray heads this way; it must head from the camera to the eyes.
-    v.yaw = wrapped_angle(azimuth + pi - yaw_of(level));
+    v.yaw = wrapped_angle(azimuth + pi - yaw_along(level));
     v.at = eyes - from_yaw(v.yaw) * level * depth;
     return v;
 }

@@ -34,7 +34,6 @@ struct Moment {
 Transform between(const Transform& a, const Transform& b, double t) {
     return t > 0 ? Transform{lerp(a.position, b.position, t), slerp(a.rotation, b.rotation, t)} : a;
 }
-double between(double a, double b, double t) { return a + (b - a) * t; }
 
 Pose between(const Pose& a, const Pose& b, double t) {
     if (t <= 0 || !b.visible) return a;
@@ -42,13 +41,13 @@ Pose between(const Pose& a, const Pose& b, double t) {
     for (std::size_t i = 0; i < joint_count; ++i)
         p.joints[i] = between(a.joints[i], b.joints[i], t);
     p.gaze = normalised(lerp(a.gaze, b.gaze, t));
-    p.mouth_open = between(a.mouth_open, b.mouth_open, t);
-    p.mouth_wide = between(a.mouth_wide, b.mouth_wide, t);
-    p.smile = between(a.smile, b.smile, t);
-    p.brow = between(a.brow, b.brow, t);
-    p.blink = between(a.blink, b.blink, t);
-    p.left_fist = between(a.left_fist, b.left_fist, t);
-    p.right_fist = between(a.right_fist, b.right_fist, t);
+    p.mouth_open = mix(a.mouth_open, b.mouth_open, t);
+    p.mouth_wide = mix(a.mouth_wide, b.mouth_wide, t);
+    p.smile = mix(a.smile, b.smile, t);
+    p.brow = mix(a.brow, b.brow, t);
+    p.blink = mix(a.blink, b.blink, t);
+    p.left_fist = mix(a.left_fist, b.left_fist, t);
+    p.right_fist = mix(a.right_fist, b.right_fist, t);
     return p;
 }
 
@@ -124,7 +123,7 @@ struct Builder {
         }
         if (!track.open.empty()) {
             const Moment t(frame, track.open.size());
-            open = between(track.open[t.frame], track.open[t.next], t.part);
+            open = mix(track.open[t.frame], track.open[t.next], t.part);
         }
         if (!track.visible.empty())
             visible = track.visible[Moment(frame, track.visible.size()).frame] != 0;

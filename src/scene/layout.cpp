@@ -299,7 +299,7 @@ bool put_on(const Set& set, const Thing& base, Thing& t, Vec2 wanted) {
                 const double d = length(local - wanted);
                 if (d >= least - 1e-9) continue;
                 const Vec2 w = turned(local, base.yaw);
-                f.centre = Vec2{base.position.x, base.position.z} + w;
+                f.centre = from_above(base.position) + w;
                 if (std::any_of(there.begin(), there.end(),
                                 [&](const Footprint& o) { return overlap(f, o, 0.03); }))
                     continue;

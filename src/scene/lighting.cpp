@@ -25,7 +25,6 @@ constexpr double kNormal = pi;
 constexpr double kLux = 55;
 constexpr double kRatio = 4;
 
-double yaw_of(Vec3 d) { return std::atan2(d.x, d.z); }
 Vec3 towards(double azimuth, double elevation) {
     return {std::sin(azimuth) * std::cos(elevation), std::sin(elevation),
             std::cos(azimuth) * std::cos(elevation)};
@@ -80,7 +79,7 @@ public:
         } else {
             eye_ = subject_ + Vec3{0, 0, 3};
         }
-        view_ = yaw_of(eye_ - subject_);
+        view_ = yaw_along(eye_ - subject_);
     }
 
     std::vector<Lamp> lamps() {
@@ -313,7 +312,7 @@ private:
                            : t.lumens > 0    ? shining(t) * t.lumens / 800
                                              : 0;
             const Vec3 d = at - subject_;
-            const double off = std::abs(wrapped_angle(yaw_of(d) - view_));
+            const double off = std::abs(wrapped_angle(yaw_along(d) - view_));
             if (off > radians(110) || length(d) < 0.3) continue;
             worth *= std::sin(std::clamp(off, 0.3, 2.0)) / (1 + 0.15 * dot(d, d));
             if (worth > best) {
@@ -331,7 +330,7 @@ private:
         kelvin = chosen->lumens > 0 ? std::max(chosen->kelvin, 2900.0) : 5200;
         soft = chosen->lumens <= 0;
         const Vec3 d = normalised(at - subject_);
-        return towards(yaw_of(d), std::clamp(std::asin(d.y), radians(12), radians(50)));
+        return towards(yaw_along(d), std::clamp(std::asin(d.y), radians(12), radians(50)));
     }
 
     /// The direction that a claim's source gives, from the subject.
@@ -380,11 +379,11 @@ private:
                 from = sun;
                 sunlit = true;
             }
-        key_side_ = wrapped_angle(yaw_of(from) - view_);
+        key_side_ = wrapped_angle(yaw_along(from) - view_);
         const bool placed = key && key->source != LightSource::none;
         if (placed) {
             from = direction_of(k, at, from);
-            key_side_ = wrapped_angle(yaw_of(from) - view_);
+            key_side_ = wrapped_angle(yaw_along(from) - view_);
             if (k.source == LightSource::motivated)
                 if (const Thing* t = set_.thing(k.from))
                     kelvin = t->lumens > 0 ? t->kelvin : (night_ ? 6500 : 5600);

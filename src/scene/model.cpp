@@ -110,7 +110,7 @@ Modeller& Modeller::grip(Vec3 at, Vec3 axis, Vec3 palm, double width) {
 
 Modeller& Modeller::top(Vec2 low, Vec2 high, double height) {
     const Vec3 p = frame_.position;
-    model_.handles.tops.push_back({low + Vec2{p.x, p.z}, high + Vec2{p.x, p.z}, height + p.y});
+    model_.handles.tops.push_back({low + from_above(p), high + from_above(p), height + p.y});
     return *this;
 }
 

@@ -13,13 +13,6 @@ namespace answerprint::scene {
 
 namespace {
 
-double to_line(Vec2 p, Vec2 a, Vec2 b) {
-    const Vec2 d = b - a;
-    const double l = dot(d, d);
-    const double t = l > 0 ? std::clamp(dot(p - a, d) / l, 0.0, 1.0) : 0;
-    return length(p - (a + d * t));
-}
-
 double cross(Vec2 a, Vec2 b) { return a.x * b.y - a.y * b.x; }
 
 std::vector<Sweep> made(const Thing& t) {
@@ -51,7 +44,7 @@ double Occupant::distance(Vec2 at) const {
     bool inside = outline.size() > 2;
     for (std::size_t i = 0; i < outline.size(); ++i) {
         const Vec2 a = outline[i], b = outline[(i + 1) % outline.size()];
-        least = std::min(least, to_line(at, a, b));
+        least = std::min(least, distance_to_segment(at, a, b));
         inside = inside && cross(b - a, at - a) >= 0;
     }
     return inside ? -least : least;

@@ -183,7 +183,7 @@ struct Designer {
                 for (const double sign : {1.0, -1.0}) {
                     const double along = origin + sign * a;
                     const Vec3 in = from_yaw(yaw_from(s)) * Vec3{0, 0, t.size.z / 2};
-                    const Vec2 p = on_wall(walls, s, along) + Vec2{in.x, in.z};
+                    const Vec2 p = on_wall(walls, s, along) + from_above(in);
                     const double off = std::abs(sign * a - towards * room_along);
                     all.push_back({p, yaw_from(s), 3.0 * static_cast<double>(i) + off});
                 }
@@ -230,7 +230,7 @@ struct Designer {
         auto all = wall_places(t, order, is_window ? 0.0 : 0.5);
         for (auto& c : all) {  // openings stand in the wall, not before it
             const Vec3 back = from_yaw(c.yaw) * Vec3{0, 0, -t.size.z / 2};
-            c.at = c.at + Vec2{back.x, back.z};
+            c.at = c.at + from_above(back);
         }
         place_opening(t, std::move(all));
     }

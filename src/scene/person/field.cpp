@@ -10,7 +10,6 @@ double ramp(double low, double high, double v) {
     const double t = std::clamp((v - low) / (high - low), 0.0, 1.0);
     return t * t * (3 - 2 * t);
 }
-double mix(double a, double b, double t) { return a + (b - a) * t; }
 
 Field& Field::add(const Piece& piece) {
     Ready r{piece, piece.frame.rotation.conjugate(),

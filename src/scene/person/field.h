@@ -12,7 +12,6 @@
 namespace answerprint::scene {
 
 double ramp(double low, double high, double v);  // smooth step
-double mix(double a, double b, double t);
 
 /// A cone from `a` to `b` with round ends of radii ra and rb, in a frame whose axes are stretched.
 struct Piece {
