@@ -102,7 +102,7 @@ Floor::Floor(const Set& set) : set_(set) {
         };
         for (int y = index(from.y, size.y); y <= index(to.y, size.y); ++y)
             for (int x = index(from.x, size.x); x <= index(to.x, size.x); ++x)
-                buckets_[static_cast<std::size_t>(y * kBuckets + x)].push_back(static_cast<int>(k));
+                buckets_[std::size_t(y) * kBuckets + std::size_t(x)].push_back(static_cast<int>(k));
     }
     if (set.kind != SetKind::room) return;
     rooms_ = rooms_of(set);
@@ -154,7 +154,7 @@ std::size_t Floor::bucket(Vec2 at) const {
         return std::clamp(static_cast<int>(v / all * kBuckets), 0, kBuckets - 1);
     };
     const Vec2 size = set_.high - set_.low, from = at - set_.low;
-    return static_cast<std::size_t>(index(from.y, size.y) * kBuckets + index(from.x, size.x));
+    return std::size_t(index(from.y, size.y)) * kBuckets + std::size_t(index(from.x, size.x));
 }
 
 bool Floor::within(Vec2 p) const {

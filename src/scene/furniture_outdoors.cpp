@@ -375,7 +375,7 @@ void stairs(Modeller& m, Vec3 s, int steps) {
         m.block({0, 0, (z - s.z / 2) / 2}, {s.x - 0.04, y - 0.03, z + s.z / 2}, 0.004);
         m.box({0, y - 0.02, z - s.z / steps / 2 + 0.01}, {s.x, 0.04, s.z / steps + 0.02}, 0.008);
     }
-    const int sat = std::clamp(static_cast<int>(0.45 * steps / s.y + 0.5), 1, steps);
+    const int sat = std::clamp(static_cast<int>(std::lround(0.45 * steps / s.y)), 1, steps);
     const double tread = s.z / steps;
     m.seat({0, s.y * sat / steps, s.z / 2 - tread * (sat - 0.4)}, tread * 0.6 + 0.01);
 }

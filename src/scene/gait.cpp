@@ -126,7 +126,7 @@ void Gait::turn(double t0, double t1, double yaw) {
         const double each = (t1 - t0) / (2 * pairs);
         for (int k = 0; k < 2 * pairs; ++k) {
             const bool left = (k % 2 == 0) == (angle > 0);
-            const double to = yaw_ + angle * (k / 2 + 1) / pairs;
+            const double to = yaw_ + angle * std::floor(k / 2.0 + 1) / pairs;
             step(left, {t0 + (k + 0.15) * each, t0 + (k + 0.9) * each,
                         beside(at_, to, left, bones_.hip_half), 0.1, 0, 0.04, 0.08});
         }
@@ -217,7 +217,7 @@ void Gait::shuffle(double t0, double t1, const Way& way, double yaw) {
     const double each = (t1 - t0) / (2 * pairs);
     for (int k = 0; k < 2 * pairs; ++k) {
         const bool left = (k % 2 == 0) == first_left;
-        const double share = static_cast<double>(k / 2 + 1) / pairs;
+        const double share = std::floor(k / 2.0 + 1) / pairs;
         const double to = p.yaw0 + (p.yaw1 - p.yaw0) * share;
         step(left, {t0 + (k + 0.15) * each, t0 + (k + 0.9) * each,
                     beside(point_along(way, all * share), to, left, bones_.hip_half), 0.15, 0,

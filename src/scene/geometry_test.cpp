@@ -54,14 +54,15 @@ void dump(const Snapshot& s, const std::string& name, Vec3 eye, Vec3 target, dou
                     const double z = 1 - u - v;
                     if (u < 0 || v < 0 || z < 0) continue;
                     const auto d = static_cast<float>(1 / (u / -a.z + v / -b.z + z / -c.z));
-                    auto& there = depth[static_cast<std::size_t>(y * w + x)];
+                    const auto pixel = std::size_t(y) * std::size_t(w) + std::size_t(x);
+                    auto& there = depth[pixel];
                     if (d >= there) continue;
                     there = d;
                     Vec3 n = normalised(vec(m.normals[t[0]]) * u + vec(m.normals[t[1]]) * v +
                                         vec(m.normals[t[2]]) * z);
                     if (dot(face, a) > 0) n = -n;
                     const double light = 0.30 + 0.10 * n.y + 0.75 * std::max(0.0, dot(n, sun));
-                    colour[static_cast<std::size_t>(y * w + x)] = material.colour * light;
+                    colour[pixel] = material.colour * light;
                 }
         }
     }

@@ -121,7 +121,7 @@ double ground_at(const Set& set, Vec2 at) {
 }
 
 int steps_of(const Thing& stairs) {
-    return std::max(2, static_cast<int>(stairs.size.y / 0.17 + 0.5));
+    return std::max(2, static_cast<int>(std::lround(stairs.size.y / 0.17)));
 }
 
 }  // namespace answerprint::scene

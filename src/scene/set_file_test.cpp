@@ -167,19 +167,24 @@ TEST(SetFile, AMisspeltKindIsNotMissedToo) {
     EXPECT_EQ(more.all.size(), 1u);
 }
 
+/// Rooms, a door, a table and a mark, all called `n` or by it.
+Set all_called(const std::string& n, Said& said) {
+    return read("name = \"" + n + "\"\n[[room]]\nname = \"" + n +
+                    "\"\n[[room]]\nname = \"b\"\neast_of = \"" + n +
+                    "\"\n[[thing]]\nkind = \"door\"\nname = \"d\"\nwall = \"" + n +
+                    " east\"\n[[thing]]\nkind = \"table\"\nname = \"" + n + "\"\nroom = \"" + n +
+                    "\"\n[[thing]]\nkind = \"cup\"\non = \"" + n +
+                    "\"\n[[mark]]\nname = \"m\"\nat = [1, 1]\nfacing = \"" + n + "\"\n",
+                said);
+}
+
 TEST(SetFile, NamesAreInEveryScript) {
     // Arabic, Devanagari, emoji with a joiner, Chinese, a letter with a combining accent.
     for (const char* name :
          {"طاولة", "मेज़", "\U0001F9D1\u200D\U0001F3A8", "八仙桌", "e\u0301tage"}) {
         const std::string n = name;
         Said said;
-        const Set s = read("name = \"" + n + "\"\n[[room]]\nname = \"" + n +
-                               "\"\n[[room]]\nname = \"b\"\neast_of = \"" + n +
-                               "\"\n[[thing]]\nkind = \"door\"\nname = \"d\"\nwall = \"" + n +
-                               " east\"\n[[thing]]\nkind = \"table\"\nname = \"" + n +
-                               "\"\nroom = \"" + n + "\"\n[[thing]]\nkind = \"cup\"\non = \"" + n +
-                               "\"\n[[mark]]\nname = \"m\"\nat = [1, 1]\nfacing = \"" + n + "\"\n",
-                           said);
+        const Set s = all_called(n, said);
         EXPECT_TRUE(said.all.empty()) << n << ": " << said.all[0].what.id;
         ASSERT_NE(s.thing(n), nullptr) << n;
         EXPECT_EQ(s.thing("cup")->on_top_of, n);

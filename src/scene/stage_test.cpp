@@ -16,7 +16,7 @@ using direction::Verb;
 
 double flat(Vec3 a, Vec3 b) { return std::hypot(a.x - b.x, a.z - b.z); }
 
-std::size_t frame(double seconds) { return static_cast<std::size_t>(seconds * 24 + 0.5); }
+std::size_t frame(double seconds) { return static_cast<std::size_t>(std::lround(seconds * 24)); }
 
 /// The furthest that a ball of a foot moves while it stands on the floor with its heel down or
 /// rolling, from one frame to the next.

@@ -456,7 +456,7 @@ Way Whereabouts::way_between(Passage& p, Vec2 from, Vec2 to) const {
     }
     const auto along = leaves_along(way);
     taken.insert(taken.end(), along.begin(), along.end());
-    if (const Way round = floor_.walk(from, to, taken); !round.empty()) return round;
+    if (Way round = floor_.walk(from, to, taken); !round.empty()) return round;
     return way;
 }
 
@@ -602,7 +602,7 @@ bool Whereabouts::fallen(const Person& who, Vec2 at, Rest& rest) const {
     const auto taken = others(person(who.name));
     double best = -1;
     for (int k = 0; k < 12; ++k) {
-        const double turn = radians(30) * ((k + 1) / 2) * (k % 2 ? 1 : -1);
+        const double turn = radians(30) * std::ceil(k / 2.0) * (k % 2 ? 1 : -1);
         const Vec2 way{-std::sin(who.yaw + turn), -std::cos(who.yaw + turn)};
         double room = 0;
         while (room < 0.86 * h && floor_.free(at + way * (room + 0.08), taken)) room += 0.08;
@@ -627,7 +627,7 @@ void Whereabouts::go_down(Passage& p, Posture posture) const {
     const auto taken = others(p.person);
     for (const double far : {0.2, 0.35, 0.5, 0.7, 0.9, 1.2, 1.6})
         for (int k = 0; k < 16; ++k) {
-            const double turn = who.yaw + radians(22.5) * ((k + 1) / 2) * (k % 2 ? 1 : -1);
+            const double turn = who.yaw + radians(22.5) * std::ceil(k / 2.0) * (k % 2 ? 1 : -1);
             const Vec2 at = who.at + Vec2{std::sin(turn), std::cos(turn)} * far;
             Rest rest;
             if (!floor_.free(at, taken) || !floor_.clear(who.at, at, 0.1, taken) || !down(at, rest))
@@ -706,7 +706,7 @@ void Whereabouts::put(Passage& p, const Act& act) {
     } else {
         // On free floor an arm ahead, or as little to a side of that as it takes.
         for (int k = 0; k < 12; ++k) {
-            const double turn = who.yaw + radians(30) * ((k + 1) / 2) * (k % 2 ? 1 : -1);
+            const double turn = who.yaw + radians(30) * std::ceil(k / 2.0) * (k % 2 ? 1 : -1);
             at = who.body() + Vec2{std::sin(turn), std::cos(turn)} * 0.42;
             if (floor_.free(at)) break;
         }

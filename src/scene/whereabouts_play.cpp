@@ -8,7 +8,6 @@
 namespace answerprint::scene {
 
 using direction::Act;
-using direction::Target;
 using direction::TargetKind;
 using direction::Verb;
 

@@ -211,7 +211,7 @@ struct Tailor {
                     return fold(p) + c.waist * h * std::exp(-up * up);
                 };
         }
-        const Sheet whole = surface(s, c.hidden ? 1.3 * cell : cell);
+        Sheet whole = surface(s, c.hidden ? 1.3 * cell : cell);
         solid = s;
         Sheet cut = clipped(whole, [&](Vec3 p) {
             return std::max(sleeve(p, c.sleeves),

@@ -109,7 +109,8 @@ Sheet surface(const Field& field, double cell) {
     const auto cells = [&](double v) { return (static_cast<int>(v / cell) / block + 1) * block; };
     const int nx = cells(size.x), ny = cells(size.y), nz = cells(size.z);
     const auto at = [&](int x, int y, int z) {
-        return static_cast<std::size_t>((z * (ny + 1) + y) * (nx + 1) + x);
+        return (std::size_t(z) * std::size_t(ny + 1) + std::size_t(y)) * std::size_t(nx + 1) +
+               std::size_t(x);
     };
     const auto place = [&](int x, int y, int z) {
         return box.low + Vec3{double(x), double(y), double(z)} * cell;

@@ -54,7 +54,7 @@ struct Barber {
                 const double angle = 2 * pi * k / sides;
                 // Combed: a groove along its back.
                 const double comb = 1 - 0.30 * std::pow(std::max(0.0, std::cos(angle)), 8);
-                out.positions[static_cast<std::size_t>(i * sides + k)] =
+                out.positions[r * std::size_t(sides) + std::size_t(k)] =
                     path[r] + side * (std::sin(angle) * wide * end * start) +
                     up * (std::cos(angle) * comb * thick * end * start);
             }

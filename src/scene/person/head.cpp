@@ -42,7 +42,7 @@ struct Net {
     std::vector<Opening> openings;  // left eye, right eye, mouth
 
     explicit Net(const FaceShape& f) : face(f) {
-        const auto n = static_cast<std::size_t>(row_count * columns);
+        const auto n = rows.size() * columns;
         way.resize(n), shift.resize(n), fixed.assign(n, 0), pinned.resize(n);
         gone.assign(n, 0);
         for (int r = 0; r < row_count; ++r)
@@ -81,7 +81,7 @@ struct Net {
     }
 
     std::size_t at(int r, int c) const {
-        return static_cast<std::size_t>(r * columns + (c + columns) % columns);
+        return std::size_t(r) * columns + std::size_t((c + columns) % columns);
     }
 
     template <typename Edge>
@@ -247,6 +247,7 @@ std::vector<Cover> head_of(const Frame& f) {
         const Vec3 eye = face.eye * Vec3{s, 1, 1};
         const auto edge = ring(eyelids[k]);
         std::vector<Vec3> inner;
+        inner.reserve(edge.size());
         for (const Vec3 p : edge)
             inner.push_back(eye + normalised(p - eye) * (0.96 * face.eye_radius));
         put(funnel({edge, inner}, false), rim);

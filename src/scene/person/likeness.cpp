@@ -41,12 +41,12 @@ struct Outline {
         const auto cone = [&](Vec2 a, Vec2 b, double ra, double rb) {
             for (int y = 0; y < high; ++y)
                 for (int x = 0; x < wide; ++x) {
-                    const Vec2 p{(x - wide / 2 + 0.5) * cell, (y + 0.5) * cell};
+                    const Vec2 p{(x + 0.5 - 0.5 * wide) * cell, (y + 0.5) * cell};
                     const Vec2 ab = b - a;
                     const double t =
                         std::clamp(dot(p - a, ab) / std::max(1e-9, dot(ab, ab)), 0.0, 1.0);
                     if (length(p - a - ab * t) < ra + (rb - ra) * t)
-                        filled[static_cast<std::size_t>(y * wide + x)] = 1;
+                        filled[std::size_t(y) * wide + std::size_t(x)] = 1;
                 }
         };
         const auto limb = [&](Joint from, Joint to, double ra, double rb) {

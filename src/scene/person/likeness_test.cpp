@@ -91,7 +91,8 @@ std::vector<char> drawn(const Character& c, bool side) {
                         const Vec2 a = p[k], b = p[(k + 1) % 3];
                         left += (b.x - a.x) * (j - a.y) - (b.y - a.y) * (i - a.x) >= 0 ? 1 : -1;
                     }
-                    if (std::abs(left) == 3) out[static_cast<std::size_t>(j * wide + i)] = 1;
+                    if (std::abs(left) == 3)
+                        out[std::size_t(j) * std::size_t(wide) + std::size_t(i)] = 1;
                 }
         }
     return out;

@@ -45,7 +45,7 @@ double usual_hour(const Daylight& d, DayTime t) {
             n = low(1, 4);
             break;
         case DayTime::night:
-            n = noon + steps * 10 / 24;
+            n = noon + steps * 10.0 / 24;
             break;
         default:
             n = noon + steps * 2.5 / 24;

@@ -78,10 +78,10 @@ std::string wrong(const nlohmann::json& v, const nlohmann::json& s, const std::s
     for (const auto& [key, value] : v.items()) {
         const auto properties = s.value("properties", nlohmann::json::object());
         if (!properties.contains(key)) {
-            if (!s.value("additionalProperties", true)) return at + ": knows no " + key;
+            if (!s.value("additionalProperties", true)) return (at + ": knows no ").append(key);
             continue;
         }
-        if (auto w = wrong(value, properties[key], at + "." + key); !w.empty()) return w;
+        if (auto w = wrong(value, properties[key], (at + ".").append(key)); !w.empty()) return w;
     }
     return {};
 }
