@@ -46,5 +46,7 @@ std::string to_json(const ScenePlan& plan, bool places);
 std::string to_json(const Shot& shot, bool places);
 ScenePlan plan_from_json(std::string_view json);
 Shot shot_from_json(std::string_view json);
+/// As the plan's JSON has it: "dawn"; "unset".
+std::string word(DayTime time);
 
 }  // namespace answerprint::direction

@@ -211,6 +211,8 @@ std::string to_json(const ScenePlan& plan, bool places) {
     return j.dump();
 }
 
+std::string word(DayTime time) { return json(time); }
+
 Shot shot_from_json(std::string_view text) { return shot_of(json::parse(text)); }
 
 ScenePlan plan_from_json(std::string_view text) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/json.h"
+#include "direction/direction.h"
 
 namespace answerprint::film {
 
@@ -42,10 +43,7 @@ double rounded(double v) { return std::round(v * 1000) / 1000 + 0.0; }
 
 void stand(State& state, const scene::Blocking& blocking, int frame) {
     const auto n = static_cast<std::size_t>(frame);
-    const auto yaw_of = [](const Quat& q) {
-        const Vec3 ahead = q * Vec3{0, 0, 1};
-        return std::atan2(ahead.x, ahead.z);
-    };
+    const auto yaw_of = [](const Quat& q) { return yaw_along(q * Vec3{0, 0, 1}); };
     state.set = blocking.set.name;
     for (const auto& actor : blocking.actors) {
         const Transform& hips = actor.poses[n][scene::Joint::pelvis];
@@ -88,7 +86,6 @@ std::string to_json(const State& s) {
         }
         (body.person ? people : things).push_back(std::move(j));
     }
-    constexpr const char* times[] = {"unset", "dawn", "day", "dusk", "night"};
     return json{{"answerprint", 1},
                 {"shot", s.shot},
                 {"scene", s.scene},
@@ -97,7 +94,7 @@ std::string to_json(const State& s) {
                 {"in_shot", rounded(s.in_shot)},
                 {"in_scene", rounded(s.in_scene)},
                 {"day", s.day},
-                {"time", times[static_cast<int>(s.time)]},
+                {"time", direction::word(s.time)},
                 {"people", people},
                 {"things", things}}
         .dump(1);

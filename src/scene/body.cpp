@@ -132,7 +132,7 @@ Pose pose_of(const Figure& f, const Bones& b) {
         Joint::right_toe);
 
     const Vec3 ahead = chest * Vec3{0, 0, 1};
-    const Quat upright = from_yaw(std::atan2(ahead.x, ahead.z));
+    const Quat upright = from_yaw(yaw_along(ahead));
     const Quat hang = slerp(upright, chest, std::clamp(-2 * f.tilt, 0.0, 1.0));
     const ArmJoints left = arm_joints(f.left_arm, b, p[Joint::chest], hang, true);
     p[Joint::left_shoulder] = left.shoulder;

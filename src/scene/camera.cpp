@@ -135,8 +135,8 @@ void report(const direction::Shot& shot, const Composition& c, const Composed& f
     if (claimed.side.claimed && claimed.side.from.empty() && claimed.kind == CompositionKind::on) {
         const Vec3 d = found.view.at - s.eyes;
         const double front = c.size <= direction::Size::ms ? s.face : s.body;
-        const double off = std::abs(
-            degrees(wrapped_angle(std::atan2(d.x, d.z) - front - radians(claimed.side.yaw))));
+        const double off =
+            std::abs(degrees(wrapped_angle(yaw_along(d) - front - radians(claimed.side.yaw))));
         if (off > 15) warning(out, shot.place, msg("scene.side-off", shot.id, decimal(off, 0)));
     }
     const auto kind = claimed.angle.kind;

@@ -105,7 +105,7 @@ void CameraMoves::begin(std::size_t i, const View& view, double t) {
         const auto n = static_cast<std::size_t>(
             std::clamp(std::lround(frame), 0L, static_cast<long>(track.eyes.size()) - 1));
         const Vec3 d = view.at - track.eyes[n];
-        s.azimuth = wrapped_angle(std::atan2(d.x, d.z) - track.yaw[n]);
+        s.azimuth = wrapped_angle(yaw_along(d) - track.yaw[n]);
         s.elevation = std::atan2(d.y, std::hypot(d.x, d.z));
         const Projected p = project(view, gate_, track.eyes[n]);
         s.place = {p.x, p.y};
@@ -135,7 +135,7 @@ void CameraMoves::begin(std::size_t i, const View& view, double t) {
     const Vec3 d = view.at - then.eyes;
     double depth = far;
     for (int k = 0; k < 4; ++k) {
-        const View aimed = stand(then.eyes, {wish.x, wish.y}, depth, std::atan2(d.x, d.z),
+        const View aimed = stand(then.eyes, {wish.x, wish.y}, depth, yaw_along(d),
                                  std::atan2(d.y, std::hypot(d.x, d.z)), v.roll, gate_, v.focal_mm);
         v.yaw = aimed.yaw;
         v.pitch = aimed.pitch;
@@ -171,7 +171,7 @@ View CameraMoves::step(const View& view, std::size_t i, double t0, double t1) {
             const Sitter about = sitter(blocking_, subject_of(*m.to), t1 * blocking_.rate.fps());
             const auto polar = [&](const View& w) {
                 const Vec3 d = w.at - about.eyes;
-                return Vec3{std::atan2(d.x, d.z), d.y, std::hypot(d.x, d.z)};
+                return Vec3{yaw_along(d), d.y, std::hypot(d.x, d.z)};
             };
             const Vec3 a = polar(s.begin), b = polar(s.end), now = polar(view);
             const double yaw = now.x + wrapped_angle(b.x - a.x) * du;

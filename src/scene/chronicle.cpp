@@ -176,7 +176,7 @@ WorldState Chronicle::after() const {
         if (!acted && now.held_by.empty()) continue;
         const Vec3 z = now.at.rotation * Vec3{0, 0, 1};
         thing.position = now.at.position;
-        thing.yaw = std::atan2(z.x, z.z);
+        thing.yaw = yaw_along(z);
         thing.open = now.open;
         thing.on = now.on > 0.5;
         thing.held_by = now.held_by;

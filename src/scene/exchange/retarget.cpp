@@ -117,7 +117,7 @@ void place(Pose& p, const Leg& l, Vec3 to) {
 Transform stance_of(const Pose& p) {
     const Vec3 middle = (p[Joint::left_ankle].position + p[Joint::right_ankle].position) * 0.5;
     const Vec3 z = p[Joint::pelvis].rotation * Vec3{0, 0, 1};
-    return {{middle.x, 0, middle.z}, from_yaw(std::atan2(z.x, z.z))};
+    return {{middle.x, 0, middle.z}, from_yaw(yaw_along(z))};
 }
 
 double smoothed(double u) {
