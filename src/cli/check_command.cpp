@@ -32,9 +32,7 @@ void print_json(const Console& console, const film::Report& report) {
 int check(const Console& console, const film::Settings& settings, bool stage, bool explain,
           bool json) {
     ProgressLine line(console);
-    film::Watch watch;
-    watch.progress = [&](const farm::Progress& p) { line.show(p); };
-    auto report = film::check(settings, stage, watch);
+    auto report = film::check(settings, stage, line.watch());
     line.clear();
     if (json)
         print_json(console, report);

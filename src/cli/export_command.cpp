@@ -11,9 +11,7 @@ int export_part(const Console& console, const film::Settings& settings, const st
     const bool usd = file.extension() == ".usda";
     if (usd && !experimental) throw WrongUse(msg("cli.usd-flag", file.string()));
     ProgressLine line(console);
-    film::Watch watch;
-    watch.progress = [&](const farm::Progress& p) { line.show(p); };
-    const auto report = film::exchange(settings, part, file, watch);
+    const auto report = film::exchange(settings, part, file, line.watch());
     line.clear();
     console.print(report.diagnostics, settings.film, false);
     if (const int code = ending(console, report)) return code;

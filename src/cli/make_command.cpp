@@ -56,9 +56,7 @@ int ending(const Console& console, const film::Report& report) {
 
 int make(const Console& console, const film::Settings& settings, bool explain) {
     ProgressLine line(console);
-    film::Watch watch;
-    watch.progress = [&](const farm::Progress& p) { line.show(p); };
-    const auto report = film::make(settings, watch);
+    const auto report = film::make(settings, line.watch());
     line.clear();
     console.print(report.diagnostics, settings.film, false);
     if (explain)

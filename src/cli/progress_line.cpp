@@ -58,6 +58,12 @@ void ProgressLine::show(const farm::Progress& p) {
     std::fprintf(stderr, "%s\n", line.c_str());
 }
 
+film::Watch ProgressLine::watch() {
+    film::Watch watch;
+    watch.progress = [this](const farm::Progress& p) { show(p); };
+    return watch;
+}
+
 void ProgressLine::clear() {
     if (!drawn_) return;
     std::fputs("\r\033[K", stderr);

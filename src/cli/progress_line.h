@@ -4,7 +4,7 @@
 #include <chrono>
 
 #include "cli/console.h"
-#include "farm/executor.h"
+#include "film/make.h"
 
 namespace answerprint::cli {
 
@@ -14,6 +14,8 @@ public:
     ~ProgressLine() { clear(); }
 
     void show(const farm::Progress& p);
+    /// For a run whose progress is shown here.
+    film::Watch watch();
     /// Takes the line away, so that something else can be written.
     void clear();
 

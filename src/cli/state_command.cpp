@@ -1,6 +1,8 @@
 #include <cstdio>
 
+#include "base/decimal.h"
 #include "cli/commands.h"
+#include "cli/moment.h"
 #include "cli/progress_line.h"
 #include "film/state.h"
 
@@ -9,12 +11,6 @@ namespace answerprint::cli {
 namespace {
 
 using scene::Trait;
-
-std::string number(double v, const char* form = "%.2f") {
-    char text[32];
-    std::snprintf(text, sizeof text, form, v + 0.0);
-    return text;
-}
 
 /// What is so of one person or thing, in the user's words.
 std::vector<std::string> facts_of(const Console& console, const film::State::Body& body) {
@@ -53,9 +49,10 @@ std::vector<std::string> facts_of(const Console& console, const film::State::Bod
 void print(const Console& console, const film::State& s) {
     const Message times[] = {msg("cli.time-unset"), msg("cli.time-dawn"), msg("cli.time-day"),
                              msg("cli.time-dusk"), msg("cli.time-night")};
-    console.say(msg("cli.state", s.shot + "@" + number(s.in_shot, "%g") + "s", s.scene,
-                    number(s.in_scene), std::to_string(s.day),
-                    console.words(times[static_cast<int>(s.time)]), s.set));
+    char in_shot[32];
+    std::snprintf(in_shot, sizeof in_shot, "%g", s.in_shot);
+    console.say(msg("cli.state", s.shot + "@" + in_shot + "s", s.scene, decimal(s.in_scene, 2),
+                    std::to_string(s.day), console.words(times[static_cast<int>(s.time)]), s.set));
     for (const auto& body : s.bodies) {
         const auto facts = facts_of(console, body);
         const auto here = body.facts.find(Trait::here);
@@ -67,8 +64,8 @@ void print(const Console& console, const film::State& s) {
             line += (i ? "; " : "") + facts[i];
         if (!away)
             line += (facts.empty() ? "" : "; ") +
-                    console.words(msg("cli.state-at", number(body.at.x), number(body.at.z),
-                                      number(degrees(body.yaw), "%.0f")));
+                    console.words(msg("cli.state-at", decimal(body.at.x, 2), decimal(body.at.z, 2),
+                                      decimal(degrees(body.yaw), 0)));
         std::printf("%s\n", line.c_str());
     }
 }
@@ -77,14 +74,10 @@ void print(const Console& console, const film::State& s) {
 
 int state(const Console& console, const film::Settings& settings, const std::string& moment,
           bool json) {
-    const auto at = moment.find('@');
+    const Moment at(moment);
     ProgressLine line(console);
-    film::Watch watch;
-    watch.progress = [&](const farm::Progress& p) { line.show(p); };
     film::State world;
-    const auto report =
-        film::state(settings, moment.substr(0, at),
-                    at == std::string::npos ? "0s" : moment.substr(at + 1), world, watch);
+    const auto report = film::state(settings, at.shot, at.time, world, line.watch());
     line.clear();
     if (!json) console.print(report.diagnostics, settings.film, false);
     if (world.shot.empty()) {

@@ -1,0 +1,17 @@
+// What commands that write one picture have in common.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+
+#include "cli/console.h"
+#include "film/make.h"
+
+namespace answerprint::cli {
+
+/// Draws it and says where it is; the exit code. Throws WrongUse where `png` is no .png.
+int picture(const Console& console, const film::Settings& settings,
+            const std::filesystem::path& png,
+            const std::function<film::Report(const film::Watch&)>& draw);
+
+}  // namespace answerprint::cli
