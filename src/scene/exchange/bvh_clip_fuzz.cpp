@@ -1,8 +1,9 @@
 // Any bytes are a BVH file: refused with a line, or a motion whose numbers are all finite and that
 // a body can take.
+// clang-format off
 // parser: scene/exchange/bvh_clip.cpp
-// plant: scene/exchange/bvh_clip.cpp | if (values.size() != channel_count) | if (values.size() >
-// channel_count)
+// plant: scene/exchange/bvh_clip.cpp | if (values.size() != channel_count) | if (values.size() > channel_count)
+// clang-format on
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
