@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "base/failure.h"
+#include "scene/exchange/model_file.h"
 #include "scene/stage.h"
 
 namespace {
@@ -36,13 +37,30 @@ Blocking whole(std::string_view bytes) {
     return b;
 }
 
+/// What a model's triangles, meshes and pictures are of is there.
+ModelFile model(std::string_view bytes) {
+    ModelFile m = model_from_bytes(bytes);
+    for (const auto& mesh : m.solid.meshes) {
+        require(static_cast<std::size_t>(mesh.material) < m.solid.materials.size());
+        for (const auto& t : mesh.triangles)
+            for (const auto i : t) require(i < mesh.positions.size());
+    }
+    for (const auto& [name, t] : m.textures)
+        require(t.rgba.size() ==
+                4 * static_cast<std::size_t>(t.width) * static_cast<std::size_t>(t.height));
+    return m;
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    comes_back(character_from_bytes, bytes);
     comes_back(whole, bytes);
     comes_back(camera_from_bytes, bytes);
     comes_back(lighting_from_bytes, bytes);
     comes_back(sounds_from_bytes, bytes);
+    comes_back(model, bytes);
+    comes_back(model_facts_from_bytes, bytes);
     return 0;
 }
