@@ -48,13 +48,13 @@ struct SetReader {
             {"north", Side4::north}, {"east", Side4::east}, {"south", Side4::south},
             {"west", Side4::west},   {"北", Side4::north},  {"东", Side4::east},
             {"南", Side4::south},    {"西", Side4::west}};
-        std::string_view rest = *word;
         const std::string low = folded(*word);
+        std::string_view rest = low;
         const Place& place = t.find("wall")->place;
         for (const std::string_view end : {"墙", " wall"})
-            if (low.ends_with(end)) rest.remove_suffix(end.size());
+            if (rest.ends_with(end)) rest.remove_suffix(end.size());
         for (const auto& [name, side] : sides) {
-            if (!folded(rest).ends_with(name)) continue;
+            if (!rest.ends_with(name)) continue;
             std::string_view room = rest.substr(0, rest.size() - name.size());
             while (room.ends_with(' ') || room.ends_with('-')) room.remove_suffix(1);
             if (!room.empty()) in = room_called(room, place);

@@ -171,6 +171,17 @@ TEST(Rooms, SaysWhatCannotBe) {
     EXPECT_EQ(count(d, "scene.too-many-rooms"), 1);
 }
 
+TEST(Rooms, AWallMayBeNamedInFullWidthLetters) {
+    for (const char* wall : {"ｘ　ＥＡＳＴ", "ｘ　ＥＡＳＴ　ＷＡＬＬ", "X东墙"}) {
+        Diagnostics d;
+        read(std::string("name = \"a\"\n[[room]]\nname = \"x\"\n[[room]]\nname = \"y\"\n"
+                         "east_of = \"x\"\n[[thing]]\nkind = \"door\"\nwall = \"") +
+                 wall + "\"\n",
+             d);
+        EXPECT_TRUE(d.empty()) << wall << ": " << d[0].what.id;
+    }
+}
+
 TEST(Rooms, TwoDoorsInOneWallDoNotOverlapFromEitherSide) {
     Diagnostics d;
     read(std::string(flat) +
