@@ -11,12 +11,6 @@ namespace {
 
 double bell(double v, double wide) { return std::exp(-v * v / (wide * wide)); }
 
-double to_line(Vec2 p, Vec2 a, Vec2 b) {
-    const Vec2 ab = b - a;
-    const double t = std::clamp(dot(p - a, ab) / dot(ab, ab), 0.0, 1.0);
-    return length(p - a - ab * t);
-}
-
 }  // namespace
 
 FaceShape::FaceShape(const Character& c) {
@@ -71,10 +65,11 @@ FaceShape::FaceShape(const Character& c) {
         head.relief = [lines = f.lines, x = eye.x, y = eye.y, r = eye_radius](Vec3 p) {
             if (p.z < 0.1) return 0.0;
             const Vec2 at{std::abs(p.x), p.y};
-            double d = 0.010 * bell(to_line(at, {0.125, 0.300}, {0.190, 0.165}), 0.030);
-            d -= 0.006 * bell(to_line(at, {0.185, 0.285}, {0.235, 0.215}), 0.040);
+            double d = 0.010 * bell(distance_to_segment(at, {0.125, 0.300}, {0.190, 0.165}), 0.030);
+            d -= 0.006 * bell(distance_to_segment(at, {0.185, 0.285}, {0.235, 0.215}), 0.040);
             d -= 0.007 *
-                 bell(to_line(at, {x - 0.05, y - 1.16 * r}, {x + 0.05, y - 1.13 * r}), 0.022);
+                 bell(distance_to_segment(at, {x - 0.05, y - 1.16 * r}, {x + 0.05, y - 1.13 * r}),
+                      0.022);
             d += 0.007 * bell(length(at - Vec2{0.275, 0.20}), 0.075);
             return lines * d;
         };
