@@ -1,5 +1,6 @@
 #include "cli/progress_line.h"
 
+#include <cmath>
 #include <cstdio>
 #include <string>
 
@@ -9,7 +10,7 @@ namespace answerprint::cli {
 
 namespace {
 std::string clock(double seconds) {
-    const int s = static_cast<int>(seconds + 0.5);
+    const int s = static_cast<int>(std::lround(seconds));
     char out[24];
     if (s >= 3600)
         std::snprintf(out, sizeof out, "%d:%02d:%02d", s / 3600, s / 60 % 60, s % 60);

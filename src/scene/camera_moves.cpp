@@ -51,8 +51,10 @@ const CameraMoves::Smooth& CameraMoves::smooth_track(std::size_t i) {
     if (!track.eyes.empty()) return track;
     const int frames = blocking_.frames;
     std::vector<Sitter> raw;
+    raw.reserve(static_cast<std::size_t>(frames));
     for (int n = 0; n < frames; ++n) raw.push_back(sitter(blocking_, shot_.moves[i].name, n));
     std::vector<double> yaw;
+    yaw.reserve(raw.size());
     for (const auto& s : raw)
         yaw.push_back(yaw.empty() ? s.body : yaw.back() + wrapped_angle(s.body - yaw.back()));
     // A bell of 0.3 s to either side: a hand on the dolly, that sees the walk coming.
