@@ -34,6 +34,8 @@ public:
     /// Room enough to stand.
     bool free(Vec2 at, int except = -1) const;
     bool free(Vec2 at, const std::vector<Occupant>& occupants, int except = -1) const;
+    /// How far it is from there to what takes floor, m.
+    double room_at(Vec2 at, const std::vector<Occupant>& occupants, int except = -1) const;
     /// Can one walk straight from a to b, with `room` to either side?
     bool clear(Vec2 a, Vec2 b, double room, const std::vector<Occupant>& occupants = {}) const;
     /// Round furniture and what else takes room; empty when there is no way. It keeps to the
@@ -66,7 +68,6 @@ private:
     Cell cell(Vec2 at) const;
     Vec2 centre(Cell c) const;
     bool within(Vec2 at) const;
-    double room_at(Vec2 at, const std::vector<Occupant>& occupants, int except = -1) const;
     std::vector<Cell> route(Vec2 from, Vec2 to, const std::vector<Occupant>& occupants,
                             bool through) const;
     bool nearest_free(Vec2 at, const std::vector<Occupant>& occupants, Cell& out) const;

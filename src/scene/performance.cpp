@@ -76,33 +76,47 @@ const std::vector<Vec3>& Performance::fingers(double fist) const {
 
 void Performance::give_way(Figure& f, double t) const {
     if (!around || f.tilt < -0.5) return;
-    constexpr double wrist = 0.05, elbow = 0.065;  // m
-    const Pose pose = pose_of(f, bones_);
-    for (const bool left : {true, false}) {
-        Arm& arm = left ? f.left_arm : f.right_arm;
-        const auto [a, b] = about(hand(left), t);
-        const auto bound = [](const HandKey* k) { return k && k->frame == HandFrame::world; };
-        double free = bound(a) ? 0 : 1;
-        if (b && bound(a) != bound(b)) {
-            const double s = minimum_jerk((t - a->t) / (b->t - a->t));
-            free = bound(a) ? s : 1 - s;
+    constexpr double palm = 0.05, wrist = 0.04, elbow = 0.065;  // m
+    for (int round = 0; round < 2; ++round) {
+        const Pose pose = pose_of(f, bones_);
+        bool gave = false;
+        for (const bool left : {true, false}) {
+            Arm& arm = left ? f.left_arm : f.right_arm;
+            const Joint bends = left ? Joint::left_elbow : Joint::right_elbow;
+            const auto [a, b] = about(hand(left), t);
+            const Transform& hand = pose[left ? Joint::left_hand : Joint::right_hand];
+            // Not off what it holds or touches.
+            double free = 1;
+            for (const HandKey* k : {a, b})
+                if (k && k->frame == HandFrame::world)
+                    free = std::min(free, smooth((length(hand.position - k->at) - 0.04) / 0.12));
+            const Vec3 tips = hand * Vec3{0, -0.6 * bones_.hand, 0};
+            const Vec3 root = pose[left ? Joint::left_wrist : Joint::right_wrist].position;
+            Vec3 out = around->out(hand.position, palm, t, self);
+            out += around->out(tips + out, palm, t, self);
+            out += around->out(lerp(root, hand.position, 0.3) + out, wrist, t, self);
+            const Vec3 bend = pose[bends].position;
+            const Vec3 off = around->out(bend + out * 0.5, elbow, t, self);
+            out = (out + off) * free;
+            if (length(out) < 1e-4 && length(off) < 1e-4) continue;
+            gave = true;
+            if (!arm.palm || arm.weight <= 0) {
+                arm.palm = hand.position;
+                arm.turn = hand.rotation;
+                arm.weight = 1e-3;
+                arm.arc = {};
+            }
+            arm.arc += out;
+            // The elbow swings round the arm's own line.
+            constexpr double step = 0.05;
+            Figure swung = f;
+            (left ? swung.left_arm : swung.right_arm).elbow += step;
+            const Vec3 way = (pose_of(swung, bones_)[bends].position - bend) / step;
+            if (const double along = dot(off, way);
+                std::abs(along) > 0.2 * length(off) * length(way) && along != 0)
+                arm.elbow += std::clamp(dot(off, off) / along, -0.6, 0.6);
         }
-        if (free <= 0) continue;
-        const Transform& hand = pose[left ? Joint::left_hand : Joint::right_hand];
-        const Vec3 tips = hand * Vec3{0, -0.6 * bones_.hand, 0};
-        Vec3 out = around->out(hand.position, wrist);
-        out += around->out(tips + out, wrist);
-        const Vec3 bend = pose[left ? Joint::left_elbow : Joint::right_elbow].position;
-        out += around->out(bend + out * 0.5, elbow) * 1.6;
-        out = out * free;
-        if (length(out) < 1e-6) continue;
-        if (!arm.palm || arm.weight <= 0) {
-            arm.palm = hand.position;
-            arm.turn = hand.rotation;
-            arm.weight = 1e-3;
-            arm.arc = {};
-        }
-        arm.arc += out;
+        if (!gave) return;
     }
 }
 
@@ -218,8 +232,41 @@ Figure Performance::figure(double t) const {
     return f;
 }
 
-bool Performance::reach(bool left, double t0, double t1, const Grip& grip, const Solids& solids,
+namespace {
+
+/// Off the straight way between two places of a hand, the least that clears what is in the way,
+/// upward or upward and `back`; `first`, `last`: how thick the hand is there, m.
+Vec3 over(Vec3 from, Vec3 to, Vec3 back, const Solids& solids, double first, double last) {
+    constexpr double hand = 0.06;  // m
+    double least = 1e9;
+    Vec3 best;
+    for (const Vec3 way : {Vec3{0, 1, 0}, normalised(Vec3{0, 1, 0} + back), normalised(back)})
+        for (const double far : {0.0, 0.08, 0.16, 0.26, 0.38}) {
+            double cost = far + (way.y > 0 ? 0 : 0.1);
+            for (int k = 1; k < 8; ++k) {
+                const double s = k / 8.0;
+                const Vec3 p = lerp(from, to, s) + way * (far * 4 * s * (1 - s));
+                cost += 8 * solids.depth(p, k == 1 ? first : k == 7 ? last : hand);
+            }
+            if (cost >= least - 1e-9) continue;
+            least = cost;
+            best = way * far;
+        }
+    return best;
+}
+
+}  // namespace
+
+bool Performance::reach(bool left, double t0, double t1, const Grip& wanted, const Solids& solids,
                         Touch how) {
+    Grip grip = wanted;
+    // What is carried on the palm is taken from above where there is no way under it.
+    if (how == Touch::closes && grip.palm.y > 0.9 && grip.width < 0.05 &&
+        solids.depth(grip.at - Vec3{0, 0.015, 0}, 0.005) > 0) {
+        grip.palm = grip.palm * -1;
+        grip.at.y += 0.004;
+        how = Touch::flat;
+    }
     const double side = left ? 1 : -1;
     const Posture posture = postures.at(t1);
     const bool seated = posture == Posture::sits;
@@ -314,24 +361,7 @@ bool Performance::reach(bool left, double t0, double t1, const Grip& grip, const
     HandKey there{t1, HandFrame::world, found.hand, found.turn, fist, found.elbow};
     // In along the palm, and over what is in the way.
     const Vec3 palm = found.turn * Vec3{left ? -1.0 : 1.0, 0, 0};
-    Figure before = figure(t0);
-    const Pose start = pose_of(before, bones_);
-    const Vec3 from = start[left ? Joint::left_hand : Joint::right_hand].position;
-    const Vec3 back = normalised(start[Joint::chest].position - grip.at);
-    double least = 1e9;
-    for (const Vec3 way : {Vec3{0, 1, 0}, normalised(Vec3{0, 1, 0} + back)})
-        for (const double far : {0.0, 0.08, 0.16, 0.26, 0.38}) {
-            const Vec3 arc = way * far - palm * 0.03;
-            double cost = far;
-            for (int k = 1; k < 8; ++k) {
-                const double s = k / 8.0;
-                const Vec3 p = lerp(from, found.hand, s) + arc * (4 * s * (1 - s));
-                cost += 8 * solids.depth(p, k < 7 ? 0.06 : 0.0);
-            }
-            if (cost >= least - 1e-9) continue;
-            least = cost;
-            there.arc = arc;
-        }
+    there.arc = round(left, t0, found.hand, solids) - palm * 0.03;
     key(left, there);
     Stoop from_now = stoop_at(stoops, t0);
     if (!together) {
@@ -345,6 +375,12 @@ bool Performance::reach(bool left, double t0, double t1, const Grip& grip, const
     return found.miss < 0.01;
 }
 
+Vec3 Performance::round(bool left, double t, Vec3 to, const Solids& solids) const {
+    const Pose start = pose_of(figure(t), bones_);
+    const Vec3 from = start[left ? Joint::left_hand : Joint::right_hand].position;
+    return over(from, to, normalised(start[Joint::chest].position - to), solids, 0.06, 0);
+}
+
 void Performance::release(bool left, double t0, double t1, const HandKey& rest) {
     const double from = std::max(t0, hand(left).back().even ? t0 : hand(left).back().t);
     hold(left, from);
@@ -352,11 +388,17 @@ void Performance::release(bool left, double t0, double t1, const HandKey& rest) 
     HandKey to = rest;
     to.t = std::max(t1, from + 0.05);
     to.elbow = 0;
-    if (last.frame == HandFrame::world) {  // up and back off what it was at
-        const Vec3 body = postures.figure(gait, from).pelvis - last.at;
-        to.arc = normalised(Vec3{body.x, 0, body.z}) * 0.05 + Vec3{0, 0.06, 0};
-    }
+    const bool world = last.frame == HandFrame::world;
+    const Vec3 at = last.at;
     key(left, to);
+    if (world) {  // up and back off what it was at, and over what is in the way
+        const Figure f = figure(to.t);
+        const Vec3 body = f.pelvis - at;
+        const Vec3 back = normalised(Vec3{body.x, 0, body.z});
+        const Vec3 there = pose_of(f, bones_)[left ? Joint::left_hand : Joint::right_hand].position;
+        const Vec3 off = around ? over(at, there, back, *around, 0, 0.06) : Vec3{};
+        hand(left).back().arc = length(off) > 0.08 ? off : back * 0.05 + Vec3{0, 0.06, 0};
+    }
     Stoop s = stoops.back();
     if (s.lean == 0 && s.drop == 0 && s.twist == 0) return;
     s.t = std::max(s.t, from);

@@ -98,6 +98,8 @@ public:
     /// as it must, elbow and way keep clear of `solids`. False: the arm is too short even so.
     bool reach(bool left, double t0, double t1, const Grip& grip, const Solids& solids,
                Touch how = Touch::closes);
+    /// How a way of the hand to a place bows out that sets off at `t` and clears what is there.
+    Vec3 round(bool left, double t, Vec3 to, const Solids& solids) const;
     /// Back to hanging, or to where it carries something, between `t0` and `t1`.
     void release(bool left, double t0, double t1, const HandKey& rest);
     /// How far what a hand holds turns with it at `t`.
@@ -122,11 +124,12 @@ public:
     std::vector<Talk> talks;
     std::vector<Presence> presence;
     std::vector<Played> played;
-    /// What hanging arms give way to.
+    /// What arms give way to, and which of its people this is.
     std::shared_ptr<const Solids> around;
+    int self = -1;
 
 private:
-    /// Arms that hang or swing into what stands there are held off it.
+    /// Arms that hang or swing into what stands there are held off it, and elbows of hands at work.
     void give_way(Figure& f, double t) const;
     /// Of an open to a closed hand: knuckles and tips of the fingers, in the left hand's frame.
     const std::vector<Vec3>& fingers(double fist) const;

@@ -13,16 +13,6 @@ using direction::Target;
 using direction::TargetKind;
 using direction::Verb;
 
-namespace {
-
-std::string number(double v) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.1f", v);
-    return text;
-}
-
-}  // namespace
-
 Rehearsal::Rehearsal(const direction::ScenePlan& plan, const script::Scene& page, const Set& set,
                      const std::vector<Character>& cast,
                      const std::map<int, voice::Speech>& speeches, FrameRate rate,
@@ -65,11 +55,11 @@ Rehearsal::Rehearsal(const direction::ScenePlan& plan, const script::Scene& page
     for (auto& who : people_)
         who.gait.stand_on([this](Vec2 at) { return where_.floor().ground(at); },
                           [this](Vec2 at) { return where_.floor().clearance(at); });
-    auto around = std::make_shared<Solids>(where_.set(), where_.things(), Vec3{}, 1e6);
-    auto faces = where_.floor().walls();
+    around_ = std::make_shared<Solids>(where_.set(), where_.things(), Vec3{}, 1e6);
+    walls_ = where_.floor().walls();
     for (const auto& d : doorways(where_.set()))  // nor are those that lead out of the set shut
-        for (std::size_t k = d.beyond < 0 ? faces.size() : 0; k-- > 0;) {
-            auto& w = faces[k];
+        for (std::size_t k = d.beyond < 0 ? walls_.size() : 0; k-- > 0;) {
+            auto& w = walls_[k];
             const bool along_x = std::abs(w.in.y) > 0.5;
             const Vec2 along = along_x ? Vec2{1, 0} : Vec2{0, 1}, across{along.y, along.x};
             const double at = dot(w.a, across), from = dot(d.low, along), to = dot(d.high, along);
@@ -79,10 +69,13 @@ Rehearsal::Rehearsal(const direction::ScenePlan& plan, const script::Scene& page
             auto rest = w;
             rest.a = along * to + across * at;
             w.b = along * from + across * at;
-            faces.push_back(rest);
+            walls_.push_back(rest);
         }
-    for (const auto& w : faces) around->wall(w.a, w.b, w.in, where_.set().height);
-    for (auto& who : people_) who.around = around;
+    for (const auto& w : walls_) around_->wall(w.a, w.b, w.in, where_.set().height);
+    for (std::size_t p = 0; p < count; ++p) {
+        people_[p].around = around_;
+        people_[p].self = static_cast<int>(p);
+    }
     busy_.assign(count, -1);
     works_.assign(count, -1);
     borrowed_.assign(count, {});
@@ -116,6 +109,8 @@ Rehearsal::Rehearsal(const direction::ScenePlan& plan, const script::Scene& page
     for (const auto& act : plan.acts)
         if (!act.opening) play(act);
     doors();
+    open_leaves();
+    sitting_trunks();
     talk();
     walk_sounds();
 }
@@ -220,8 +215,8 @@ void Rehearsal::play(const Act& act) {
                        act.verb == Verb::nods || act.verb == Verb::shakes_head ||
                        act.verb == Verb::looks_at || act.verb == Verb::looks;
     if (!quiet && p.way.empty() && p.act_time > 0.5 && t1 - t0 < 0.3 * p.act_time)
-        error(out_, act.place, msg("scene.no-time", act.actor, number(t1 - t0)),
-              msg("scene.time-needed", number(0.6 * p.act_time)));
+        error(out_, act.place, msg("scene.no-time", act.actor, decimal(t1 - t0)),
+              msg("scene.time-needed", decimal(0.6 * p.act_time)));
     if (!quiet) end_work(p.person, std::max(0.0, begins));
     const bool leaves = p.posture != Posture::leans || !p.approach.empty() || !p.way.empty();
     if (p.before.posture == Posture::leans && leaves) {

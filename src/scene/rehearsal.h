@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/decimal.h"
 #include "scene/performance.h"
 #include "scene/stage.h"
 #include "scene/whereabouts.h"
@@ -73,6 +74,8 @@ private:
     void passes(const direction::Act& act, int thing, double open, double until);
     void passes(const direction::Act& act, int person, const Way& way, double t1);
     void doors();
+    void open_leaves();
+    void sitting_trunks();
     bool in_swing(int thing, double t0, double t1, int* who = nullptr) const;
     void talk();
     void gesture(Performance& who, const voice::Speech& speech, double start, double size);
@@ -102,6 +105,8 @@ private:
     int frames_;
     Whereabouts where_;
     std::vector<Performance> people_;  // as where_.people()
+    std::vector<Floor::Segment> walls_;
+    std::shared_ptr<Solids> around_;  // what their arms give way to
     std::vector<char> present_;
     std::vector<double> busy_;                   // until when each person's legs are at work, s
     std::vector<Borrowed> borrowed_;             // by person

@@ -38,11 +38,13 @@ Rig made(const Character& c) {
         while (material < rig.materials.size() && !(rig.materials[material] == cover.material))
             ++material;
         if (material == rig.materials.size()) rig.materials.push_back(cover.material);
-        const bool hangs = cover.part == Part::upper && !cover.joint;
+        const bool hangs = cover.part == Part::upper;
+        const bool sits = !cover.joint && !cover.face &&
+                          (hangs || cover.part == Part::legs || cover.part == Part::skin);
         const auto same = [&](const Skin& s) {
             return static_cast<std::size_t>(s.material) == material &&
                    s.morphs[0].offsets.empty() != cover.face &&
-                   s.morphs.back().offsets.empty() != hangs;
+                   s.morphs.back().offsets.empty() != sits;
         };
         auto skin = std::find_if(rig.skins.begin(), rig.skins.end(), same);
         if (skin == rig.skins.end()) {
@@ -59,10 +61,10 @@ Rig made(const Character& c) {
             const Bound b = cover.joint ? Binder::rigid(*cover.joint) : binder.at(p, cover.part);
             skin->joints.push_back(b.joints);
             skin->weights.push_back(b.weights);
-            if (hangs)
+            if (sits)
                 for (const bool left : {true, false}) {
                     Morph& m = skin->morphs[skin->morphs.size() - (left ? 2 : 1)];
-                    m.offsets.push_back(point(binder.seated(p, left)));
+                    m.offsets.push_back(point(binder.seated(p, left, hangs)));
                     m.turns.push_back({});
                 }
             if (!cover.face) continue;

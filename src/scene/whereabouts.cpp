@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "scene/acting/flesh.h"
 #include "scene/acting/posture.h"
+#include "scene/acting/solids.h"
 #include "scene/gait.h"
 #include "scene/handles.h"
 
@@ -17,6 +18,23 @@ using direction::TargetKind;
 using direction::Verb;
 
 namespace {
+
+/// From a point of a seat back to what one leans on there, m.
+double back_of(const Thing& it, const Seat& seat) {
+    double back = 1;
+    const Transform from = Transform{seat.at, from_yaw(seat.yaw)}.inverse();
+    for (const Box& part : parts_of(it, it.open)) {
+        Box here;
+        for (int k = 0; k < 8; ++k)
+            here.add(from * Vec3{k & 1 ? part.high.x : part.low.x, k & 2 ? part.high.y : part.low.y,
+                                 k & 4 ? part.high.z : part.low.z});
+        constexpr double wide = 0.12, low = 0.06, high = 0.25;  // m: of hips over the seat
+        if (here.low.y > high || here.high.y < low || here.low.x > wide || here.high.x < -wide)
+            continue;
+        if (here.high.z < 0) back = std::min(back, -here.high.z);
+    }
+    return back;
+}
 
 constexpr double kOnBalls = radians(60);  // as far as heels rise
 
@@ -485,10 +503,10 @@ Rest Whereabouts::seated(const Bones& b, double flesh, Vec3 at, double yaw, doub
     Rest rest;
     rest.pelvis = at + Vec3{0, flesh, 0};
     const double ground = ground_at(set_, flat(at + ahead * b.thigh));
-    const double knee = std::max(ground + b.ankle_height + b.shank, at.y + 0.01 * h);
+    const double knee = std::max(ground + b.ankle_height + b.shank, at.y + 0.011 * h);
     const double rise = rest.pelvis.y - knee;
     const double out = std::sqrt(std::max(0.04, b.thigh * b.thigh - rise * rise));
-    rest.pelvis = rest.pelvis + ahead * std::max(0.0, front + 0.045 * h - out);
+    rest.pelvis = rest.pelvis + ahead * std::max(0.0, front + 0.05 * h - out);
     rest.soles = rest.pelvis + ahead * out;
     rest.soles.y = ground;
     // An ankle that turns about the ball comes up by so much (body.h's ankle_of).
@@ -503,8 +521,11 @@ Rest Whereabouts::seated(const Bones& b, double flesh, Vec3 at, double yaw, doub
 Vec2 Whereabouts::before_seat(const Rest& rest, double yaw, int person, int seat) const {
     const Vec2 ahead{std::sin(yaw), std::cos(yaw)}, soles = flat(rest.soles);
     const auto taken = others(person);
+    constexpr double tight = 0.24;  // m: enough to turn in
     for (const double far : {0.30, 0.20})
         if (const Vec2 at = soles + ahead * far; floor_.free(at, taken, seat)) return at;
+    for (const double far : {0.20, 0.13})
+        if (const Vec2 at = soles + ahead * far; floor_.room_at(at, taken, seat) > tight) return at;
     return soles;
 }
 
@@ -523,6 +544,7 @@ void Whereabouts::sit(Passage& p, int seat) {
     double best = std::numeric_limits<double>::infinity();
     Vec2 from;
     bool backs = false;
+    const double depth = seat_depth(cast_[static_cast<std::size_t>(p.person)]) + 0.005;
     double height = -1, flesh = 0;
     for (const Seat& s : seats_of(it)) {
         const Vec3 at = things_[i].at * s.at;
@@ -541,7 +563,10 @@ void Whereabouts::sit(Passage& p, int seat) {
         const double over = at.y - ground_at(set_, flat(at));
         if (over != height) flesh = seat_flesh(cast_[static_cast<std::size_t>(p.person)], over);
         height = over;
-        const Rest rest = seated(who.bones, flesh, at, yaw, s.front);
+        // Off the back that coats would sink into, as far as one still sits at the point.
+        const double off = std::clamp(depth - back_of(it, s), 0.0, 0.045);
+        const Rest rest =
+            seated(who.bones, flesh, at + from_yaw(yaw) * Vec3{0, 0, off}, yaw, s.front - off);
         double cost = 0.3 * length(flat(at) - who.at);
         for (const auto& q : people_)
             if (q.name != who.name && q.seat == it.name && length(q.body() - flat(at)) < 0.45)
@@ -597,7 +622,7 @@ bool Whereabouts::kneeling(const Person& who, Vec2 at, Rest& rest) const {
 /// On the back where there is room for it: straight back, or as little to a side of that as it
 /// takes.
 bool Whereabouts::fallen(const Person& who, Vec2 at, Rest& rest) const {
-    constexpr double back = 0.075;  // of the stature: from the hip joints to the back's skin
+    const double hip = lying_height(cast_[static_cast<std::size_t>(person(who.name))]);
     const double h = who.bones.height;
     const auto taken = others(person(who.name));
     double best = -1;
@@ -608,9 +633,9 @@ bool Whereabouts::fallen(const Person& who, Vec2 at, Rest& rest) const {
         while (room < 0.86 * h && floor_.free(at + way * (room + 0.08), taken)) room += 0.08;
         if (room <= best + 1e-9) continue;
         best = room;
-        const Vec2 hips = at + way * (0.365 * h);
+        const Vec2 hips = at + way * (kFeetOfLying * h);
         const double ground = ground_at(set_, at);
-        rest = {{hips.x, ground + back * h, hips.y}, {at.x, ground, at.y}, turn};
+        rest = {{hips.x, ground + hip, hips.y}, {at.x, ground, at.y}, turn};
     }
     return best >= 0.86 * h;
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "base/decimal.h"
 #include "scene/acting/carry.h"
 #include "scene/handles.h"
 #include "scene/whereabouts.h"
@@ -15,12 +16,6 @@ namespace {
 
 Vec2 flat(Vec3 v) { return {v.x, v.z}; }
 double yaw_of(Vec2 d) { return std::atan2(d.x, d.y); }
-
-std::string number(double v) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.1f", v);
-    return text;
-}
 
 /// Natural lengths in seconds of acts that are no walks.
 double natural(Verb verb) {
@@ -198,10 +193,10 @@ Passage Whereabouts::play(const Act& act) {
                 make_way(wish, p.person);
             const Stand to = stand_at(act.object, who);
             if (to.beside >= 0 && length(to.at - wish) > 0.3)
-                p.yields = msg("scene.place-taken", who.name, number(length(to.at - wish)),
+                p.yields = msg("scene.place-taken", who.name, decimal(length(to.at - wish)),
                                people_[static_cast<std::size_t>(to.beside)].name);
             if (to.beside < 0 && to.thing >= 0 && length(to.at - wish) > 0.3)
-                p.yields = msg("scene.place-taken", who.name, number(length(to.at - wish)),
+                p.yields = msg("scene.place-taken", who.name, decimal(length(to.at - wish)),
                                set_.things[static_cast<std::size_t>(to.thing)].name);
             walk(to.at, speed);
             if (act.verb == Verb::stands_at && !to.turns && mark) {

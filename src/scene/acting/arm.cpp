@@ -93,13 +93,17 @@ ArmJoints arm_joints(const Arm& a, const Bones& b, const Transform& chest, const
         down = Quat::about(way, side * a.elbow) * down;
         pole = normalised(lerp(pole, down, a.weight));
     }
+    const double least = std::sqrt(b.upper_arm * b.upper_arm + b.forearm * b.forearm -
+                                   2 * b.upper_arm * b.forearm * std::cos(pi - kElbowBend));
     ArmJoints j;
     Quat forearm = lower;
     Vec3 elbow = hanging_elbow, wrist = hanging + lower * Vec3{0, b.hand, 0};
     Vec3 front = -pole;
-    for (int round = 0; round < 20; ++round) {
+    for (int round = 0; round < 40; ++round) {
         const Vec3 wish = palm + turn * Vec3{0, b.hand, 0};
-        wrist = wish;
+        // No nearer the shoulder than an elbow bends.
+        const double near = length(wish - start);
+        wrist = near < least && near > 1e-6 ? start + (wish - start) * (least / near) : wish;
         elbow = two_bones(start, wrist, b.upper_arm, b.forearm, pole);
         const Vec3 way = normalised(wrist - start);
         const Vec3 out = pole - way * dot(pole, way);
@@ -109,11 +113,13 @@ ArmJoints arm_joints(const Arm& a, const Bones& b, const Transform& chest, const
         // Where the arm is too short for the turn asked for, the hand gives way.
         if (length(wrist - wish) > 1e-9)
             limited = rotation_between(turn * Vec3{0, -1, 0}, normalised(palm - wrist)) * turn;
-        if (round > 8) limited = slerp(limited, forearm, 0.3);  // they go round in circles
+        // Or they go round in circles: smaller steps, and at last back towards the forearm.
+        if (round > 24) limited = slerp(limited, forearm, 0.3);
         limited = forearm * within_wrist(forearm.conjugate() * limited);
+        if (round > 2 && round <= 24) limited = slerp(turn, limited, 0.5);
         const double same = std::abs(limited.w * turn.w + limited.x * turn.x + limited.y * turn.y +
                                      limited.z * turn.z);
-        if (same > 1 - 1e-10 || round == 19) break;
+        if (same > 1 - 1e-10 || round == 39) break;
         turn = limited;
     }
     j.shoulder = {start, along_bone(start, elbow, front)};

@@ -10,7 +10,7 @@ namespace answerprint::scene {
 /// How far a hand turns against its forearm to either side of straight, radians (Norkin and White,
 /// Measurement of Joint Motion, rounded).
 inline constexpr double kWristFlex = radians(70), kWristSide = radians(25),
-                        kForearmTwist = radians(80);
+                        kForearmTwist = radians(80), kElbowBend = radians(145);
 
 /// World transforms, axes as in Pose.
 struct ArmJoints {

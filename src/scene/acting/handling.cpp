@@ -32,7 +32,11 @@ std::size_t Rehearsal::left_grip(int thing) const {
 }
 
 Solids Rehearsal::solids(Vec3 near, int except) const {
-    return Solids(where_.set(), where_.things(), near, 1.1, except, true);
+    Solids out(where_.set(), where_.things(), near, 1.1, except, true);
+    for (const auto& w : walls_)
+        if (distance_to_segment(from_above(near), w.a, w.b) < 1.1)
+            out.wall(w.a, w.b, w.in, where_.set().height);
+    return out;
 }
 
 HandKey Rehearsal::rest(int person, bool left) const {
@@ -110,6 +114,11 @@ void Rehearsal::give(const Act& act, const Passage& p) {
     const Figure a = who.figure(middle), c = other.figure(middle);
     Vec3 meet = (a.pelvis + c.pelvis) * 0.5;
     meet.y = std::min(a.pelvis.y, c.pelvis.y) + 0.12 * who.bones().height;
+    // Before both who sit side by side: between their hips no arm comes.
+    const Vec3 mine = from_yaw(a.yaw) * Vec3{0, 0, 1}, theirs = from_yaw(c.yaw) * Vec3{0, 0, 1};
+    const double ahead = std::min(dot(meet - a.pelvis, mine), dot(meet - c.pelvis, theirs));
+    if (taker.posture == Posture::sits && dot(mine, theirs) > 0.5)
+        meet += normalised(mine + theirs) * std::max(0.0, 0.18 * who.bones().height - ahead);
     const Transform at{meet - from_yaw(a.yaw) * grips.front().at, from_yaw(a.yaw)};
     bool near = true;
     std::size_t taken = 0;
@@ -325,7 +334,7 @@ void Rehearsal::hands(const Act& act, const Passage& p) {
         case Verb::leans_on:
             if (p.thing >= 0)
                 out_of_reach(who.reach(left, t0, t1, {p.goal + Vec3{0, 0.03, 0}, {}, {0, -1, 0}, 0},
-                                       solids(p.goal, p.thing), Touch::flat));
+                                       solids(p.goal, -1), Touch::flat));
             break;
         case Verb::works_at:
             if (p.thing >= 0) work(act, p, t0);

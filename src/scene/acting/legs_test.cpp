@@ -5,6 +5,7 @@
 #include <cmath>
 #include <functional>
 
+#include "scene/acting/flesh.h"
 #include "scene/face.h"
 #include "scene/handles.h"
 #include "scene/rig.h"
@@ -21,38 +22,20 @@ using direction::Verb;
 /// Some vertices of a rig and where a pose takes them.
 struct Points {
     const Rig* rig;
-    std::vector<std::pair<std::size_t, std::size_t>> of;  // skin, vertex
-    std::vector<std::string> joints;                      // that they follow
+    Flesh flesh;
+    std::vector<std::string> joints;  // that they follow
 
-    Points(const Rig& r, const std::function<bool(Vec3, const std::string&)>& wanted) : rig(&r) {
-        for (std::size_t s = 0; s < r.skins.size(); ++s)
-            for (std::size_t v = 0; v < r.skins[s].positions.size(); ++v) {
-                const auto& skin = r.skins[s];
-                std::size_t heaviest = 0;
-                for (std::size_t k = 1; k < 4; ++k)
-                    if (skin.weights[v][k] > skin.weights[v][heaviest]) heaviest = k;
-                const std::string& joint = r.joints[skin.joints[v][heaviest]].name;
-                if (!wanted(rest(s, v), joint)) continue;
-                of.emplace_back(s, v);
-                joints.push_back(joint);
-            }
-    }
-    Vec3 rest(std::size_t s, std::size_t v) const {
-        const auto& p = rig->skins[s].positions[v];
-        return {p[0], p[1], p[2]};
+    Points(const Rig& r, const std::function<bool(Vec3, const std::string&)>& wanted)
+        : rig(&r),
+          flesh(r, [&](const std::string& joint, Vec3 rest) { return wanted(rest, joint); }) {
+        for (const auto& p : flesh.points()) joints.push_back(r.joints[p.joint].name);
     }
     std::vector<Vec3> at(const Pose& pose) const {
-        const auto joints = joints_at(*rig, pose);
+        const auto moved = joints_at(*rig, pose);
+        const auto morphs = morphs_at(*rig, pose);
         std::vector<Vec3> out;
-        for (const auto& [s, v] : of) {
-            Vec3 p;
-            for (std::size_t k = 0; k < 4; ++k) {
-                const auto j = rig->skins[s].joints[v][k];
-                const double w = rig->skins[s].weights[v][k];
-                if (w > 0) p += (joints[j] * (rig->joints[j].rest.inverse() * rest(s, v))) * w;
-            }
-            out.push_back(p);
-        }
+        for (const auto& p : flesh.points())
+            out.push_back(flesh.at(p, p.rest, true, moved, morphs));
         return out;
     }
 };
@@ -74,10 +57,10 @@ Slide soles(const Actor& a, const Set& set, double fps) {
         const Points sole(rig, [&](Vec3 p, const std::string& joint) {
             return p.y < 0.012 && (joint == ankle || joint == toe);
         });
-        EXPECT_FALSE(sole.of.empty());
+        EXPECT_FALSE(sole.flesh.points().empty());
         std::vector<std::vector<Vec3>> at;
         for (const auto& p : a.poses) at.push_back(sole.at(p));
-        for (std::size_t k = 0; k < sole.of.size(); k += 5) {
+        for (std::size_t k = 0; k < sole.flesh.points().size(); k += 5) {
             double low_x = 1e9, high_x = -1e9, low_z = 1e9, high_z = -1e9;
             for (std::size_t n = 0; n < at.size(); ++n) {
                 const Vec3 p = at[n][k];

@@ -1,6 +1,5 @@
 // What an act asks of the legs: walks, turns, sitting down and the like, at their times.
 #include <algorithm>
-#include <cstdio>
 
 #include "scene/rehearsal.h"
 
@@ -10,12 +9,6 @@ using direction::Act;
 using direction::Verb;
 
 namespace {
-
-std::string number(double v) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.1f", v);
-    return text;
-}
 
 bool moves_feet(const Act& act, const Passage& p) {
     return p.rises || !p.way.empty() || !p.approach.empty() || act.verb == Verb::sits ||
@@ -36,7 +29,7 @@ void Rehearsal::locomotion(const Act& act, const Passage& p) {
 
     if (legs && from < free - 0.05 && p.approach_time > 0) from = free;
     if (legs && start < busy_[i] - 0.05 && act.verb != Verb::follows)
-        error(out_, act.place, msg("scene.two-places", act.actor, number(start)));
+        error(out_, act.place, msg("scene.two-places", act.actor, decimal(start)));
 
     const auto pace = [&](const Way& way, double t0, double t1, bool run) {
         const double l = length(way);
@@ -44,8 +37,8 @@ void Rehearsal::locomotion(const Act& act, const Passage& p) {
         const double v = l / std::max(1e-3, t1 - t0);
         if (l > 0.3 && v > most + 0.02)
             error(out_, act.place,
-                  msg("scene.too-fast", act.actor, number(l), number(t1 - t0), number(v)),
-                  msg("scene.time-needed", number(l / most)));
+                  msg("scene.too-fast", act.actor, decimal(l), decimal(t1 - t0), decimal(v)),
+                  msg("scene.time-needed", decimal(l / most)));
     };
 
     if (act.verb == Verb::enters) {
@@ -247,7 +240,7 @@ Way Rehearsal::round_others(const Act& act, int person, double& t0, double t1, c
         warning(out_, act.place,
                 msg("scene.paths-meet", act.actor,
                     people_[static_cast<std::size_t>(last.whom.person)].character().name,
-                    number(std::max(0.1, last.gap + last.whom.keep)), number(last.t)));
+                    decimal(std::max(0.1, last.gap + last.whom.keep)), decimal(last.t)));
     return best;
 }
 

@@ -18,7 +18,6 @@ double arriving(double u, double seconds) {
     return smooth(u) + slope * u * u * (u - 1);
 }
 
-double mix(double a, double b, double s) { return a + (b - a) * s; }
 double between(double u, double from, double to) { return smooth((u - from) / (to - from)); }
 
 /// How high a gait lets the hips be: the lowest that its feet allow in a tenth of a second about
@@ -51,6 +50,20 @@ Foot between(const Foot& a, const Foot& b, double u) {
     return f;
 }
 
+/// Hips on the way between standing at `upright` (`s` 0) and the seat (`s` 1): they swing about the
+/// knees of who sits, or `under` them by so much, so that thighs clear the seat's edge.
+Vec3 about_knees(Vec3 upright, const Rest& rest, double thigh, double s, double under) {
+    const Vec3 out{rest.soles.x - rest.pelvis.x, 0, rest.soles.z - rest.pelvis.z};
+    const double far = std::min(length(out), 0.999 * thigh);
+    const Vec3 ahead = normalised(out);
+    const double rise = std::sqrt(thigh * thigh - far * far);
+    const Vec3 knee = rest.pelvis + ahead * far - Vec3{0, rise + under, 0};
+    const double angle = mix(pi / 2, std::asin(rise / thigh), s);
+    const Vec3 over = knee + Vec3{0, thigh, 0};
+    return knee + (Vec3{0, std::sin(angle), 0} - ahead * std::cos(angle)) * thigh +
+           (upright - over) * (1 - std::sin(pi / 2 * s));
+}
+
 Arm between(const Arm& a, const Arm& b, double s) {
     Arm arm = b;
     arm.swing = mix(a.swing, b.swing, s);
@@ -68,6 +81,13 @@ void kneel(Figure& f, const Bones& b, double ground) {
     f.right_foot.at = floor + turn * Vec3{-b.hip_half, 0, -kKneelBehind * b.height - b.foot};
     f.left_foot.pitch = 0;
     f.right_foot.pitch = 1.2;
+}
+
+void lie(Figure& f) {
+    f.tilt = -1.5;
+    f.lean = 0;
+    f.left_arm.spread = f.right_arm.spread = 0.5;
+    f.left_arm.swing = f.right_arm.swing = 0.16;  // elbows on the floor, not in it
 }
 
 void bow(Figure& f, double angle) {
@@ -151,10 +171,7 @@ Figure Postures::taken(const PostureChange& c, const Figure& stands) const {
         case Posture::lies:  // on the back, knees up, the feet where they stood
             g.pelvis = c.rest.pelvis;
             g.yaw = stands.yaw + c.rest.turned;
-            g.tilt = -1.5;
-            g.lean = 0;
-            g.left_arm.spread = g.right_arm.spread = 0.5;
-            g.left_arm.swing = g.right_arm.swing = 0.16;  // elbows on the floor, not in it
+            lie(g);
             break;
         case Posture::leans:
             g.lean += 0.14;
@@ -200,15 +217,7 @@ Figure Postures::figure(const Gait& gait, double t) const {
     } else {
         across = smooth(v);
         fall = down ? come : 1 - come;
-        if (sits) {
-            // Hips swing about the knees, so that they are over the seat before they are on it.
-            const double swing =
-                pi / 2 * (down ? arriving(u, 0.6 * seconds) : std::pow(1 - smooth(u), 0.7));
-            across = std::sin(swing);
-            fall = 1 - std::cos(swing);
-            if (!down) fall += 0.45 * u * u * u * (1 - u);  // up until its time is, not before
-            hinge = kHinge * (between(v, 0, 0.5) - between(v, 0.6, 1));
-        }
+        if (sits) hinge = kHinge * (between(v, 0, 0.5) - between(v, 0.6, 1));
         g.tilt = mix(high.tilt, low.tilt, smooth(v));
         g.lean = mix(high.lean, low.lean, smooth(v));
     }
@@ -228,9 +237,26 @@ Figure Postures::figure(const Gait& gait, double t) const {
     } else if (!down && sits) {
         g.left_foot = between(left, high.left_foot, u / kFeetFree);
         g.right_foot = between(right, high.right_foot, u / kFeetFree);
+        // Heels go down late, or the knees would sink into the seat's edge.
+        const double flat = smoother((u - 0.3) / 0.4);
+        g.left_foot.pitch = mix(left.pitch, high.left_foot.pitch, flat);
+        g.right_foot.pitch = mix(right.pitch, high.right_foot.pitch, flat);
     } else {
-        g.left_foot = between(high.left_foot, left, (v - 0.1) / 0.5);
-        g.right_foot = between(high.right_foot, right, (v - 0.45) / 0.5);
+        // Heels come up before the hips are down, or the knees would go into the seat.
+        const bool steps = length(right.at - high.right_foot.at) > 0.02;
+        g.left_foot = between(high.left_foot, left, (v - 0.1) / (steps ? 0.5 : 0.4));
+        g.right_foot = between(high.right_foot, right, steps ? (v - 0.45) / 0.5 : (v - 0.1) / 0.4);
+    }
+    if (sits && !lies && !kneels) {
+        const double on = down ? arriving(u, 0.6 * seconds) : std::pow(1 - smooth(u), 0.7);
+        // Knees are as high as heels have come up.
+        const auto ankle = [&](const Foot& foot) { return ankle_of(foot, bones_).y - foot.at.y; };
+        const double lift = ankle(left) - ankle(Foot{}),
+                     up = (ankle(g.left_foot) + ankle(g.right_foot)) / 2 - ankle(Foot{});
+        g.pelvis = about_knees(high.pelvis, down ? now->rest : (now - 1)->rest, bones_.thigh, on,
+                               std::max(0.0, lift - up));
+        // Up until its time is, not before.
+        if (!down) g.pelvis.y -= 0.7 * u * u * u * (1 - u) * (high.pelvis.y - low.pelvis.y);
     }
     // Feet that do not reach the floor leave it last.
     for (Foot* foot : {&g.left_foot, &g.right_foot}) foot->at.y += hang * between(v, 0.8, 1);

@@ -27,6 +27,7 @@ public:
     Posture at(double t) const { return now(t)->posture; }
     /// Where it has its hips and soles then; of who stands nothing.
     const Rest& rest(double t) const { return now(t)->rest; }
+    const std::vector<PostureChange>& changes() const { return changes_; }
     /// The body at `t`, carried by its gait; arms and head as they hang.
     Figure figure(const Gait& gait, double t) const;
     /// Breath and the shifts of weight at `t` are added.
@@ -46,6 +47,11 @@ private:
 /// Kneels on the right knee, the toes behind it tucked under: both feet are put where they go for
 /// the hips where they are, over a floor at `ground`.
 void kneel(Figure& f, const Bones& b, double ground);
+/// Lies on the back, arms beside it.
+void lie(Figure& f);
+/// How far the feet are from the hips then, in statures.
+inline constexpr double kFeetOfLying = 0.365;
+
 /// The front foot ahead of the hips of who kneels, and the other's ball behind them, in statures.
 inline constexpr double kKneelAhead = 0.194, kKneelBehind = 0.1474;
 

@@ -1,41 +1,98 @@
 #include "scene/acting/solids.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
+#include <mutex>
+#include <string>
+#include <utility>
 
-#include "scene/handles.h"
+#include "scene/furniture.h"
+#include "scene/gait.h"
 #include "scene/layout.h"
 
 namespace answerprint::scene {
+
+namespace {
+
+/// Of each connected part of the meshes its box.
+std::vector<Box> made(const Thing& t, double open) {
+    std::vector<Box> out;
+    for (const auto& mesh : furniture(t, open).meshes) {
+        std::vector<std::size_t> first(mesh.positions.size());  // of what hangs together
+        std::map<std::array<long, 3>, std::size_t> places;      // to a hundredth of a millimetre
+        for (std::size_t v = 0; v < first.size(); ++v) {
+            std::array<long, 3> place{};
+            for (std::size_t k = 0; k < 3; ++k) place[k] = std::lround(mesh.positions[v][k] * 1e5);
+            first[v] = places.try_emplace(place, v).first->second;
+        }
+        const auto root = [&](std::size_t v) {
+            while (first[v] != v) v = first[v] = first[first[v]];
+            return v;
+        };
+        for (const auto& t : mesh.triangles)
+            for (const std::size_t k : {1, 2}) {
+                const auto a = root(t[0]), b = root(t[k]);
+                first[std::max(a, b)] = std::min(a, b);
+            }
+        std::map<std::size_t, Box> boxes;
+        for (std::size_t v = 0; v < first.size(); ++v) {
+            const auto& p = mesh.positions[v];
+            boxes[root(v)].add(Vec3{p[0], p[1], p[2]});
+        }
+        for (const auto& [at, box] : boxes) out.push_back(box);
+    }
+    return out;
+}
+
+/// No handle or knob.
+bool board(const Box& box) {
+    const Vec3 s = box.size();
+    constexpr double hand = 0.15, handle = 0.40;  // m
+    return (s.x > hand) + (s.y > hand) + (s.z > hand) > 1 || std::max({s.x, s.y, s.z}) > handle;
+}
+
+}  // namespace
+
+std::vector<Box> parts_of(const Thing& t, double open) {
+    using Key = std::pair<std::string, std::array<double, 4>>;
+    constexpr std::size_t most = 1024;
+    static std::mutex one_at_a_time;
+    static std::map<Key, std::vector<Box>> kept;
+    const Key key{t.kind, {t.size.x, t.size.y, t.size.z, open}};
+    {
+        const std::lock_guard lock(one_at_a_time);
+        if (const auto found = kept.find(key); found != kept.end()) return found->second;
+    }
+    auto parts = made(t, open);
+    const std::lock_guard lock(one_at_a_time);
+    if (kept.size() >= most) kept.clear();
+    return kept.emplace(key, std::move(parts)).first->second;
+}
+
+Solids::Solid Solids::solid(const Transform& at, std::vector<Box> parts) {
+    Box all;
+    for (const auto& b : parts) all.add(b);
+    return {at.inverse(), at * all.centre(), length(all.size()) / 2, std::move(parts)};
+}
 
 Solids::Solids(const Set& set, const std::vector<Whereat>& things, Vec3 near, double reach,
                int except, bool props) {
     for (std::size_t i = 0; i < set.things.size(); ++i) {
         const Thing& t = set.things[i];
         const Kind* kind = kind_named(t.kind);
-        if (static_cast<int>(i) == except || !things[i].held_by.empty()) continue;
-        if (kind && (kind->is(Affordance::opening) || t.kind == "rug")) continue;
-        if (kind && kind->is(Affordance::prop) && !props) continue;
+        const bool prop = kind && kind->is(Affordance::prop);
+        if (!things[i].held_by.empty() || t.kind == "rug") continue;
+        if (!props && (prop || (kind && kind->is(Affordance::opening)))) continue;
         const double half = std::hypot(t.size.x, t.size.z) / 2;
         const Vec3 d = things[i].at.position - near;
         if (std::hypot(d.x, d.z) > reach + half) continue;
-        const Transform from = things[i].at.inverse();
-        const auto tops = tops_of(t);
-        // Of what one sits at or reaches into only the boards are in the way.
-        const bool open_below = kind && !kind->is(Affordance::opens) && t.size.z < 1.2;
-        if (open_below && !tops.empty()) {
-            for (const auto& top : tops)
-                blocks_.push_back({from,
-                                   {top.low.x, top.height - 0.05, top.low.y},
-                                   {top.high.x, top.height, top.high.y}});
-        } else if (kind && kind->is(Affordance::seat)) {
-            blocks_.push_back(
-                {from,
-                 {-t.size.x / 2, 0, -t.size.z / 2},
-                 {t.size.x / 2, std::min(t.size.y, kind->seat_height), t.size.z / 2}});
-        } else {
-            blocks_.push_back(
-                {from, {-t.size.x / 2, 0, -t.size.z / 2}, {t.size.x / 2, t.size.y, t.size.z / 2}});
+        auto parts = parts_of(t, things[i].open);
+        if (static_cast<int>(i) == except) {
+            if (prop && !kind->is(Affordance::light)) continue;
+            std::erase_if(parts, [](const Box& b) { return !board(b); });
         }
+        if (!parts.empty()) solids_.push_back(solid(things[i].at, std::move(parts)));
     }
 }
 
@@ -44,15 +101,19 @@ void Solids::wall(Vec2 a, Vec2 b, Vec2 in, double height) {
     const Transform at{{middle.x, 0, middle.y}, from_yaw(std::atan2(along.x, along.y))};
     const double side = (at.rotation.conjugate() * Vec3{in.x, 0, in.y}).x;
     const double half = length(along) / 2;
-    blocks_.push_back({at.inverse(),
-                       {side > 0.5 ? -wall_thickness : -0.02, 0, -half},
-                       {side < -0.5 ? wall_thickness : 0.02, height, half}});
+    solids_.push_back(solid(at, {{{side > 0.5 ? -wall_thickness : -0.02, 0, -half},
+                                  {side < -0.5 ? wall_thickness : 0.02, height, half}}}));
 }
 
-Vec3 Solids::out(Vec3 p, double radius) const {
+void Solids::leaf(const Transform& at, const Box& box, double from, double until, int of) {
+    leaves_.push_back({solid(at, {box}), from, until, of});
+}
+
+Vec3 Solids::out(const Solid& solid, Vec3 p, double radius) {
+    if (length(p - solid.centre) > solid.radius + radius) return {};
+    const Vec3 q = solid.from_world * p;
     Vec3 most;
-    for (const auto& b : blocks_) {
-        const Vec3 q = b.from_world * p;
+    for (const Box& b : solid.parts) {
         const Vec3 nearest{std::clamp(q.x, b.low.x, b.high.x), std::clamp(q.y, b.low.y, b.high.y),
                            std::clamp(q.z, b.low.z, b.high.z)};
         const Vec3 off = q - nearest;
@@ -61,30 +122,50 @@ Vec3 Solids::out(Vec3 p, double radius) const {
         Vec3 way;
         if (far > 1e-6) {
             way = off * ((radius - far) / far);
-        } else {  // in it: level, by the nearest side
+        } else {  // in it: out by the nearest side
             const double x = std::min(q.x - b.low.x, b.high.x - q.x);
+            const double y = std::min(q.y - b.low.y, b.high.y - q.y);
             const double z = std::min(q.z - b.low.z, b.high.z - q.z);
-            if (std::min(x, z) > 0.25) continue;  // no arm swings so deep
-            if (x < z)
+            if (std::min({x, y, z}) > 0.25) continue;  // no arm swings so deep
+            if (y < std::min(x, z))
+                way.y = (q.y - b.low.y < b.high.y - q.y ? -1 : 1) * (y + radius);
+            else if (x < z)
                 way.x = (q.x - b.low.x < b.high.x - q.x ? -1 : 1) * (x + radius);
             else
                 way.z = (q.z - b.low.z < b.high.z - q.z ? -1 : 1) * (z + radius);
         }
-        if (length(way) > length(most)) most = b.from_world.rotation.conjugate() * way;
+        if (length(way) > length(most)) most = way;
     }
+    return solid.from_world.rotation.conjugate() * most;
+}
+
+Vec3 Solids::out(Vec3 p, double radius, double t, int of) const {
+    constexpr double ease = 0.25;  // s
+    Vec3 most;
+    const auto take = [&](Vec3 way) {
+        if (length(way) > length(most)) most = way;
+    };
+    for (const auto& s : solids_) take(out(s, p, radius));
+    for (const auto& l : leaves_)
+        if (t > l.from && t < l.until && (l.of < 0 || l.of != of))
+            take(out(l.solid, p, radius) * smooth((t - l.from) / ease) *
+                 smooth((l.until - t) / ease));
     return most;
 }
 
 double Solids::depth(Vec3 p, double radius) const {
     double deepest = 0;
-    for (const auto& b : blocks_) {
-        const Vec3 q = b.from_world * p;
-        const double dx = std::min(q.x - b.low.x, b.high.x - q.x) + radius;
-        const double dy = std::min(q.y - b.low.y, b.high.y - q.y) + radius;
-        const double dz = std::min(q.z - b.low.z, b.high.z - q.z) + radius;
-        deepest = std::max(deepest, std::min({dx, dy, dz}));
+    for (const auto& s : solids_) {
+        if (length(p - s.centre) > s.radius + radius) continue;
+        const Vec3 q = s.from_world * p;
+        for (const Box& b : s.parts) {
+            const double dx = std::min(q.x - b.low.x, b.high.x - q.x) + radius;
+            const double dy = std::min(q.y - b.low.y, b.high.y - q.y) + radius;
+            const double dz = std::min(q.z - b.low.z, b.high.z - q.z) + radius;
+            deepest = std::max(deepest, std::min({dx, dy, dz}));
+        }
     }
-    return std::max(0.0, deepest);
+    return deepest;
 }
 
 }  // namespace answerprint::scene

@@ -1,4 +1,4 @@
-// What hands and arms keep clear of: the furniture about a place, as boxes.
+// What hands and arms keep clear of: the furniture about a place, each of its parts as a box.
 #pragma once
 
 #include <vector>
@@ -10,25 +10,45 @@ namespace answerprint::scene {
 class Solids {
 public:
     Solids() = default;
-    /// All but `except` (in the set's things) within `reach` metres of `near`; with `props` those
-    /// too that lie there.
+    /// All within `reach` metres of `near`; with `props` those too that lie there, and what opens.
+    /// Of `except` (in the set's things), which a hand is at, all but handles and knobs.
     Solids(const Set& set, const std::vector<Whereat>& things, Vec3 near, double reach,
            int except = -1, bool props = false);
     /// A wall's face from a to b, [x, z], whose room lies in the direction `in` (zero: on both
     /// sides).
     void wall(Vec2 a, Vec2 b, Vec2 in, double height);
 
-    /// How deep a ball of `radius` round `p` is in the deepest of them, m; 0: clear.
+    /// A box that is there from one time until another, s: a door's leaf that stands open, the
+    /// trunk of somebody who sits, in whose own way it is not.
+    void leaf(const Transform& at, const Box& box, double from, double until, int of = -1);
+
+    /// How deep a ball of `radius` round `p` is in the deepest of them that is always there, m; 0:
+    /// clear.
     double depth(Vec3 p, double radius) const;
-    /// The way out of it for such a ball: goes to zero with the depth.
-    Vec3 out(Vec3 p, double radius) const;
+    /// The way out of it at `t` for such a ball of this person: goes to zero with the depth.
+    Vec3 out(Vec3 p, double radius, double t, int of) const;
 
 private:
-    struct Block {
+    struct Solid {
         Transform from_world;
-        Vec3 low, high;
+        Vec3 centre;  // in the world, of a ball round it
+        double radius = 0;
+        std::vector<Box> parts;
     };
-    std::vector<Block> blocks_;
+    struct Leaf {
+        Solid solid;
+        double from, until;
+        int of = -1;
+    };
+    static Solid solid(const Transform& at, std::vector<Box> parts);
+    static Vec3 out(const Solid& solid, Vec3 p, double radius);
+
+    std::vector<Solid> solids_;
+    std::vector<Leaf> leaves_;
 };
+
+/// The boxes round the parts that a thing is put together from, as it stands `open`, in its own
+/// space.
+std::vector<Box> parts_of(const Thing& thing, double open);
 
 }  // namespace answerprint::scene

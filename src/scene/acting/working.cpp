@@ -82,7 +82,7 @@ void Rehearsal::work(const Act& act, const Passage& p, double t0) {
         borrowed_[i] = {p.thing, main, from};
         held_now = true;
     } else if (!held_now) {
-        who.reach(main, t0, begin, {goal + Vec3{0, 0.03, 0}, {}, {}, 0.05}, solids(goal, p.thing));
+        who.reach(main, t0, begin, {goal + Vec3{0, 0.03, 0}, {}, {}, 0.05}, solids(goal, -1));
     }
     const double first = borrowed_[i].thing == p.thing ? begin + 0.7 : begin;
     const bool free_other = (main ? person.right : person.left).empty();
@@ -198,7 +198,10 @@ void Rehearsal::work(const Act& act, const Passage& p, double t0) {
             HandKey k = motion(left, now - first);
             k.t = now;
             k.even = even;
-            if (!even && left == main && first > begin) who.hold(left, begin + kFrame);
+            if (!even && left == main && first > begin)
+                who.hold(left, begin + kFrame);
+            else if (!even && t0 >= 0 && k.frame == HandFrame::world)
+                k.arc = who.round(left, t0 + 0.05, k.at, solids(k.at, -1));
             who.key(left, k);
             even = true;
         }

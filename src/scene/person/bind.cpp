@@ -9,12 +9,6 @@
 namespace answerprint::scene {
 namespace {
 
-double to_segment(Vec3 p, Vec3 a, Vec3 b) {
-    const Vec3 ab = b - a;
-    const double t = std::clamp(dot(p - a, ab) / dot(ab, ab), 0.0, 1.0);
-    return length(p - a - ab * t);
-}
-
 /// Shares of joints that sum to 1.
 struct Shares {
     std::array<std::pair<std::size_t, double>, 24> of;
@@ -70,7 +64,7 @@ Bound Binder::rigid(std::size_t joint) {
     return out;
 }
 
-Vec3 Binder::seated(Vec3 p, bool left) const {
+Vec3 Binder::seated(Vec3 p, bool left, bool hangs) const {
     const double h = bones_.height, side = left ? 1 : -1;
     const Vec3 hip = place(left ? Joint::left_hip : Joint::right_hip),
                knee = place(left ? Joint::left_knee : Joint::right_knee);
@@ -82,10 +76,12 @@ Vec3 Binder::seated(Vec3 p, bool left) const {
     // Round a flat ring about both: cloth's own thickness over the leg.
     const double girth = mix(0.068, 0.036, down) * h;
     const Vec3 middle{std::clamp(p.x, -std::abs(thigh.x), std::abs(thigh.x)), p.y, thigh.z};
-    const Vec3 out = p - middle;
+    Vec3 out = p - middle;
     const double far = length(out);
     // Not quite onto it, or a lining would come through its cloth.
-    return far > girth ? out * (0.92 * share * (girth / far - 1)) : Vec3{};
+    if (hangs && far > girth) out += out * (0.92 * share * (girth / far - 1));
+    out.z = out.z < 0 ? out.z * (1 - 0.48 * share) : out.z;  // what is sat on is flattened
+    return middle + out - p;
 }
 
 Bound Binder::at(Vec3 p, Part part) const {
@@ -101,9 +97,10 @@ Bound Binder::at(Vec3 p, Part part) const {
         std::size_t finger = 0;
         for (std::size_t f = 0; f < 5; ++f) {
             const Vec3 tip = joints_[finger_joint(left, f, 2)].rest * Vec3{0, -0.012 * h, 0};
-            double d = to_segment(p, joints_[finger_joint(left, f, 2)].rest.position, tip);
+            double d = distance_to_segment(p, joints_[finger_joint(left, f, 2)].rest.position, tip);
             for (std::size_t k = 0; k < 2; ++k)
-                d = std::min(d, to_segment(p, joints_[finger_joint(left, f, k)].rest.position,
+                d = std::min(
+                    d, distance_to_segment(p, joints_[finger_joint(left, f, k)].rest.position,
                                            joints_[finger_joint(left, f, k + 1)].rest.position));
             if (d < best) best = d, finger = f;
         }
@@ -189,12 +186,14 @@ Bound Binder::at(Vec3 p, Part part) const {
                 elbow = left ? Joint::left_elbow : Joint::right_elbow,
                 wrist = left ? Joint::left_wrist : Joint::right_wrist;
     const Vec3 a = place(shoulder), e = place(elbow), w = place(wrist);
-    const double to_arm = std::min(to_segment(p, a, e), to_segment(p, e, w)) - 0.034 * h;
+    const double to_arm =
+        std::min(distance_to_segment(p, a, e), distance_to_segment(p, e, w)) - 0.034 * h;
     const Vec3 low = place(Joint::pelvis) + Vec3{0, -0.10 * h, 0},
                high = place(Joint::chest) + Vec3{0, bones_.shoulder_height - 0.03 * h, 0};
     constexpr double flat = 0.64;  // a trunk is wider than deep
     const auto squeezed = [](Vec3 v) { return v * Vec3{flat, 1, 1}; };
-    const double to_trunk = to_segment(squeezed(p), squeezed(low), squeezed(high)) - 0.066 * h;
+    const double to_trunk =
+        distance_to_segment(squeezed(p), squeezed(low), squeezed(high)) - 0.066 * h;
     const double on_arm = ramp(-0.022 * h, 0.026 * h, to_trunk - to_arm) *
                           ramp(-0.034 * h, 0.016 * h, std::abs(p.x) - std::abs(a.x));
     if (on_arm > 0 && part != Part::legs && part != Part::shoe) {

@@ -32,9 +32,9 @@ public:
     Binder(const Character& character, const std::vector<RigJoint>& joints);
 
     Bound at(Vec3 p, Part part) const;
-    /// How far a point of a skirt, at rest, moves when this thigh is raised to sit: cloth lies
-    /// about both thighs.
-    Vec3 seated(Vec3 p, bool left) const;
+    /// How far a point, at rest, moves when this thigh is raised to sit: what is sat on is
+    /// flattened, and cloth that `hangs` lies about both thighs.
+    Vec3 seated(Vec3 p, bool left, bool hangs) const;
     /// Wholly with one joint.
     static Bound rigid(std::size_t joint);
 
