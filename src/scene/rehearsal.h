@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "scene/acting/contact.h"
 #include "scene/performance.h"
 #include "scene/stage.h"
 #include "scene/whereabouts.h"
@@ -93,6 +94,8 @@ private:
     Transform thing_at(std::size_t thing, int frame) const;
     bool thing_seen(std::size_t thing, int frame) const;
     std::string surface() const;
+    bool excused(std::size_t person, BodyPart part, const std::string& object, int frame) const;
+    void tell_contacts(const StagedScene& s) const;
 
     const direction::ScenePlan& plan_;
     const script::Scene& page_;

@@ -1,12 +1,14 @@
 #include "scene/stage.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "scene/handles.h"
 #include "scene/rehearsal.h"
 
 namespace answerprint::scene {
 
+using direction::Act;
 using direction::Target;
 using direction::TargetKind;
 
@@ -218,7 +220,67 @@ StagedScene Rehearsal::scene() {
         }
         fill();
     }
+    tell_contacts(s);
     return s;
+}
+
+/// What holds a thing may be in it, and a hand at its handle or full of something else.
+bool Rehearsal::excused(std::size_t person, BodyPart part, const std::string& object,
+                        int frame) const {
+    const int of = where_.thing(object);
+    if (of < 0) return false;
+    const auto t = static_cast<std::size_t>(of);
+    const double time = rate_.frames(frame).seconds();
+    const auto holds = [&](std::size_t thing, std::optional<bool> left) {
+        const ThingMove* now = at_time(moves_[thing], time);
+        return now && now->kind == ThingMove::Kind::held &&
+               now->person == static_cast<int>(person) &&
+               (!left || now->left == *left || now->both);
+    };
+    if (holds(t, {})) return true;
+    if (part == BodyPart::body) return false;
+    const bool left = part == BodyPart::left_hand;
+    for (std::size_t k = 0; k < moves_.size(); ++k)
+        if (holds(k, left)) return true;
+    constexpr double at_hand = 0.10;  // m
+    const Vec3 hand =
+        poses_[person][static_cast<std::size_t>(frame)][left ? Joint::left_hand : Joint::right_hand]
+            .position;
+    const Thing& it = where_.set().things[t];
+    const double open = level_at(opens_[t], it.open, time);
+    const Transform at = thing_at(t, frame);
+    for (const auto& g : grips_of(it, open))
+        if (length(at * g.at - hand) < at_hand) return true;
+    return length(at * switch_of(it, open) - hand) < at_hand;
+}
+
+/// Of what acts could not be kept clear of, the deepest of each pair is told, at the act of that
+/// moment, or else the one that is on its way.
+void Rehearsal::tell_contacts(const StagedScene& s) const {
+    constexpr double least = 0.01;  // m
+    std::vector<std::size_t> person;
+    for (std::size_t p = 0; p < people_.size(); ++p)
+        if (present_[p]) person.push_back(p);
+    const auto found = contacts(
+        s, least, [&](std::size_t actor, BodyPart part, const std::string& object, int frame) {
+            return excused(person[actor], part, object, frame);
+        });
+    for (const auto& c : found) {
+        const std::string& name = s.actors[c.actor].character.name;
+        const double t = rate_.frames(c.frame).seconds();
+        const Act* act = nullptr;
+        for (const auto& a : plan_.acts) {
+            if (a.actor != name) continue;
+            const bool ended = a.time.end.seconds() < t;
+            if (!act || ended || act->time.end.seconds() < t) act = &a;
+            if (!ended) break;
+        }
+        warning(out_,
+                act                   ? act->place
+                : plan_.shots.empty() ? Place{}
+                                      : plan_.shots.front().place,
+                msg("scene.inside", name, decimal(100 * c.depth), c.with, decimal(t)));
+    }
 }
 
 StagedScene stage(const direction::ScenePlan& plan, const script::Scene& page, const Set& set,

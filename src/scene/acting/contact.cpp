@@ -1,0 +1,337 @@
+#include "scene/acting/contact.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "scene/acting/flesh.h"
+#include "scene/geometry.h"
+#include "scene/rig.h"
+
+namespace answerprint::scene {
+
+namespace {
+
+bool meet(const Box& a, const Box& b) {
+    return a.low.x <= b.high.x && b.low.x <= a.high.x && a.low.y <= b.high.y &&
+           b.low.y <= a.high.y && a.low.z <= b.high.z && b.low.z <= a.high.z;
+}
+
+Vec3 vec(const Point& p) { return {p[0], p[1], p[2]}; }
+
+struct Triangle {
+    Vec3 a, ab, ac;
+    Vec3 normal;  // unit
+    Box box;
+    int object = 0;
+};
+
+/// Where the way from `p` along all of `d` goes through it: how far the end is beyond its plane, m;
+/// else 0.
+double beyond(const Triangle& t, Vec3 p, Vec3 d) {
+    // Moeller and Trumbore, Fast, Minimum Storage Ray/Triangle Intersection (1997).
+    const Vec3 h = cross(d, t.ac);
+    const double det = dot(t.ab, h);
+    if (std::abs(det) < 1e-12) return 0;
+    const Vec3 s = p - t.a;
+    const double u = dot(s, h) / det;
+    if (u < 0 || u > 1) return 0;
+    const Vec3 q = cross(s, t.ab);
+    const double v = dot(d, q) / det;
+    if (v < 0 || u + v > 1) return 0;
+    const double k = dot(t.ac, q) / det;
+    if (k < 0 || k > 1) return 0;
+    return std::abs(dot(d, t.normal)) * (1 - k);
+}
+
+/// Triangles over the floor plan, in cells.
+class Field {
+public:
+    explicit Field(const Box& bounds) : bounds_(bounds) {}
+
+    void add(const std::vector<Mesh>& meshes, bool moving) {
+        for (const auto& m : meshes)
+            for (const auto& corners : m.triangles) {
+                if (m.moves != moving) continue;
+                const Vec3 a = vec(m.positions[corners[0]]), b = vec(m.positions[corners[1]]),
+                           c = vec(m.positions[corners[2]]);
+                Triangle t{a, b - a, c - a, {}, {}, m.object};
+                for (const Vec3 p : {a, b, c}) t.box.add(p);
+                const Vec3 n = cross(t.ab, t.ac);
+                if (!meet(t.box, bounds_) || length(n) < 1e-12) continue;
+                t.normal = n / length(n);
+                const auto index = static_cast<int>(triangles_.size());
+                triangles_.push_back(t);
+                each_cell(t.box, [&](std::pair<int, int> cell) { cells_[cell].push_back(index); });
+            }
+    }
+
+    /// Those whose boxes meet it.
+    std::vector<const Triangle*> in(const Box& box) const {
+        std::vector<int> found;
+        each_cell(box, [&](std::pair<int, int> cell) {
+            if (const auto at = cells_.find(cell); at != cells_.end())
+                for (const int i : at->second)
+                    if (meet(triangles_[static_cast<std::size_t>(i)].box, box)) found.push_back(i);
+        });
+        std::sort(found.begin(), found.end());
+        found.erase(std::unique(found.begin(), found.end()), found.end());
+        std::vector<const Triangle*> out;
+        for (const int i : found) out.push_back(&triangles_[static_cast<std::size_t>(i)]);
+        return out;
+    }
+
+private:
+    template <class F>
+    void each_cell(const Box& b, const F& f) const {
+        constexpr double size = 0.4;  // m
+        const auto cell = [](double v) { return static_cast<int>(std::floor(v / size)); };
+        const int x1 = cell(std::min(b.high.x, bounds_.high.x)),
+                  z1 = cell(std::min(b.high.z, bounds_.high.z));
+        for (int x = cell(std::max(b.low.x, bounds_.low.x)); x <= x1; ++x)
+            for (int z = cell(std::max(b.low.z, bounds_.low.z)); z <= z1; ++z) f(std::pair{x, z});
+    }
+
+    Box bounds_;
+    std::vector<Triangle> triangles_;
+    std::map<std::pair<int, int>, std::vector<int>> cells_;
+};
+
+BodyPart part_of(const std::string& joint) {
+    for (const auto* finger : {"hand", "wrist_half", "thumb", "index", "middle", "ring", "little"})
+        if (joint.find(finger) != std::string::npos)
+            return joint.starts_with("left") ? BodyPart::left_hand : BodyPart::right_hand;
+    return BodyPart::body;
+}
+
+/// An actor's flesh: of each joint the ways from within to its skin.
+class Limbs {
+public:
+    explicit Limbs(const Character& character)
+        : rig_(rig_of(character)), flesh_(rig_, [](auto&, Vec3) { return true; }) {
+        const double h = character.height;
+        groups_.resize(rig_.joints.size());
+        middles_.resize(rig_.joints.size());
+        std::vector<double> count(rig_.joints.size());
+        for (const auto& p : flesh_.points()) {
+            middles_[p.joint] += p.rest;
+            count[p.joint] += 1;
+        }
+        for (std::size_t j = 0; j < count.size(); ++j)
+            if (count[j] > 0) middles_[j] = middles_[j] / count[j];
+        const auto& points = flesh_.points();
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            const auto& p = points[i];
+            auto& group = groups_[p.joint];
+            const std::string& name = rig_.joints[p.joint].name;
+            const double spacing = part_of(name) == BodyPart::body ? 0.02 : 0.008;  // m
+            if (std::any_of(group.ways.begin(), group.ways.end(), [&](const Rest& w) {
+                    return length(points[w.skin].rest - p.rest) < spacing;
+                }))
+                continue;
+            const Vec3 in = axis(p.joint, p.rest) - p.rest;
+            const double far = length(in);
+            // Cloth that hangs off a leg has no flesh behind it.
+            const double leg = name.find("hip") != std::string::npos    ? 0.08 * h
+                               : name.find("knee") != std::string::npos ? 0.05 * h
+                                                                        : far;
+            const bool hangs = far > leg;
+            const double deep = std::min(far, hangs ? 0.015 : 0.07);
+            group.ways.push_back({i, far > 0 ? p.rest + in * (deep / far) : p.rest, hangs});
+            group.rest.add(rig_.joints[p.joint].rest.inverse() * p.rest);
+            group.rest.add(rig_.joints[p.joint].rest.inverse() * group.ways.back().within);
+        }
+    }
+
+    void take(const Pose& pose) {
+        joints_ = joints_at(rig_, pose);
+        morphs_ = morphs_at(rig_, pose);
+        all_ = {};
+        for (std::size_t j = 0; j < groups_.size(); ++j) {
+            auto& g = groups_[j];
+            g.box = {};
+            if (g.ways.empty()) continue;
+            for (int k = 0; k < 8; ++k)
+                g.box.add(joints_[j] * Vec3{k & 1 ? g.rest.high.x : g.rest.low.x,
+                                            k & 2 ? g.rest.high.y : g.rest.low.y,
+                                            k & 4 ? g.rest.high.z : g.rest.low.z});
+            constexpr double bends = 0.03;  // m
+            g.box.add(g.box.low - Vec3{bends, bends, bends});
+            g.box.add(g.box.high + Vec3{bends, bends, bends});
+            all_.add(g.box);
+        }
+    }
+
+    const Box& box() const { return all_; }
+    std::size_t size() const { return groups_.size(); }
+    const Box& box(std::size_t joint) const { return groups_[joint].box; }
+    const std::string& name(std::size_t joint) const { return rig_.joints[joint].name; }
+
+    struct Way {
+        Vec3 within, skin;
+    };
+    std::vector<Way> ways(std::size_t joint) const {
+        std::vector<Way> out;
+        for (const auto& w : groups_[joint].ways) {
+            const auto& skin = flesh_.points()[w.skin];
+            out.push_back({flesh_.at(skin, w.within, w.hangs, joints_, morphs_),
+                           flesh_.at(skin, skin.rest, true, joints_, morphs_)});
+        }
+        return out;
+    }
+
+private:
+    struct Rest {
+        std::size_t skin;  // of the flesh's points
+        Vec3 within;
+        bool hangs;  // what is within is moved as the skin is
+    };
+    struct Group {
+        std::vector<Rest> ways;
+        Box rest;  // in the joint's frame
+        Box box;   // in the world
+    };
+
+    /// The point of a joint's bones that is nearest to `p`, at rest; of a last bone, which ends
+    /// nowhere, to the middle of its flesh.
+    Vec3 axis(std::size_t joint, Vec3 p) const {
+        const Vec3 from = rig_.joints[joint].rest.position;
+        Vec3 best = from;
+        const auto take = [&](Vec3 to) {
+            const Vec3 way = to - from;
+            const double far = dot(way, way);
+            if (far < 1e-6) return false;
+            const Vec3 at = from + way * std::clamp(dot(p - from, way) / far, 0.0, 1.0);
+            if (length(p - at) < length(p - best)) best = at;
+            return true;
+        };
+        bool ends = true;
+        for (const auto& j : rig_.joints)
+            if (j.parent == static_cast<int>(joint) && take(j.rest.position)) ends = false;
+        if (ends) take(middles_[joint]);
+        return best;
+    }
+
+    const Rig& rig_;
+    Flesh flesh_;
+    std::vector<Group> groups_;
+    std::vector<Vec3> middles_;  // of each joint's flesh, at rest
+    std::vector<Transform> joints_;
+    std::vector<float> morphs_;
+    Box all_;
+};
+
+/// Each joint of one whose flesh is in the other's, and how deep, m; hands, which touch, aside.
+std::map<std::string, double> inside(const Limbs& a, const Limbs& b) {
+    constexpr double near = 0.04;  // m: twice as far as points of skin are apart
+    std::map<std::string, double> out;
+    for (std::size_t j = 0; j < a.size(); ++j) {
+        if (part_of(a.name(j)) != BodyPart::body || !meet(a.box(j), b.box())) continue;
+        const auto ours = a.ways(j);
+        for (std::size_t k = 0; k < b.size(); ++k) {
+            if (part_of(b.name(k)) != BodyPart::body || !meet(a.box(j), b.box(k))) continue;
+            const auto theirs = b.ways(k);
+            for (const auto& o : ours) {
+                double least = near, depth = 0;
+                for (const auto& t : theirs) {
+                    const double far = length(t.skin - o.skin);
+                    if (far >= least) continue;
+                    least = far;
+                    depth = std::min(far, dot(t.skin - o.skin, normalised(t.skin - t.within)));
+                }
+                if (depth > 0) out[a.name(j)] = std::max(out[a.name(j)], depth);
+            }
+        }
+    }
+    return out;
+}
+
+/// Frames between which no joint goes further than 2 cm, at most six apart.
+std::vector<int> frames_of(const std::vector<Pose>& poses) {
+    constexpr double far = 0.02;
+    std::vector<int> out;
+    for (int f = 0; f < static_cast<int>(poses.size()); ++f) {
+        const Pose& now = poses[static_cast<std::size_t>(f)];
+        if (!now.visible) continue;
+        bool takes = out.empty() || f - out.back() >= 6;
+        for (std::size_t j = 0; !takes && j < joint_count; ++j) {
+            const auto joint = static_cast<Joint>(j);
+            takes = length(now[joint].position -
+                           poses[static_cast<std::size_t>(out.back())][joint].position) > far;
+        }
+        if (takes) out.push_back(f);
+    }
+    return out;
+}
+
+}  // namespace
+
+std::vector<Contact> contacts(const StagedScene& scene, double limit, const Excused& excused) {
+    Box bounds;
+    for (const auto& a : scene.actors)
+        for (const auto& p : a.poses)
+            if (p.visible)
+                for (const double r : {-1.5, 1.5})
+                    bounds.add(p[Joint::pelvis].position + Vec3{r, r, r});
+    Blocking without;
+    without.rate = scene.rate;
+    without.set = scene.set;
+    without.things = scene.things;
+    for (const auto& a : scene.actors)
+        without.frames = std::max(without.frames, static_cast<int>(a.poses.size()));
+    const auto first = snapshot(without, 0);
+    Field still(bounds);
+    still.add(first.meshes, false);
+
+    std::map<std::pair<std::size_t, std::string>, Contact> deepest;
+    const auto found = [&](std::size_t n, const std::string& joint, const std::string& with,
+                           double depth, int frame) {
+        if (depth <= limit) return;
+        auto& worst = deepest[{n, with}];
+        if (depth > worst.depth) worst = {n, joint, with, depth, frame};
+    };
+    std::vector<Limbs> bodies;
+    for (const auto& a : scene.actors) bodies.emplace_back(a.character);
+    for (std::size_t n = 0; n < scene.actors.size(); ++n) {
+        Limbs& body = bodies[n];
+        for (const int frame : frames_of(scene.actors[n].poses)) {
+            body.take(scene.actors[n].poses[static_cast<std::size_t>(frame)]);
+            Field moving(body.box());
+            moving.add(snapshot(without, frame, true).meshes, true);
+            auto near = still.in(body.box());
+            const auto more = moving.in(body.box());
+            near.insert(near.end(), more.begin(), more.end());
+            std::map<std::pair<BodyPart, int>, bool> may;
+            for (std::size_t j = 0; j < body.size(); ++j) {
+                const BodyPart part = part_of(body.name(j));
+                std::vector<const Triangle*> faces;
+                for (const auto* t : near) {
+                    if (!meet(t->box, body.box(j))) continue;
+                    const auto [at, fresh] = may.try_emplace({part, t->object}, false);
+                    if (fresh)
+                        at->second = excused(
+                            n, part, first.objects[static_cast<std::size_t>(t->object)], frame);
+                    if (!at->second) faces.push_back(t);
+                }
+                if (faces.empty()) continue;
+                for (const auto& way : body.ways(j))
+                    for (const auto* t : faces)
+                        found(n, body.name(j), first.objects[static_cast<std::size_t>(t->object)],
+                              beyond(*t, way.within, way.skin - way.within), frame);
+            }
+            for (std::size_t m = n + 1; m < scene.actors.size(); ++m) {
+                const Pose& theirs = scene.actors[m].poses[static_cast<std::size_t>(frame)];
+                if (!theirs.visible) continue;
+                bodies[m].take(theirs);
+                if (meet(body.box(), bodies[m].box()))
+                    for (const auto& [joint, depth] : inside(body, bodies[m]))
+                        found(n, joint, scene.actors[m].character.name, depth, frame);
+            }
+        }
+    }
+    std::vector<Contact> out;
+    for (auto& [key, contact] : deepest) out.push_back(std::move(contact));
+    return out;
+}
+
+}  // namespace answerprint::scene

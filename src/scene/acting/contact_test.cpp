@@ -1,0 +1,72 @@
+#include "scene/acting/contact.h"
+
+#include <gtest/gtest.h>
+
+#include "scene/body.h"
+#include "scene/handles.h"
+#include "scene/room_for_tests.h"
+
+namespace answerprint::scene {
+namespace {
+
+/// Two frames of somebody who stands there, arms hanging.
+Actor stands(const Character& c, Vec3 at, double yaw = 0) {
+    return {c, {2, pose_of(standing(Bones(c), at, yaw), Bones(c))}};
+}
+
+StagedScene scene_of(std::vector<Actor> actors) {
+    StagedScene s;
+    s.set = tests::room();
+    s.actors = std::move(actors);
+    return s;
+}
+
+bool nobody(std::size_t, BodyPart, const std::string&, int) { return false; }
+
+TEST(Contact, WhoStandsFreeMeetsNothing) {
+    const auto mei = tests::cast()[0];
+    EXPECT_TRUE(contacts(scene_of({stands(mei, {0, 0, 1})}), 0.005, nobody).empty());
+}
+
+TEST(Contact, TellsHowDeepAndInWhat) {
+    const auto mei = tests::cast()[0];
+    const Thing& table = *tests::room().thing("table");
+    // Into its edge by 3 cm: the hips come 3 cm further than the thighs' front allows.
+    const auto at_depth = [&](double z) {
+        const auto found =
+            contacts(scene_of({stands(mei, {table.position.x, 0, z}, pi)}), 0.002, nobody);
+        for (const auto& c : found)
+            if (c.with == "table") return c.depth;
+        return 0.0;
+    };
+    const double edge = table.position.z + table.size.z / 2;
+    EXPECT_EQ(at_depth(edge + 0.35), 0);
+    double touches = edge + 0.35;
+    while (at_depth(touches) == 0) touches -= 0.01;
+    const double deeper = at_depth(touches - 0.02);
+    EXPECT_NEAR(deeper - at_depth(touches), 0.02, 0.008);
+}
+
+TEST(Contact, TellsOfTwoInOnePlaceOnce) {
+    const auto cast = tests::cast();
+    const auto found = contacts(
+        scene_of({stands(cast[0], {0, 0, 1}), stands(cast[1], {0.1, 0, 1})}), 0.01, nobody);
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].actor, 0u);
+    EXPECT_EQ(found[0].with, "LIN");
+    EXPECT_GT(found[0].depth, 0.02);
+}
+
+TEST(Contact, WhatIsExcusedIsNotTold) {
+    const auto mei = tests::cast()[0];
+    const Thing& table = *tests::room().thing("table");
+    const auto s = scene_of({stands(mei, {table.position.x, 0, table.position.z}, pi)});
+    EXPECT_FALSE(contacts(s, 0.01, nobody).empty());
+    const auto found = contacts(s, 0.01, [](std::size_t, BodyPart, const std::string& object, int) {
+        return object == "table";
+    });
+    for (const auto& c : found) EXPECT_NE(c.with, "table");
+}
+
+}  // namespace
+}  // namespace answerprint::scene
