@@ -30,6 +30,8 @@ SHELL = 0.015   # m, as thick as clothes are
 TARGETS = {"slide_cm": 1.0, "hover_cm": 1.5, "penetration_cm": 1.0, "grip_cm": 1.0,
            "touch_cm": 1.0, "past_limit_deg": 0.5, "seat_cm": 1.0, "late_frames": 2.0}
 
+OF_ACTS = ("grip_cm", "touch_cm", "seat_cm", "late_frames")
+
 
 class Thing:
     """What stands in the set: a topmost node with its leaves and handles."""
@@ -146,8 +148,12 @@ def runs(flag):
 class Report:
     def __init__(self, world):
         self.world, self.cases = world, []
-        self.said = {(d["file"], d["line"]) for d in world.check["diagnostics"]
-                     if d["severity"] in ("warning", "error")}
+        said = [d for d in world.check["diagnostics"] if d["severity"] in ("warning", "error")]
+        # That bodies meet things is told by its own warning, which names both; that an act is late,
+        # somewhere else or not done at all by any other at its line. Nothing is said of feet that
+        # slide or hover, nor of joints.
+        self.inside = [d["message"] for d in said if d["id"] == "scene.inside"]
+        self.said = {(d["file"], d["line"]) for d in said if d["id"] != "scene.inside"}
 
     def add(self, measure, value, person, frame, what, act=None):
         """`act`: the asked act at fault; without one, that person's at the moment."""
@@ -157,12 +163,24 @@ class Report:
         if not ok:
             acts = [act] if act else [a for a in self.world.asked["acts"] if a["who"] == person
                                       and a["start"] - 1 <= frame / self.world.file.rate <= a["end"] + 1]
-            said = any((a["file"], a["line"]) in self.said for a in acts)
+            if measure == "penetration_cm":
+                said = self.told(person, what)
+            else:
+                said = measure in OF_ACTS and any((a["file"], a["line"]) in self.said for a in acts)
             case.update(film=str(self.world.folder), person=person, frame=int(frame),
                         seconds=round(frame / self.world.file.rate, 2), what=what,
                         line=acts[0]["line"] if acts else 0,
                         during="; ".join(a["text"] for a in acts), reported=said)
         self.cases.append(case)
+
+    def told(self, person, what):
+        """Does a warning say that this body is inside that?"""
+        thing = what.rpartition(" in ")[2]
+        pairs = [(person, thing), (thing, person)]
+        if thing == "the ground":
+            pairs = [(person, t) for t in ("floor", "ground", *(t.name for t in self.world.things))]
+        return any(m.startswith(f"{a} is ") and f" inside {b} at " in m
+                   for m in self.inside for a, b in pairs)
 
 
 # ---------------------------------------------------------------- feet
