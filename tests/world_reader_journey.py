@@ -225,6 +225,11 @@ def test_fails_a_foot_that_slides_3_cm():
     assert case["person"] == "ANNA" and 34 <= case["frame"] <= 45, case
 
 
+def warning(id_, message):
+    return {"id": id_, "message": message, "file": "direction/1.shots", "line": 5,
+            "severity": "warning"}
+
+
 def test_fails_a_thing_beside_the_hand():
     assert failing(measured(thing=0.02)) == {"grip_cm"}
 
@@ -243,8 +248,19 @@ def test_fails_a_knee_that_bends_backwards():
 def test_fails_an_act_5_frames_late():
     found = measured(late=5)
     assert "late_frames" in failing(found), found["failures"]
-    told = measured(late=5, diagnostics=[{"file": "direction/1.shots", "line": 5, "severity": "warning"}])
+    told = measured(late=5, diagnostics=[warning("scene.no-time", "it comes 0.2 s late")])
     assert "late_frames" not in failing(told) and told["measures"]["late_frames"]["reported"] == 1
+    other = measured(late=5, diagnostics=[warning("scene.inside", "ANNA is 2.0 cm inside table at 1.0 s")])
+    assert "late_frames" in failing(other), other["failures"]
+
+
+def test_excuses_a_penetration_only_by_name():
+    told = measured(pushed=0.03, diagnostics=[
+        warning("scene.inside", "ANNA is 3.0 cm inside table at 1.0 s")])
+    assert failing(told) == set() and told["measures"]["penetration_cm"]["reported"] == 1
+    for other in (warning("scene.inside", "ANNA is 3.0 cm inside chair at 1.0 s"),
+                  warning("scene.squeezes", "ANNA can only squeeze past table")):
+        assert failing(measured(pushed=0.03, diagnostics=[other])) == {"penetration_cm"}
 
 
 def test_fails_who_sits_over_the_seat():

@@ -76,7 +76,7 @@ const std::vector<Vec3>& Performance::fingers(double fist) const {
 
 void Performance::give_way(Figure& f, double t) const {
     if (!around || f.tilt < -0.5) return;
-    constexpr double palm = 0.05, wrist = 0.04, elbow = 0.065;  // m
+    constexpr double palm = 0.06, wrist = 0.04, elbow = 0.075;  // m
     for (int round = 0; round < 2; ++round) {
         const Pose pose = pose_of(f, bones_);
         bool gave = false;
@@ -90,14 +90,17 @@ void Performance::give_way(Figure& f, double t) const {
             for (const HandKey* k : {a, b})
                 if (k && k->frame == HandFrame::world)
                     free = std::min(free, smooth((length(hand.position - k->at) - 0.04) / 0.12));
+            const Vec3 shoulder =
+                pose[left ? Joint::left_shoulder : Joint::right_shoulder].position;
             const Vec3 tips = hand * Vec3{0, -0.6 * bones_.hand, 0};
             const Vec3 root = pose[left ? Joint::left_wrist : Joint::right_wrist].position;
-            Vec3 out = around->out(hand.position, palm, t, self);
-            out += around->out(tips + out, palm, t, self);
-            out += around->out(lerp(root, hand.position, 0.3) + out, wrist, t, self);
+            Vec3 out = around->out({hand.position, palm, shoulder}, t, self);
+            out += around->out({tips + out, palm, shoulder}, t, self);
+            out += around->out({lerp(root, hand.position, 0.3) + out, wrist, shoulder}, t, self);
             const Vec3 bend = pose[bends].position;
-            const Vec3 off = around->out(bend + out * 0.5, elbow, t, self);
-            out = (out + off) * free;
+            const Vec3 off = around->out({bend + out * 0.5, elbow, shoulder}, t, self);
+            // A hanging arm's elbow goes half as far as its hand.
+            out = (out + off * mix(2, 1, arm.palm ? arm.weight : 0)) * free;
             if (length(out) < 1e-4 && length(off) < 1e-4) continue;
             gave = true;
             if (!arm.palm || arm.weight <= 0) {
@@ -323,6 +326,7 @@ bool Performance::reach(bool left, double t0, double t1, const Grip& wanted, con
         out.cost = 40 * out.miss + turned + 0.2 * std::abs(elbow) + 0.1 * std::abs(lift);
         for (const Vec3 p : {j.elbow.position, lerp(j.elbow.position, j.wrist.position, 0.5)})
             out.cost += 20 * (in_trunk(chest, bones_, p) + solids.depth(p, 0.055));
+        out.cost += 20 * solids.depth(lerp(j.wrist.position, j.hand.position, 0.2), 0.035);
         double deepest = solids.depth(j.hand.position, 0.015);
         for (std::size_t k = 0; k < points.size(); ++k)
             deepest = std::max(deepest, solids.depth(j.hand * point(k), 0.013));

@@ -141,7 +141,7 @@ void Rehearsal::sitting_trunks() {
     for (std::size_t p = 0; p < people_.size(); ++p) {
         const auto& changes = people_[p].postures.changes();
         const double h = people_[p].bones().height;
-        const Box room{{-0.16 * h, 0, -0.07 * h}, {0.16 * h, 0.30 * h, 0.09 * h}};
+        const Box room{{-0.18 * h, 0, -0.07 * h}, {0.18 * h, 0.30 * h, 0.10 * h}};
         for (std::size_t k = 0; k < changes.size(); ++k) {
             if (changes[k].posture != Posture::sits) continue;
             const double until = k + 1 < changes.size() ? changes[k + 1].t0 : kEver;

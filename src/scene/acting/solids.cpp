@@ -52,6 +52,15 @@ bool board(const Box& box) {
     return (s.x > hand) + (s.y > hand) + (s.z > hand) > 1 || std::max({s.x, s.y, s.z}) > handle;
 }
 
+// m: what is thinner parts two sides, and an elbow so far beyond it comes back to its own.
+constexpr double kThin = 0.08, kBeyond = 0.10;
+
+/// Along the thickness of what is thin: to the side that the arm comes from.
+double back(double at, double from, double low, double high, double radius) {
+    const double middle = (low + high) / 2;
+    return from < middle ? std::min(0.0, low - radius - at) : std::max(0.0, high + radius - at);
+}
+
 }  // namespace
 
 std::vector<Box> parts_of(const Thing& t, double open) {
@@ -109,18 +118,25 @@ void Solids::leaf(const Transform& at, const Box& box, double from, double until
     leaves_.push_back({solid(at, {box}), from, until, of});
 }
 
-Vec3 Solids::out(const Solid& solid, Vec3 p, double radius) {
-    if (length(p - solid.centre) > solid.radius + radius) return {};
-    const Vec3 q = solid.from_world * p;
+Vec3 Solids::out(const Solid& solid, const Ball& ball) {
+    const double radius = ball.radius;
+    if (length(ball.at - solid.centre) > solid.radius + radius + kBeyond) return {};
+    const Vec3 q = solid.from_world * ball.at, from = solid.from_world * ball.from;
     Vec3 most;
     for (const Box& b : solid.parts) {
         const Vec3 nearest{std::clamp(q.x, b.low.x, b.high.x), std::clamp(q.y, b.low.y, b.high.y),
                            std::clamp(q.z, b.low.z, b.high.z)};
         const Vec3 off = q - nearest;
         const double far = length(off);
-        if (far >= radius) continue;
+        const Vec3 size = b.size();
         Vec3 way;
-        if (far > 1e-6) {
+        if (size.x < kThin && off.y == 0 && off.z == 0 && far < kBeyond) {
+            way.x = back(q.x, from.x, b.low.x, b.high.x, radius);
+        } else if (size.z < kThin && off.y == 0 && off.x == 0 && far < kBeyond) {
+            way.z = back(q.z, from.z, b.low.z, b.high.z, radius);
+        } else if (far >= radius) {
+            continue;
+        } else if (far > 1e-6) {
             way = off * ((radius - far) / far);
         } else {  // in it: out by the nearest side
             const double x = std::min(q.x - b.low.x, b.high.x - q.x);
@@ -139,17 +155,16 @@ Vec3 Solids::out(const Solid& solid, Vec3 p, double radius) {
     return solid.from_world.rotation.conjugate() * most;
 }
 
-Vec3 Solids::out(Vec3 p, double radius, double t, int of) const {
+Vec3 Solids::out(const Ball& ball, double t, int of) const {
     constexpr double ease = 0.25;  // s
     Vec3 most;
     const auto take = [&](Vec3 way) {
         if (length(way) > length(most)) most = way;
     };
-    for (const auto& s : solids_) take(out(s, p, radius));
+    for (const auto& s : solids_) take(out(s, ball));
     for (const auto& l : leaves_)
         if (t > l.from && t < l.until && (l.of < 0 || l.of != of))
-            take(out(l.solid, p, radius) * smooth((t - l.from) / ease) *
-                 smooth((l.until - t) / ease));
+            take(out(l.solid, ball) * smooth((t - l.from) / ease) * smooth((l.until - t) / ease));
     return most;
 }
 

@@ -25,8 +25,14 @@ public:
     /// How deep a ball of `radius` round `p` is in the deepest of them that is always there, m; 0:
     /// clear.
     double depth(Vec3 p, double radius) const;
+    /// A part of an arm, m, and the shoulder that it comes from.
+    struct Ball {
+        Vec3 at;
+        double radius;
+        Vec3 from;
+    };
     /// The way out of it at `t` for such a ball of this person: goes to zero with the depth.
-    Vec3 out(Vec3 p, double radius, double t, int of) const;
+    Vec3 out(const Ball& ball, double t, int of) const;
 
 private:
     struct Solid {
@@ -41,7 +47,7 @@ private:
         int of = -1;
     };
     static Solid solid(const Transform& at, std::vector<Box> parts);
-    static Vec3 out(const Solid& solid, Vec3 p, double radius);
+    static Vec3 out(const Solid& solid, const Ball& ball);
 
     std::vector<Solid> solids_;
     std::vector<Leaf> leaves_;
