@@ -43,7 +43,12 @@ std::vector<Seat> seats_of(const Thing& t) {
 std::vector<Grip> grips_of(const Thing& t, double open) {
     std::vector<Grip> own;
     for (const Vec3& at : t.model.grips) own.push_back({at, {}, {}});
-    return own.empty() ? handles_of(t, open).grips : own;
+    if (!own.empty()) return own;
+    own = handles_of(t, open).grips;
+    // What lies flat on the palm lies on its skin, which is under the fist's middle.
+    for (auto& g : own)
+        if (g.palm.y > 0.9 && g.width < 0.03) g.at.y += 0.0095;
+    return own;
 }
 
 std::vector<Top> tops_of(const Thing& t) {

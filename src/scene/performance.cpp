@@ -265,9 +265,9 @@ bool Performance::reach(bool left, double t0, double t1, const Grip& wanted, con
     Grip grip = wanted;
     // What is carried on the palm is taken from above where there is no way under it.
     if (how == Touch::closes && grip.palm.y > 0.9 && grip.width < 0.05 &&
-        solids.depth(grip.at - Vec3{0, 0.015, 0}, 0.005) > 0) {
+        solids.depth(grip.at - Vec3{0, 0.02, 0}, 0.005) > 0) {
         grip.palm = grip.palm * -1;
-        grip.at.y += 0.004;
+        grip.at.y += 0.005;
         how = Touch::flat;
     }
     const double side = left ? 1 : -1;
@@ -365,7 +365,7 @@ bool Performance::reach(bool left, double t0, double t1, const Grip& wanted, con
     HandKey there{t1, HandFrame::world, found.hand, found.turn, fist, found.elbow};
     // In along the palm, and over what is in the way.
     const Vec3 palm = found.turn * Vec3{left ? -1.0 : 1.0, 0, 0};
-    there.arc = round(left, t0, found.hand, solids) - palm * 0.03;
+    there.arc = round(left, t0, found.hand, solids) - palm * (how == Touch::flat ? 0.07 : 0.03);
     key(left, there);
     Stoop from_now = stoop_at(stoops, t0);
     if (!together) {

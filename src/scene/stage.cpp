@@ -224,15 +224,16 @@ StagedScene Rehearsal::scene() {
     return s;
 }
 
-/// What holds a thing may be in it, and a hand at its handle or full of something else.
+/// What holds a thing may be in it, and a hand at its handle, or that holds, has just put down or
+/// is about to take something else.
 bool Rehearsal::excused(std::size_t person, BodyPart part, const std::string& object,
                         int frame) const {
     const int of = where_.thing(object);
     if (of < 0) return false;
     const auto t = static_cast<std::size_t>(of);
     const double time = rate_.frames(frame).seconds();
-    const auto holds = [&](std::size_t thing, std::optional<bool> left) {
-        const ThingMove* now = at_time(moves_[thing], time);
+    const auto holds = [&](std::size_t thing, std::optional<bool> left, double about = 0) {
+        const ThingMove* now = at_time(moves_[thing], time + about);
         return now && now->kind == ThingMove::Kind::held &&
                now->person == static_cast<int>(person) &&
                (!left || now->left == *left || now->both);
@@ -240,8 +241,9 @@ bool Rehearsal::excused(std::size_t person, BodyPart part, const std::string& ob
     if (holds(t, {})) return true;
     if (part == BodyPart::body) return false;
     const bool left = part == BodyPart::left_hand;
+    constexpr double moment = 0.15;  // s
     for (std::size_t k = 0; k < moves_.size(); ++k)
-        if (holds(k, left)) return true;
+        if (holds(k, left) || holds(k, left, -moment) || holds(k, left, moment)) return true;
     constexpr double at_hand = 0.10;  // m
     const Vec3 hand =
         poses_[person][static_cast<std::size_t>(frame)][left ? Joint::left_hand : Joint::right_hand]
