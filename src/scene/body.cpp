@@ -30,15 +30,19 @@ Transform limb(Vec3 from, Vec3 to, Vec3 front) {
 /// A limb's joint whose local X is as near to `side` as can be: a leg's, however high the knee.
 Transform hinged(Vec3 from, Vec3 to, Vec3 side) { return limb(from, to, cross(side, from - to)); }
 
-/// `yaw`: of the hips. A leg turns in its hip towards where its foot points; where the shank leans
-/// further than an ankle bends, the heel comes up, or down.
+/// `yaw`: of the hips. A leg turns in its hip towards where its foot points, and as far as its
+/// knee, a hinge, needs to bend in its own plane; where the shank leans further than an ankle
+/// bends, the heel comes up, or down.
 void leg(Pose& pose, Foot foot, const Bones& b, Vec3 side, double yaw, Joint hip, Joint knee,
          Joint ankle, Joint toe) {
     const Quat flat = from_yaw(foot.yaw);
     Vec3 end = ankle_of(foot, b);
     const Vec3 start = pose[hip].position;
     const double turned = std::clamp(0.75 * wrapped_angle(foot.yaw - yaw), -kTurnOut, kTurnOut);
-    side = Quat::about(normalised(start - end), turned) * side;
+    const Vec3 along = normalised(start - end);
+    side = Quat::about(along, turned) * side;
+    if (const Vec3 axis = side - along * dot(side, along); length(axis) > 0.1)
+        side = normalised(axis);
     Vec3 middle = two_bones(start, end, b.thigh, b.shank, cross(side, start - end));
     for (int k = 0; k < 4; ++k) {
         const Vec3 shank = flat.conjugate() * (middle - end);
