@@ -660,8 +660,8 @@ struct Grounds {
             for (int i = -30; i < 30; ++i) {
                 const auto bend = [&](int k) { return z + 1.6 * std::sin(k * 0.22); };
                 const double a = mid.x + i * 2.0, b = a + 2;
-                path.face({a, 0.008, bend(i) + 1.1}, {b, 0.008, bend(i + 1) + 1.1},
-                          {b, 0.008, bend(i + 1) - 1.1}, {a, 0.008, bend(i) - 1.1});
+                path.face({a, 0.004, bend(i) + 1.1}, {b, 0.004, bend(i + 1) + 1.1},
+                          {b, 0.004, bend(i + 1) - 1.1}, {a, 0.004, bend(i) - 1.1});
             }
             // A hedge and railings, then the town.
             Modeller m(shell("hedge"));
@@ -695,13 +695,13 @@ struct Grounds {
                 for (const double side : {-1.0, 1.0}) {
                     const double z = side < 0 ? l.y - 8 - 13.0 * (i + 1) : h.y + 8 + 13.0 * i;
                     strips.of(crops[static_cast<std::size_t>((i * 2 + (side > 0)) % 5)]);
-                    strips.face({-260, 0.01, z + 12.6}, {260, 0.01, z + 12.6}, {260, 0.01, z},
-                                {-260, 0.01, z});
+                    strips.face({-260, 0.002, z + 12.6}, {260, 0.002, z + 12.6}, {260, 0.002, z},
+                                {-260, 0.002, z});
                 }
             strips.of("earth");
             for (const double x : {mid.x - 1.4, mid.x + 0.8})
-                strips.face({x, 0.012, h.y + 120}, {x + 0.6, 0.012, h.y + 120},
-                            {x + 0.6, 0.012, l.y - 120}, {x, 0.012, l.y - 120});
+                strips.face({x, 0.004, h.y + 120}, {x + 0.6, 0.004, h.y + 120},
+                            {x + 0.6, 0.004, l.y - 120}, {x, 0.004, l.y - 120});
             Modeller tall(shell("tall-grass"));
             for (int i = 0; i < 240; ++i) {
                 const bool east = i % 2;
