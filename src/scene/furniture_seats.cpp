@@ -100,7 +100,7 @@ void sofa(Modeller& m, double w, double h, bool single) {
     m.of("walnut");
     for (const double x : {-w / 2 + 0.1, w / 2 - 0.1})
         for (const double z : {-0.36, 0.36}) m.rod({x, 0, z}, {x, 0.09, z}, 0.020, 0.028, 10);
-    places(m, in, single ? in : 0.52, 0.435, 0.05, 0.39);
+    places(m, in, single ? in : 0.52, 0.435, 0.10, 0.34);
     m.top({-in / 2 + 0.06, -0.03}, {in / 2 - 0.06, 0.37}, 0.435);
     m.grip({(w - arm) / 2, 0.602, 0.25}, {0, 0, 1}, {0, -1, 0}, 0.12);
 }
