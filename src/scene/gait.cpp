@@ -11,6 +11,10 @@ constexpr double kRamp = 0.35;              // s, to full speed and back
 constexpr double kTurnFirst = radians(60);  // a sharper turn is made on the spot
 constexpr double kAside = 0.55;             // m: so far one goes sideways or backwards
 constexpr double kSoft = 0.996;             // of a leg's length: knees never lock
+constexpr double kLast = radians(10);       // radians/s, at which a turn on the spot ends
+constexpr double kFlight = 2.3;             // m/s: slower steps always have a foot down
+constexpr double kBack = 0.31;              // statures, of a foot that stands behind the hips
+constexpr double kSpan = 0.50;              // statures, of the longest step of a walk
 constexpr double kSettle = 0.10;            // s before a stop, in which the last foot stands
 constexpr double kShift = 0.16;             // s, in which a foot takes the weight or gives it up
 double yaw_of(Vec2 d) { return std::atan2(d.x, d.y); }
@@ -106,8 +110,12 @@ double Gait::path_yaw(const Piece& p, double s) const {
 
 double Gait::yaw_in(const Piece& p, double t) const {
     if (p.t1 <= p.t0) return p.yaw1;
-    if (p.way.empty() || p.aside)
-        return p.yaw0 + wrapped_angle(p.yaw1 - p.yaw0) * smooth((t - p.t0) / (p.t1 - p.t0));
+    if (p.way.empty() || p.aside) {
+        const double u = std::clamp((t - p.t0) / (p.t1 - p.t0), 0.0, 1.0);
+        const double all = wrapped_angle(p.yaw1 - p.yaw0);
+        const double last = std::min(2.4, kLast * (p.t1 - p.t0) / std::max(1e-6, std::abs(all)));
+        return p.yaw0 + all * (smooth(u) + last * u * u * (u - 1));
+    }
     const double yaw = path_yaw(p, p.along(t));
     const double blend = std::min(0.6, (p.t1 - p.t0) * 0.4);
     const double begin = 1 - smooth((t - p.t0) / blend);
@@ -166,15 +174,30 @@ void Gait::walk(double t0, double t1, const Way& way, double yaw) {
     p.yaw1 = turn_last > 0 ? last : yaw;
     p.at = way.front();
     const double speed = all / std::max(0.05, p.t1 - p.t0 - p.ramp());
-    const bool runs = speed > 2.3;
+    const bool runs = speed > kFlight;
     p.runs = runs;
     pieces_.push_back(p);
 
-    const double wish = walker_.stride * std::clamp(std::sqrt(speed / walker_.pace), 0.55, 1.5);
+    // Who does not fly steps no further than legs span; past that, steps come faster.
+    const double span = (kSpan + 0.1 * std::max(0.0, speed - kFlight)) * bones_.height;
+    const double wish =
+        std::min(span, walker_.stride * std::clamp(std::sqrt(speed / walker_.pace), 0.55, 1.5));
     const int n = std::max(1, static_cast<int>(std::ceil(all / wish - 0.05)));
     const double stride = all / n;
-    // A foot stands while the body passes from `ahead` behind it to `behind` beyond it.
-    const double ahead = (runs ? 0.25 : 0.41) * stride, behind = (runs ? 0.45 : 0.69) * stride;
+    // A foot stands while the body passes from `ahead` behind it to `behind` beyond it. Nobody
+    // flies from a step that is no faster than a walk: at the start of a run, and as it ends.
+    const auto flies = [&](double steps) {
+        const double t = p.when(std::clamp(steps * stride, 0.0, all));
+        return runs && p.along(t + 0.02) - p.along(t - 0.02) > 0.04 * kFlight;
+    };
+    // As far as a hip lets the leg go back; the longer the steps, the further ahead it lands.
+    const double back = kBack * bones_.height;
+    const auto ahead = [&](int k) {
+        return flies(k - 0.4) ? 0.25 * stride : std::max(0.41 * stride, 1.02 * stride - back);
+    };
+    const auto behind = [&](int k) {
+        return flies(k - 1.4) ? 0.45 * stride : std::min(0.69 * stride, back);
+    };
     const double roll = std::clamp(stride / wish, 0.3, 1.0);
     bool left = !last_left_;
     for (int k = 1; k <= n + 1; ++k, left = !left) {
@@ -182,8 +205,8 @@ void Gait::walk(double t0, double t1, const Way& way, double yaw) {
         const double from = (k - 2) * stride;
         Step s;
         s.lift = k == 1 ? p.t0 + std::min(0.12, 0.2 * (p.t1 - p.t0))
-                        : p.when(std::max(0.0, from + behind));
-        s.land = k == n + 1 ? p.t1 - std::min(kSettle, 0.2 * (p.t1 - p.t0)) : p.when(x - ahead);
+                        : p.when(std::max(0.0, from + behind(k)));
+        s.land = k == n + 1 ? p.t1 - std::min(kSettle, 0.2 * (p.t1 - p.t0)) : p.when(x - ahead(k));
         if (k == 1) s.rise = 0.1;
         if (k == 1) s.land = std::max(s.land, p.when(0.5 * stride));
         const bool ends = k >= n;
