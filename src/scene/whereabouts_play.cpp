@@ -326,6 +326,18 @@ Passage Whereabouts::play(const Act& act) {
             things_[static_cast<std::size_t>(p.thing)].held_by = other.name;
             break;
         }
+        case Verb::points_at: {
+            nearer(p.goal);
+            // Chest and arm go round by so much; for more the feet must turn.
+            const double face = yaw_of(flat(p.goal) - who.body());
+            const double out = (p.left_hand ? 1 : -1) * wrapped_angle(face - who.yaw);
+            if (who.posture != Posture::stands || act.opening || length(p.goal) < 1e-9 ||
+                (out > radians(-40) && out < radians(95)))
+                break;
+            p.approach_yaw = p.yaw = face;
+            p.approach_time = turning_time(face - who.yaw);
+            break;
+        }
         case Verb::touches:
         case Verb::reaches_for:
         case Verb::opens:

@@ -14,6 +14,7 @@ using direction::Verb;
 namespace {
 
 constexpr double kFrame = 1.0 / 24;
+constexpr double kTwist = radians(35);  // of a chest, with an arm that points
 
 Grip placed(const Transform& at, const Grip& g) {
     return {at * g.at, at.rotation * g.axis, at.rotation * g.palm, g.width};
@@ -165,9 +166,20 @@ void Rehearsal::point(const Act& act, const Passage& p) {
     const double t1 = std::max(act.time.end.seconds(), t0 + 0.1);
     const double middle = t0 + 0.5 * (t1 - t0);
     const Bones& b = who.bones();
+    const double side = p.left_hand ? 1 : -1;
+    const Vec3 flat = from_yaw(who.figure(middle).yaw).conjugate() *
+                      normalised(p.goal - who.figure(middle).pelvis);
+    const double aside = std::atan2(flat.x, flat.z);
+    // The chest turns with an arm that would have to go far across it or behind it.
+    const double twist = std::clamp(
+        side * aside - std::clamp(side * aside, radians(-10), radians(60)), -kTwist, kTwist);
+    if (Stoop stoop = who.stoops.back(); twist != 0 && stoop.t < middle - 0.1) {
+        stoop.t = std::max(stoop.t, t0);
+        who.stoops.push_back(stoop);
+        who.stoops.push_back({middle, stoop.lean, stoop.drop, side * twist});
+    }
     Figure f = who.figure(middle);
-    const Vec3 flat = from_yaw(f.yaw).conjugate() * normalised(p.goal - f.pelvis);
-    f.head_yaw = std::clamp(std::atan2(flat.x, flat.z), -1.1, 1.1);
+    f.head_yaw = std::clamp(aside - f.twist, -1.1, 1.1);
     const Pose pose = pose_of(f, b);
     const Vec3 eye = eyes_of(pose), way = normalised(p.goal - eye);
     const Vec3 shoulder = pose[p.left_hand ? Joint::left_shoulder : Joint::right_shoulder].position;
@@ -176,8 +188,18 @@ void Rehearsal::point(const Act& act, const Passage& p) {
     const Vec3 off = eye - shoulder;
     const double along = dot(off, way), rest_of = dot(off, off) - arm * arm;
     const double far = -along + std::sqrt(std::max(0.0, along * along - rest_of));
+    Vec3 palm = eye + way * std::min(far, length(p.goal - eye));
+    // As far across the chest and behind it as a shoulder lets the arm go.
+    const Transform& chest = pose[Joint::chest];
+    Vec3 arm_way = chest.rotation.conjugate() * (palm - shoulder);
+    const double reach = length(arm_way), across = -0.68 * reach, behind = -0.75 * reach;
+    if (side * arm_way.x < across)
+        arm_way = {side * across, arm_way.y, std::hypot(arm_way.x - side * across, arm_way.z)};
+    if (arm_way.z < behind)
+        arm_way = {side * std::hypot(arm_way.x, arm_way.z - behind), arm_way.y, behind};
+    palm = shoulder + chest.rotation * (normalised(arm_way) * reach);
     who.hold(p.left_hand, t0);
-    HandKey k{middle, HandFrame::world, eye + way * std::min(far, length(p.goal - eye))};
+    HandKey k{middle, HandFrame::world, palm};
     const Vec3 up = normalised(Vec3{0, 1, 0} - way * way.y);
     k.turn = looking_along(-up, -way);
     k.fist = 0;
