@@ -24,6 +24,7 @@ struct Rest {
     Vec3 soles;         // between the feet, on the floor
     double heels = 0;   // who sits high: the feet's pitch on their balls, radians
     double hang = 0;    // m, of feet that do not reach the floor
+    double tuck = 0;    // m, of feet drawn in from below the knees
     double turned = 0;  // who lies: against the way that was faced, radians
 };
 

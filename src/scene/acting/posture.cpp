@@ -54,7 +54,7 @@ Foot between(const Foot& a, const Foot& b, double u) {
 /// knees of who sits, or `under` them by so much, so that thighs clear the seat's edge.
 Vec3 about_knees(Vec3 upright, const Rest& rest, double thigh, double s, double under) {
     const Vec3 out{rest.soles.x - rest.pelvis.x, 0, rest.soles.z - rest.pelvis.z};
-    const double far = std::min(length(out), 0.999 * thigh);
+    const double far = std::min(length(out) + rest.tuck, 0.999 * thigh);
     const Vec3 ahead = normalised(out);
     const double rise = std::sqrt(thigh * thigh - far * far);
     const Vec3 knee = rest.pelvis + ahead * far - Vec3{0, rise + under, 0};
@@ -231,21 +231,30 @@ Figure Postures::figure(const Gait& gait, double t) const {
     Foot left = low.left_foot, right = low.right_foot;
     left.at.y -= hang;
     right.at.y -= hang;
+    // First the one on the side that it steps to, for neither leg crosses the other.
+    const Vec3 way = down ? low.pelvis - high.pelvis : high.pelvis - low.pelvis;
+    const bool first = dot(way, from_yaw(low.yaw) * Vec3{1, 0, 0}) > 0;
+    const bool steps = length(right.at - high.right_foot.at) > 0.02;
     if (kneels) {
         g.left_foot = between(high.left_foot, left, v / 0.6);
         g.right_foot = between(high.right_foot, right, (v - 0.1) / 0.9);
     } else if (!down && sits) {
-        g.left_foot = between(left, high.left_foot, u / kFeetFree);
-        g.right_foot = between(right, high.right_foot, u / kFeetFree);
+        const auto stepped = [&](bool leads) {
+            return steps ? 2 * u / kFeetFree - !leads : u / kFeetFree;
+        };
+        g.left_foot = between(left, high.left_foot, stepped(first));
+        g.right_foot = between(right, high.right_foot, stepped(!first));
         // Heels go down late, or the knees would sink into the seat's edge.
         const double flat = smoother((u - 0.3) / 0.4);
         g.left_foot.pitch = mix(left.pitch, high.left_foot.pitch, flat);
         g.right_foot.pitch = mix(right.pitch, high.right_foot.pitch, flat);
     } else {
         // Heels come up before the hips are down, or the knees would go into the seat.
-        const bool steps = length(right.at - high.right_foot.at) > 0.02;
-        g.left_foot = between(high.left_foot, left, (v - 0.1) / (steps ? 0.5 : 0.4));
-        g.right_foot = between(high.right_foot, right, steps ? (v - 0.45) / 0.5 : (v - 0.1) / 0.4);
+        const auto stepped = [&](bool leads) {
+            return !steps ? (v - 0.1) / 0.4 : leads ? (v - 0.05) / 0.45 : (v - 0.5) / 0.45;
+        };
+        g.left_foot = between(high.left_foot, left, stepped(first));
+        g.right_foot = between(high.right_foot, right, stepped(!first));
     }
     if (sits && !lies && !kneels) {
         const double on = down ? arriving(u, 0.6 * seconds) : std::pow(1 - smooth(u), 0.7);
