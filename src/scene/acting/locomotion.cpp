@@ -10,6 +10,8 @@ using direction::Verb;
 
 namespace {
 
+constexpr double kBeat = 0.22;  // s
+
 bool moves_feet(const Act& act, const Passage& p) {
     return p.rises || !p.way.empty() || !p.approach.empty() || act.verb == Verb::sits ||
            act.verb == Verb::stands_up || act.verb == Verb::kneels || act.verb == Verb::falls;
@@ -28,6 +30,13 @@ void Rehearsal::locomotion(const Act& act, const Passage& p) {
     const bool legs = moves_feet(act, p);
 
     if (legs && from < free - 0.05 && p.approach_time > 0) from = free;
+    // Where one motion follows the other at once, a beat of standing tells them apart.
+    if (legs && p.approach_time > 0)
+        from = std::max(from, who.gait.end() + std::min(kBeat, 0.1 * p.approach_time));
+    // Up from the floor first.
+    if (const auto& stoops = who.stoops;
+        legs && stoops.size() > 1 && (stoops.end() - 2)->drop > 0.05 && from < start)
+        from = std::max(from, std::min(stoops.back().t - 0.1, (from + start) / 2));
     if (legs && start < busy_[i] - 0.05 && act.verb != Verb::follows)
         error(out_, act.place, msg("scene.two-places", act.actor, decimal(start)));
 
@@ -60,10 +69,8 @@ void Rehearsal::locomotion(const Act& act, const Passage& p) {
     if (!p.approach.empty() && length(p.approach) > 0.02) {
         pace(p.approach, ready, start - backs, false);
         walk(act, p.person, ready, start - backs, p.approach, p.approach_yaw);
-    } else if (p.approach_time > 0 && p.posture != Posture::sits) {
-        who.gait.turn(ready, start, p.approach_yaw);
-    } else if (!p.approach.empty()) {
-        who.gait.turn(ready, start, p.approach_yaw);
+    } else if (!p.approach.empty() || (p.approach_time > 0 && p.posture != Posture::sits)) {
+        who.gait.turn(ready, start - backs, p.approach_yaw);
     }
     if (!p.backs.empty()) who.gait.walk(start - backs, start, p.backs, p.approach_yaw);
     const bool door_act = act.verb == Verb::enters || act.verb == Verb::exits;
