@@ -37,6 +37,8 @@ double back_of(const Thing& it, const Seat& seat) {
 }
 
 constexpr double kOnBalls = radians(60);  // as far as heels rise
+constexpr double kToes = 0.118;           // from below the ankle to the tips, in statures
+constexpr double kSole = 0.035;           // m, of a ball that a foot is thick as
 
 Vec2 flat(Vec3 v) { return {v.x, v.z}; }
 Vec3 deep(Vec2 v, double y = 0) { return {v.x, y, v.y}; }
@@ -249,9 +251,22 @@ std::vector<Occupant> Whereabouts::others(int who) const {
             out.push_back(people_[i].takes());
             out.back().person = static_cast<int>(i);
         }
-    for (std::size_t t = 0; t < things_.size(); ++t)
+    for (std::size_t t = 0; t < things_.size(); ++t) {
         if (things_[t].open > 0.5)
             for (auto& o : leaves(static_cast<int>(t), false)) out.push_back(std::move(o));
+        // What can be carried takes no floor but where it stands on it, too big to step over.
+        const Thing& it = set_.things[t];
+        if (!affords(it, Affordance::prop) || obstructs(it) || !things_[t].held_by.empty() ||
+            !things_[t].on_top_of.empty() || things_[t].at.position.y > 0.3 || it.size.y < 0.08 ||
+            std::max(it.size.x, it.size.z) < 0.2)
+            continue;
+        Occupant o{{}, 0.26, static_cast<int>(t), -1};
+        for (const Vec2 c : {Vec2{-1, -1}, Vec2{1, -1}, Vec2{1, 1}, Vec2{-1, 1}})
+            o.outline.push_back(
+                flat(things_[t].at * Vec3{c.x * it.size.x / 2, 0, c.y * it.size.z / 2}));
+        o.outline = hull(std::move(o.outline));
+        out.push_back(std::move(o));
+    }
     return out;
 }
 
@@ -457,7 +472,33 @@ Way Whereabouts::way_to(Passage& p, Vec2 to) const {
 Way Whereabouts::way_between(Passage& p, Vec2 from, Vec2 to) const {
     const auto& who = people_[static_cast<std::size_t>(p.person)];
     auto taken = others(p.person);
-    Way way = floor_.walk(from, to, taken);
+    // Close by open leaves where they leave little room.
+    int close = -1;  // in set().things: the leaf that one squeezes past
+    const auto walk = [&] {
+        Way way;
+        for (const double keep : {0.30, 0.22, 0.16}) {
+            auto tight = taken;
+            for (auto& o : tight)
+                if (o.thing >= 0) o.keep = std::min(o.keep, keep);
+            way = floor_.walk(from, to, tight);
+            if (way.empty()) continue;
+            double least = 0.20;
+            for (const auto& o : taken)
+                for (double s = 0; o.thing >= 0 && s < length(way); s += 0.05)
+                    if (const double d = o.distance(point_along(way, s)); d < least) {
+                        least = d;
+                        close = o.thing;
+                    }
+            break;
+        }
+        return way;
+    };
+    const auto squeezes = [&](const Barrier& b) {
+        p.yields = msg("scene.squeezes", who.name,
+                       b.thing >= 0 ? set_.things[static_cast<std::size_t>(b.thing)].name
+                                    : people_[static_cast<std::size_t>(b.person)].name);
+    };
+    Way way = walk();
     if (way.empty()) {
         const Barrier b = floor_.between(from, to, taken);
         std::erase_if(taken, [&](const Occupant& o) {
@@ -465,17 +506,16 @@ Way Whereabouts::way_between(Passage& p, Vec2 from, Vec2 to) const {
                    people_[static_cast<std::size_t>(o.person)].posture != Posture::stands;
         });
         way = floor_.walk(from, to, taken);
-        if (!way.empty() && b.thing + b.person > -2)
-            p.yields = msg("scene.squeezes", who.name,
-                           b.thing >= 0 ? set_.things[static_cast<std::size_t>(b.thing)].name
-                                        : people_[static_cast<std::size_t>(b.person)].name);
+        if (!way.empty() && b.thing + b.person > -2) squeezes(b);
         if (way.empty() && length(to - from) > 0.05) p.cannot = no_way(p.person, to);
         return way;
     }
     const auto along = leaves_along(way);
     taken.insert(taken.end(), along.begin(), along.end());
-    if (Way round = floor_.walk(from, to, taken); !round.empty()) return round;
-    return way;
+    Way round = along.empty() ? way : walk();
+    if (round.empty()) close = along.front().thing;
+    if (close >= 0) squeezes({close, -1});
+    return round.empty() ? way : round;
 }
 
 void Whereabouts::walk_up(Passage& p, Vec2 to, double face) const {
@@ -509,6 +549,24 @@ Rest Whereabouts::seated(const Bones& b, double flesh, Vec3 at, double yaw, doub
     rest.pelvis = rest.pelvis + ahead * std::max(0.0, front + 0.05 * h - out);
     rest.soles = rest.pelvis + ahead * out;
     rest.soles.y = ground;
+    // Drawn in under the knees where what stands before the seat would be in the toes.
+    const Solids round(set_, things_, rest.soles, 0.5);
+    const Vec3 wide = rest.soles;
+    double least = std::numeric_limits<double>::infinity();
+    for (int k = 0; k <= 12; ++k) {
+        const Vec3 soles = wide - ahead * (0.02 * k);
+        double deep = 0;
+        for (const double side : {-1.0, 1.0})
+            for (const double along : {-0.4 * b.ankle_height, b.foot, kToes * h - kSole})
+                deep = std::max(
+                    deep, round.depth(soles + from_yaw(yaw) * Vec3{side * b.hip_half, kSole, along},
+                                      kSole));
+        const double cost = deep + 0.02 * k * 0.02;
+        if (cost >= least - 1e-9) continue;
+        least = cost;
+        rest.soles = soles;
+        rest.tuck = 0.02 * k;
+    }
     // An ankle that turns about the ball comes up by so much (body.h's ankle_of).
     const double up = b.ankle_height - b.ball_height, far = std::hypot(up, b.foot);
     const double wish = knee - b.shank - ground - b.ball_height, start = std::atan2(up, b.foot);
