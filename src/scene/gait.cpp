@@ -186,17 +186,19 @@ void Gait::walk(double t0, double t1, const Way& way, double yaw) {
     const double stride = all / n;
     // A foot stands while the body passes from `ahead` behind it to `behind` beyond it. Nobody
     // flies from a step that is no faster than a walk: at the start of a run, and as it ends.
-    const auto flies = [&](double steps) {
+    const auto fast = [&](double steps) {
         const double t = p.when(std::clamp(steps * stride, 0.0, all));
-        return runs && p.along(t + 0.02) - p.along(t - 0.02) > 0.04 * kFlight;
+        return p.along(t + 0.02) - p.along(t - 0.02) > 0.04 * kFlight;
     };
+    const auto flies = [&](int k) { return runs && fast(k - 0.55) && fast(k - 0.25); };
     // As far as a hip lets the leg go back; the longer the steps, the further ahead it lands.
-    const double back = kBack * bones_.height;
+    // Who is about to run is carried on while that leg comes forward.
+    const double back = (runs ? 0.84 : 1) * kBack * bones_.height;
     const auto ahead = [&](int k) {
-        return flies(k - 0.4) ? 0.25 * stride : std::max(0.41 * stride, 1.02 * stride - back);
+        return flies(k) ? 0.25 * stride : std::max(0.41 * stride, 1.02 * stride - back);
     };
     const auto behind = [&](int k) {
-        return flies(k - 1.4) ? 0.45 * stride : std::min(0.69 * stride, back);
+        return flies(k - 1) ? 0.45 * stride : std::min(0.69 * stride, back);
     };
     const double roll = std::clamp(stride / wish, 0.3, 1.0);
     bool left = !last_left_;
