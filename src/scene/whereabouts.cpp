@@ -37,7 +37,7 @@ double back_of(const Thing& it, const Seat& seat) {
 }
 
 constexpr double kOnBalls = radians(60);  // as far as heels rise
-constexpr double kToes = 0.118;           // from below the ankle to the tips, in statures
+constexpr double kToes = 0.125;           // from below the ankle to the tips, in statures
 constexpr double kSole = 0.035;           // m, of a ball that a foot is thick as
 
 Vec2 flat(Vec3 v) { return {v.x, v.z}; }
