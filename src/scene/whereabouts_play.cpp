@@ -198,7 +198,9 @@ Passage Whereabouts::play(const Act& act) {
             if (to.beside < 0 && to.thing >= 0 && length(to.at - wish) > 0.3)
                 p.yields = msg("scene.place-taken", who.name, decimal(length(to.at - wish)),
                                set_.things[static_cast<std::size_t>(to.thing)].name);
+            const Message taken = p.yields;
             walk(to.at, speed);
+            if (act.opening) p.yields = taken;  // nobody walks there
             if (act.verb == Verb::stands_at && !to.turns && mark) {
                 p.yaw = to.yaw;
             } else if (to.turns) {
