@@ -84,6 +84,38 @@ TEST(Crossing, WalksGoRoundAnOpenDoor) {
     EXPECT_GT(nearest(actor(s, "LIN"), leaves(set.things[0], false)), 0.2);
 }
 
+TEST(Crossing, WhoOnlyFitsPastALeafSqueezesPastItAndSaysSo) {
+    int squeezed = 0;
+    for (const double gap : {1.2, 0.60, 0.48, 0.44}) {
+        Set set = room();
+        set.things = {thing("door", {-4.5, 0, 0}, pi / 2)};
+        set.things[0].open = 1;
+        double end = -9;  // of the open leaf
+        for (const auto& o : leaves(set.things[0], false))
+            for (const Vec2 p : o.outline) end = std::max(end, p.x);
+        Thing block = thing("cabinet", {0, 0, 0});
+        block.size = {4.5 - end - gap, 2, 8};
+        block.position = {4.5 - block.size.x / 2, 0, 0};
+        set.things.push_back(block);
+        Diagnostics out;
+        const auto s = played(set,
+                              {act("LIN", Verb::stands_at, spot(-4.0, -2)),
+                               act("MEI", Verb::stands_at, spot(-4.0, 3.4)),
+                               act("LIN", Verb::walks_to, spot(-4.0, 2), 1, 7)},
+                              9, out);
+        const bool said = std::any_of(out.begin(), out.end(), [](const Diagnostic& d) {
+            return d.what.id == "scene.squeezes" && d.what.args.at(1) == "door";
+        });
+        const double near = nearest(actor(s, "LIN"), leaves(set.things[0], false));
+        if (std::abs(near - 0.2) > 0.03) {
+            EXPECT_EQ(said, near < 0.2) << gap << " " << near;
+        }
+        EXPECT_GT(near, gap > 1 ? 0.2 : gap > 0.55 ? 0.14 : -1) << gap;
+        squeezed += said && near > 0.14;
+    }
+    EXPECT_GT(squeezed, 0);
+}
+
 TEST(Crossing, DoorsWaitForWhoGoesThrough) {
     Set set = room();
     set.rooms = {{"west", {-4.5, -4}, {-0.08, 4}, 2.8, {}, {}, {}},

@@ -165,6 +165,31 @@ TEST(Hands, PointInOneLineWithTheEye) {
     EXPECT_GT(best, std::cos(radians(5)));
 }
 
+TEST(Hands, PointAnywhereWithinWhatShouldersDo) {
+    for (const bool seated : {false, true})
+        for (int k = 0; k < 5; ++k) {
+            Set set = room();
+            const double a = 2 * pi * k / 5 + 0.3;
+            Thing& lamp = set.things.back();
+            const Vec2 from = seated ? Vec2{2.2, 0.2} : Vec2{0, 0};
+            lamp.position = {from.x + 1.9 * std::sin(a), 0, from.y + 1.9 * std::cos(a)};
+            auto plan = paced({act("LIN", seated ? Verb::sits : Verb::stands_at,
+                                   seated ? to("chair") : spot(0, 0)),
+                               act("LIN", Verb::points_at, to("lamp"), 1, 2)});
+            Diagnostics out;
+            const auto s = stage(plan, page(), set, cast(), {}, {24, 1}, out);
+            for (const Pose& p : actor(s, "LIN").poses)
+                for (const bool left : {true, false}) {
+                    const Vec3 d =
+                        p[Joint::chest].rotation.conjugate() *
+                        normalised(p[left ? Joint::left_elbow : Joint::right_elbow].position -
+                                   p[left ? Joint::left_shoulder : Joint::right_shoulder].position);
+                    EXPECT_GT((left ? 1 : -1) * d.x, -std::sin(radians(60))) << seated << k;
+                    EXPECT_GT(d.z, -std::sin(radians(65))) << seated << k;
+                }
+        }
+}
+
 TEST(Gaze, IsOnItsTargetAtOnceAndTheHeadFollows) {
     for (const double angle : {20.0, 60.0, 100.0}) {
         Gaze gaze("MEI", 1.0 / 24);

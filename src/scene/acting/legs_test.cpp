@@ -7,6 +7,7 @@
 
 #include "scene/acting/flesh.h"
 #include "scene/face.h"
+#include "scene/gait.h"
 #include "scene/handles.h"
 #include "scene/rig.h"
 #include "scene/room_for_tests.h"
@@ -315,6 +316,110 @@ TEST(Legs, WalkThroughDoorsFromRoomToRoom) {
     EXPECT_LT(through, 0.2);
     set.things.clear();
     EXPECT_TRUE(Floor(set).walk({-3, -3}, {3, -3}, {}).empty());
+}
+
+TEST(Legs, BendTheirKneesInTheirOwnPlane) {
+    const Bones b(1.7);
+    Figure f = standing(b);
+    f.pelvis = {0, 0.6, 0};
+    for (const double aside : {-0.3, -0.15, 0.15, 0.3}) {
+        f.left_foot.at = {b.hip_half + aside, 0, 0.3};
+        f.right_foot.at = {-b.hip_half + aside, 0, 0.3};
+        std::string joint;
+        EXPECT_LT(past(pose_of(f, b), joint), 0.01) << joint << " " << aside;
+    }
+}
+
+TEST(Legs, StepAsideOntoASeatAndOffIt) {
+    // No room before the stool: one slides in from a side.
+    Set set = room();
+    set.things = {thing("stool", {0, 0, 0}), thing("cabinet", {0, 0, 0.75}, pi)};
+    Diagnostics out;
+    const auto s = acted(
+        set,
+        {act("MEI", Verb::stands_at, spot(2, -2)), act("MEI", Verb::sits, to("stool"), 1, 2),
+         act("MEI", Verb::stands_up, {}, 1, 2), act("MEI", Verb::walks_to, spot(2, -2), 1, 2)},
+        out);
+    const Actor& mei = actor(s, "MEI");
+    const Slide slide = soles(mei, set, 24);
+    EXPECT_LT(slide.over, 0.015);
+    EXPECT_LT(slide.most, 0.01) << slide.frame;
+}
+
+TEST(Legs, DrawFeetInFromWhatStandsBeforeASeat) {
+    Set set = room();
+    Thing low = thing("crate", {0, 0, 0.62});
+    low.size = {1, 0.12, 0.3};
+    set.things = {thing("stool", {0, 0, 0}), low};
+    const Thing& stool = set.things.front();
+    Diagnostics out;
+    const auto s = acted(set, {act("MEI", Verb::sits, to("stool"))}, out);
+    const Pose& p = actor(s, "MEI").poses.back();
+    const Points toes(rig_of(actor(s, "MEI").character), [](Vec3, const std::string& joint) {
+        return joint == "left_toe" || joint == "right_toe";
+    });
+    ASSERT_LT(length(p[Joint::pelvis].position - stool.position), 0.8);
+    for (const Vec3 q : toes.at(p))
+        EXPECT_FALSE(std::abs(q.x) < 0.5 && q.y < 0.11 && q.z > 0.48 && q.z < 0.76) << q.z;
+}
+
+TEST(Legs, RunAndStopWithAFootDown) {
+    const Character lin = cast().back();
+    for (const double seconds : {1.2, 1.5, 2.0, 2.6}) {
+        Gait gait(lin, {}, 0);
+        gait.stand_on([](Vec2) { return 0.0; }, [](Vec2) { return 1.0; });
+        gait.walk(0, seconds, {{0, 0}, {0, 3.5}}, 0);
+        for (double t = 0; t < seconds + 0.5; t += 1.0 / 48) {
+            const auto s = gait.at(t);
+            const double low = std::min(s.left.at.y, s.right.at.y);
+            EXPECT_LT(s.speed < 2.2 ? low : 0, 0.015) << seconds << " " << t;
+            // Nor does a leg go back further than hips let it.
+            for (const Foot& f : {s.left, s.right})
+                EXPECT_LT(s.at.y - ankle_of(f, Bones(lin)).z, 0.36 * lin.height)
+                    << seconds << " " << t;
+        }
+    }
+}
+
+TEST(Legs, TurnUntilTheirTimeIsUp) {
+    for (const double angle : {5.0, 20.0, 90.0, 180.0}) {
+        Gait gait(cast().back(), {}, 0);
+        gait.turn(0, 1.4, radians(angle));
+        const double before = gait.at(1.4 - 2.6 / 24).yaw;
+        EXPECT_GT(std::abs(wrapped_angle(radians(angle) - before)), radians(0.85)) << angle;
+        EXPECT_NEAR(wrapped_angle(gait.at(1.4).yaw - radians(angle)), 0, 1e-9);
+    }
+}
+
+TEST(Legs, StandABeatBeforeTheNextMotion) {
+    direction::ScenePlan plan;
+    plan.acts = {act("LIN", Verb::stands_at, spot(-2, 2)),
+                 act("LIN", Verb::turns_to, to("table"), 0.5, 1.5),
+                 act("LIN", Verb::sits, to("chair"), 8, 9.2, 6.5)};
+    plan.length = Time::from_seconds(10);
+    Diagnostics out;
+    const auto s = staged(plan, out);
+    const auto& poses = actor(s, "LIN").poses;
+    const auto yaw = [&](std::size_t n) {
+        return yaw_along(poses[n][Joint::pelvis].rotation * Vec3{0, 0, 1});
+    };
+    EXPECT_LT(std::abs(wrapped_angle(yaw(40) - yaw(36))), radians(1));
+}
+
+TEST(Legs, WalkRoundWhatStandsOnTheFloor) {
+    Set set = room();
+    set.things = {thing("typewriter", {0, 0, 0})};
+    Diagnostics out;
+    const auto s = acted(
+        set,
+        {act("MEI", Verb::stands_at, spot(3.5, 3)), act("LIN", Verb::stands_at, spot(-2, 0.1)),
+         act("LIN", Verb::walks_to, spot(2, 0), 1, 2)},
+        out);
+    double nearest = 9;
+    for (const auto& p : actor(s, "LIN").poses)
+        nearest =
+            std::min(nearest, std::hypot(p[Joint::pelvis].position.x, p[Joint::pelvis].position.z));
+    EXPECT_GT(nearest, 0.3);
 }
 
 TEST(Legs, FeetLandOnSteps) {

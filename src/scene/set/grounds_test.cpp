@@ -56,5 +56,25 @@ TEST(Grounds, EverySurroundingIsBuiltWhole) {
     }
 }
 
+TEST(Grounds, WhatIsDrawnOnTheGroundIsNoStep) {
+    for (const char* around : {"park", "field", "street", "yard", "siheyuan"}) {
+        const Set set = ground(around, around[0] == 's' || around[0] == 'y' ? "cobbles" : "grass");
+        for (const auto& shell : grounds(set))
+            for (const auto& mesh : shell.model.meshes)
+                for (const auto& t : mesh.triangles) {
+                    double high = -1, low = 1;
+                    bool inside = false;
+                    for (const auto v : t) {
+                        const auto& p = mesh.positions[v];
+                        high = std::max<double>(high, p[1]);
+                        low = std::min<double>(low, p[1]);
+                        inside = inside || (std::abs(p[0]) < 9 && std::abs(p[2]) < 7);
+                    }
+                    if (!inside || high - low > 1e-4 || low < 1e-4 || low > 0.03) continue;
+                    EXPECT_LT(high, 0.006) << around << " " << mesh.positions[t[0]][0];
+                }
+    }
+}
+
 }  // namespace
 }  // namespace answerprint::scene
