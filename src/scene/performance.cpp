@@ -76,7 +76,7 @@ const std::vector<Vec3>& Performance::fingers(double fist) const {
 
 void Performance::give_way(Figure& f, double t) const {
     if (!around || f.tilt < -0.5) return;
-    constexpr double palm = 0.06, wrist = 0.04, elbow = 0.075;  // m
+    constexpr double palm = 0.06, wrist = 0.04, elbow = 0.075, most = 0.10;  // m
     for (int round = 0; round < 2; ++round) {
         const Pose pose = pose_of(f, bones_);
         bool gave = false;
@@ -99,9 +99,13 @@ void Performance::give_way(Figure& f, double t) const {
             out += around->out({lerp(root, hand.position, 0.3) + out, wrist, shoulder}, t, self);
             const Vec3 bend = pose[bends].position;
             const Vec3 off = around->out({bend + out * 0.5, elbow, shoulder}, t, self);
-            // A hanging arm's elbow goes half as far as its hand.
-            out = (out + off * mix(2, 1, arm.palm ? arm.weight : 0)) * free;
+            // A straight arm's elbow goes half as far as its hand; a bent one's only out the more.
+            const double arms = bones_.upper_arm + bones_.forearm + bones_.hand;
+            const double straight =
+                std::clamp((length(hand.position - shoulder) / arms - 0.85) / 0.1, 0.0, 1.0);
+            out = (out + off * (2 * straight)) * free;
             if (length(out) < 1e-4 && length(off) < 1e-4) continue;
+            out = out * std::min(1.0, most / std::max(length(out), 1e-9));
             gave = true;
             if (!arm.palm || arm.weight <= 0) {
                 arm.palm = hand.position;
@@ -115,9 +119,11 @@ void Performance::give_way(Figure& f, double t) const {
             Figure swung = f;
             (left ? swung.left_arm : swung.right_arm).elbow += step;
             const Vec3 way = (pose_of(swung, bones_)[bends].position - bend) / step;
-            if (const double along = dot(off, way);
-                std::abs(along) > 0.2 * length(off) * length(way) && along != 0)
-                arm.elbow += std::clamp(dot(off, off) / along, -0.6, 0.6);
+            // As far as brings it off, and the less the less that way leads off.
+            const double along = dot(off, way), size = dot(off, off) * dot(way, way);
+            if (size > 1e-12)
+                arm.elbow +=
+                    std::clamp(along * dot(off, off) / (along * along + 0.4 * size), -0.3, 0.3);
         }
         if (!gave) return;
     }
@@ -267,7 +273,7 @@ bool Performance::reach(bool left, double t0, double t1, const Grip& wanted, con
     if (how == Touch::closes && grip.palm.y > 0.9 && grip.width < 0.05 &&
         solids.depth(grip.at - Vec3{0, 0.02, 0}, 0.005) > 0) {
         grip.palm = grip.palm * -1;
-        grip.at.y += 0.005;
+        grip.at.y += 0.002;
         how = Touch::flat;
     }
     const double side = left ? 1 : -1;

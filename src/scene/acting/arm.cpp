@@ -90,8 +90,7 @@ ArmJoints arm_joints(const Arm& a, const Bones& b, const Transform& chest, const
         const Vec3 way = normalised(palm - start);
         Vec3 down = chest.rotation * Vec3{side * 0.35, -1, -0.4};
         down = normalised(down - way * dot(down, way));
-        down = Quat::about(way, side * a.elbow) * down;
-        pole = normalised(lerp(pole, down, a.weight));
+        pole = Quat::about(way, side * a.elbow) * normalised(lerp(pole, down, a.weight));
     }
     const double least = std::sqrt(b.upper_arm * b.upper_arm + b.forearm * b.forearm -
                                    2 * b.upper_arm * b.forearm * std::cos(pi - kElbowBend));

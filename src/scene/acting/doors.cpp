@@ -146,7 +146,7 @@ void Rehearsal::sitting_trunks() {
             if (changes[k].posture != Posture::sits) continue;
             const double until = k + 1 < changes.size() ? changes[k + 1].t0 : kEver;
             const double yaw = people_[p].gait.at(changes[k].t1).yaw;
-            around_->leaf({changes[k].rest.pelvis, from_yaw(yaw)}, room, changes[k].t1, until,
+            around_->leaf({changes[k].rest.pelvis, from_yaw(yaw)}, room, changes[k].t1 - 0.5, until,
                           static_cast<int>(p));
         }
     }

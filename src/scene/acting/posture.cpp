@@ -61,7 +61,7 @@ Vec3 about_knees(Vec3 upright, const Rest& rest, double thigh, double s, double 
     const double angle = mix(pi / 2, std::asin(rise / thigh), s);
     const Vec3 over = knee + Vec3{0, thigh, 0};
     return knee + (Vec3{0, std::sin(angle), 0} - ahead * std::cos(angle)) * thigh +
-           (upright - over) * (1 - std::sin(pi / 2 * s));
+           (upright - over) * std::pow(1 - std::sin(pi / 2 * s), 0.7);
 }
 
 Arm between(const Arm& a, const Arm& b, double s) {
