@@ -245,8 +245,9 @@ namespace {
 
 /// Off the straight way between two places of a hand, the least that clears what is in the way,
 /// upward or upward and `back`; `first`, `last`: how thick the hand is there, m.
-Vec3 over(Vec3 from, Vec3 to, Vec3 back, const Solids& solids, double first, double last) {
-    constexpr double hand = 0.06;  // m
+Vec3 over(Vec3 from, Vec3 to, Vec3 back, Vec3 shoulder, const Solids& solids, double first,
+          double last) {
+    constexpr double hand = 0.06, folded = 0.28;  // m: no nearer the shoulder than an arm folds
     double least = 1e9;
     Vec3 best;
     for (const Vec3 way : {Vec3{0, 1, 0}, normalised(Vec3{0, 1, 0} + back), normalised(back)})
@@ -255,7 +256,10 @@ Vec3 over(Vec3 from, Vec3 to, Vec3 back, const Solids& solids, double first, dou
             for (int k = 1; k < 8; ++k) {
                 const double s = k / 8.0;
                 const Vec3 p = lerp(from, to, s) + way * (far * 4 * s * (1 - s));
-                cost += 8 * solids.depth(p, k == 1 ? first : k == 7 ? last : hand);
+                cost += 8 * solids.depth(p, k == 1   ? first
+                                            : k == 7 ? last
+                                                     : hand) +
+                        4 * std::max(0.0, folded - length(p - shoulder));
             }
             if (cost >= least - 1e-9) continue;
             least = cost;
@@ -388,7 +392,9 @@ bool Performance::reach(bool left, double t0, double t1, const Grip& wanted, con
 Vec3 Performance::round(bool left, double t, Vec3 to, const Solids& solids) const {
     const Pose start = pose_of(figure(t), bones_);
     const Vec3 from = start[left ? Joint::left_hand : Joint::right_hand].position;
-    return over(from, to, normalised(start[Joint::chest].position - to), solids, 0.06, 0);
+    return over(from, to, normalised(start[Joint::chest].position - to),
+                start[left ? Joint::left_shoulder : Joint::right_shoulder].position, solids, 0.06,
+                0);
 }
 
 void Performance::release(bool left, double t0, double t1, const HandKey& rest) {
@@ -405,8 +411,10 @@ void Performance::release(bool left, double t0, double t1, const HandKey& rest) 
         const Figure f = figure(to.t);
         const Vec3 body = f.pelvis - at;
         const Vec3 back = normalised(Vec3{body.x, 0, body.z});
-        const Vec3 there = pose_of(f, bones_)[left ? Joint::left_hand : Joint::right_hand].position;
-        const Vec3 off = around ? over(at, there, back, *around, 0, 0.06) : Vec3{};
+        const Pose pose = pose_of(f, bones_);
+        const Vec3 there = pose[left ? Joint::left_hand : Joint::right_hand].position,
+                   shoulder = pose[left ? Joint::left_shoulder : Joint::right_shoulder].position;
+        const Vec3 off = around ? over(at, there, back, shoulder, *around, 0, 0.06) : Vec3{};
         hand(left).back().arc = length(off) > 0.08 ? off : back * 0.05 + Vec3{0, 0.06, 0};
     }
     Stoop s = stoops.back();
