@@ -20,13 +20,6 @@ constexpr std::size_t kMost = 400000;  // cells looked at before a way is given 
 
 constexpr int kNear[8][2] = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}, {1, 1}, {1, -1}, {-1, 1}, {-1, -1}};
 
-double distance(Vec2 p, Vec2 a, Vec2 b) {
-    const Vec2 d = b - a;
-    const double l = dot(d, d);
-    const double t = l > 0 ? std::clamp(dot(p - a, d) / l, 0.0, 1.0) : 0;
-    return length(p - (a + d * t));
-}
-
 bool ground_kind(const Thing& t) {
     return t.kind == "stairs" || t.kind == "platform" || t.kind == "kerb" || t.kind == "rug";
 }
@@ -171,7 +164,7 @@ bool Floor::within(Vec2 p) const {
 double Floor::clearance(Vec2 p, int except) const {
     if (!within(p)) return -1;
     double least = 1;
-    for (const auto& w : walls_) least = std::min(least, distance(p, w.a, w.b));
+    for (const auto& w : walls_) least = std::min(least, distance_to_segment(p, w.a, w.b));
     for (const int k : buckets_[bucket(p)]) {
         const Obstacle& o = obstacles_[static_cast<std::size_t>(k)];
         if (o.thing == except) continue;

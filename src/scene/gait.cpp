@@ -17,7 +17,6 @@ constexpr double kBack = 0.31;              // statures, of a foot that stands b
 constexpr double kSpan = 0.50;              // statures, of the longest step of a walk
 constexpr double kSettle = 0.10;            // s before a stop, in which the last foot stands
 constexpr double kShift = 0.16;             // s, in which a foot takes the weight or gives it up
-double yaw_of(Vec2 d) { return std::atan2(d.x, d.y); }
 }  // namespace
 
 double smooth(double t) {
@@ -105,7 +104,7 @@ double Gait::path_yaw(const Piece& p, double s) const {
     const double reach = std::min(0.25, all / 2);
     const Vec2 d =
         point_along(p.way, std::min(all, s + reach)) - point_along(p.way, std::max(0.0, s - reach));
-    return yaw_of(d);
+    return yaw_along(d);
 }
 
 double Gait::yaw_in(const Piece& p, double t) const {
@@ -151,7 +150,7 @@ void Gait::walk(double t0, double t1, const Way& way, double yaw) {
     t0 = std::max(t0, end());
     t1 = std::max(t1, t0 + 1e-3);
     if (all < kAside &&
-        std::abs(wrapped_angle(yaw_of(way.back() - way.front()) - yaw_)) > radians(50) &&
+        std::abs(wrapped_angle(yaw_along(way.back() - way.front()) - yaw_)) > radians(50) &&
         std::abs(wrapped_angle(yaw - yaw_)) < radians(100)) {
         shuffle(t0, t1, way, yaw);
         return;

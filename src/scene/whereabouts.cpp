@@ -40,10 +40,8 @@ constexpr double kOnBalls = radians(60);  // as far as heels rise
 constexpr double kToes = 0.125;           // from below the ankle to the tips, in statures
 constexpr double kSole = 0.035;           // m, of a ball that a foot is thick as
 
-Vec2 flat(Vec3 v) { return {v.x, v.z}; }
 Vec3 deep(Vec2 v, double y = 0) { return {v.x, y, v.y}; }
-double yaw_of(Vec2 d) { return std::atan2(d.x, d.y); }
-double yaw_between(Vec2 a, Vec2 b) { return yaw_of(b - a); }
+double yaw_between(Vec2 a, Vec2 b) { return yaw_along(b - a); }
 
 bool affords(const Thing& t, Affordance a) {
     const Kind* kind = kind_named(t.kind);
@@ -106,7 +104,7 @@ double walking_time(const Way& way, double speed, double yaw) {
     if (l < 0.02) return 0;
     Vec2 d;
     point_along(way, 0, &d);
-    const double turn = wrapped_angle(yaw_of(d) - yaw);
+    const double turn = wrapped_angle(yaw_along(d) - yaw);
     return l / speed + 0.35 + (std::abs(turn) > radians(60) ? turning_time(turn) : 0);
 }
 
@@ -212,7 +210,7 @@ std::vector<Occupant> Whereabouts::leaves(int t, bool swept) const {
     for (const auto& s : sweeps_of(set_.things[i])) {
         Occupant o{{}, swept ? stand : 0.30, t, -1};
         for (const Vec2 p : swept ? s.swept : s.open)
-            o.outline.push_back(flat(things_[i].at * deep(p)));
+            o.outline.push_back(from_above(things_[i].at * deep(p)));
         // Seen from above, x to z turns the other way.
         o.outline = hull(std::move(o.outline));
         if (!o.outline.empty()) out.push_back(std::move(o));
@@ -263,7 +261,7 @@ std::vector<Occupant> Whereabouts::others(int who) const {
         Occupant o{{}, 0.26, static_cast<int>(t), -1};
         for (const Vec2 c : {Vec2{-1, -1}, Vec2{1, -1}, Vec2{1, 1}, Vec2{-1, 1}})
             o.outline.push_back(
-                flat(things_[t].at * Vec3{c.x * it.size.x / 2, 0, c.y * it.size.z / 2}));
+                from_above(things_[t].at * Vec3{c.x * it.size.x / 2, 0, c.y * it.size.z / 2}));
         o.outline = hull(std::move(o.outline));
         out.push_back(std::move(o));
     }
@@ -307,7 +305,7 @@ int Whereabouts::nearest(Affordance what, Vec2 to) const {
     double distance = std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < things_.size(); ++i) {
         if (!affords(set_.things[i], what)) continue;
-        const double d = length(flat(things_[i].at.position) - to);
+        const double d = length(from_above(things_[i].at.position) - to);
         if (d < distance) {
             distance = d;
             best = static_cast<int>(i);
@@ -376,11 +374,11 @@ Whereabouts::Stand Whereabouts::stand_at(const Target& target, const Person& who
         const Vec3 front = from_yaw(other.yaw) * Vec3{0, 0, 1};
         const Vec3 side = from_yaw(other.yaw) * Vec3{1, 0, 0};
         Vec2 d = who.at - other.body();
-        d = length(d) > 1e-6 ? d * (1 / length(d)) : flat(front);
+        d = length(d) > 1e-6 ? d * (1 / length(d)) : from_above(front);
         Vec2 at = other.body() + d * 0.9;
-        if (target.kind == TargetKind::in_front_of) at = other.body() + flat(front) * 1.0;
+        if (target.kind == TargetKind::in_front_of) at = other.body() + from_above(front) * 1.0;
         if (target.kind == TargetKind::beside)
-            at = other.body() + flat(side) * (dot(flat(side), d) >= 0 ? 0.7 : -0.7);
+            at = other.body() + from_above(side) * (dot(from_above(side), d) >= 0 ? 0.7 : -0.7);
         at = stand_near(at, me);
         const bool beside = target.kind == TargetKind::beside;
         return {at, beside ? other.yaw : yaw_between(at, other.body()), true, true};
@@ -388,14 +386,14 @@ Whereabouts::Stand Whereabouts::stand_at(const Target& target, const Person& who
     if (const int t = thing(target.name); t >= 0) {
         const auto i = static_cast<std::size_t>(t);
         const Thing& it = set_.things[i];
-        const Vec2 centre = flat(things_[i].at.position);
+        const Vec2 centre = from_above(things_[i].at.position);
         if (affords(it, Affordance::opening)) {
             const Vec3 in = inward(t);
-            Vec2 at = centre + flat(in) * 0.6;
+            Vec2 at = centre + from_above(in) * 0.6;
             if (target.kind == TargetKind::beside)
                 at = at + Vec2{in.z, -in.x} * (it.size.x / 2 + 0.4);
             at = stand_near(at, me, t);
-            return {at, yaw_of(flat(in) * -1), target.kind != TargetKind::beside, true};
+            return {at, yaw_along(from_above(in) * -1), target.kind != TargetKind::beside, true};
         }
         // Of its sides that a walk can end at, the one asked for, else its front, else the nearest.
         const Quat turn = things_[i].at.rotation;
@@ -406,7 +404,7 @@ Whereabouts::Stand Whereabouts::stand_at(const Target& target, const Person& who
         double best = std::numeric_limits<double>::infinity();
         Vec2 at = centre;
         for (int k = 0; k < 4; ++k) {
-            const Vec2 wish = centre + flat(turn * locals[k]);
+            const Vec2 wish = centre + from_above(turn * locals[k]);
             const Vec2 found = stand_near(wish, me);
             const bool side = k == 1 || k == 2;
             double cost = 3 * length(found - wish) + 0.3 * length(found - who.at);
@@ -427,12 +425,13 @@ Whereabouts::Stand Whereabouts::stand_at(const Target& target, const Person& who
 Vec2 Whereabouts::reach_from(Vec3 goal, const Person& who, int thing) const {
     const int me = person(who.name);
     const auto taken = stand_clear(me, thing);
-    Vec2 best = stand_near(flat(goal), me, thing);
-    double cost = 4 * std::max(0.0, length(best - flat(goal)) - 0.5) + length(best - who.at) * 0.3;
+    Vec2 best = stand_near(from_above(goal), me, thing);
+    double cost =
+        4 * std::max(0.0, length(best - from_above(goal)) - 0.5) + length(best - who.at) * 0.3;
     for (const double radius : {0.45, 0.55, 0.65})
         for (int k = 0; k < 24; ++k) {
             const double a = 2 * pi * k / 24;
-            const Vec2 at = flat(goal) + Vec2{std::sin(a), std::cos(a)} * radius;
+            const Vec2 at = from_above(goal) + Vec2{std::sin(a), std::cos(a)} * radius;
             const double c = 4 * std::max(0.0, radius - 0.5) + length(at - who.at) * 0.3;
             if (c < cost - 1e-9 && floor_.free(at, taken)) {
                 cost = c;
@@ -528,7 +527,7 @@ void Whereabouts::walk_up(Passage& p, Vec2 to, double face) const {
     if (p.approach.size() > 1) {
         Vec2 d;
         point_along(p.approach, length(p.approach), &d);
-        heading = yaw_of(d);
+        heading = yaw_along(d);
     }
     p.approach_time = (p.rises ? rise_time(who.posture) : 0) +
                       walking_time(p.approach, who.pace, who.yaw) + turning_time(face - heading);
@@ -542,7 +541,7 @@ Rest Whereabouts::seated(const Bones& b, double flesh, Vec3 at, double yaw, doub
     const double h = b.height;
     Rest rest;
     rest.pelvis = at + Vec3{0, flesh, 0};
-    const double ground = ground_at(set_, flat(at + ahead * b.thigh));
+    const double ground = ground_at(set_, from_above(at + ahead * b.thigh));
     const double knee = std::max(ground + b.ankle_height + b.shank, at.y + 0.011 * h);
     const double rise = rest.pelvis.y - knee;
     const double out = std::sqrt(std::max(0.04, b.thigh * b.thigh - rise * rise));
@@ -577,7 +576,7 @@ Rest Whereabouts::seated(const Bones& b, double flesh, Vec3 at, double yaw, doub
 
 /// Steps between a place before a seat, where one turns, and the seat.
 Vec2 Whereabouts::before_seat(const Rest& rest, double yaw, int person, int seat) const {
-    const Vec2 ahead{std::sin(yaw), std::cos(yaw)}, soles = flat(rest.soles);
+    const Vec2 ahead{std::sin(yaw), std::cos(yaw)}, soles = from_above(rest.soles);
     const auto taken = others(person);
     constexpr double tight = 0.24;  // m: enough to turn in
     for (const double far : {0.30, 0.20})
@@ -607,34 +606,34 @@ void Whereabouts::sit(Passage& p, int seat) {
     for (const Seat& s : seats_of(it)) {
         const Vec3 at = things_[i].at * s.at;
         const Vec3 front = things_[i].at.rotation * from_yaw(s.yaw) * Vec3{0, 0, 1};
-        double yaw = yaw_of(flat(front));
+        double yaw = yaw_along(from_above(front));
         // A stool faces what stands at hand.
         if (it.size.x < 0.5 && it.size.y < s.at.y * 1.2) {
             double close = 1.1;
             for (std::size_t k = 0; k < set_.things.size(); ++k) {
-                const double d = length(flat(things_[k].at.position - at));
+                const double d = length(from_above(things_[k].at.position - at));
                 if (k == i || !affords(set_.things[k], Affordance::surface) || d >= close) continue;
                 close = d;
-                yaw = yaw_between(flat(at), flat(things_[k].at.position));
+                yaw = yaw_between(from_above(at), from_above(things_[k].at.position));
             }
         }
-        const double over = at.y - ground_at(set_, flat(at));
+        const double over = at.y - ground_at(set_, from_above(at));
         if (over != height) flesh = seat_flesh(cast_[static_cast<std::size_t>(p.person)], over);
         height = over;
         // Off the back that coats would sink into, as far as one still sits at the point.
         const double off = std::clamp(depth - back_of(it, s), 0.0, 0.045);
         const Rest rest =
             seated(who.bones, flesh, at + from_yaw(yaw) * Vec3{0, 0, off}, yaw, s.front - off);
-        double cost = 0.3 * length(flat(at) - who.at);
+        double cost = 0.3 * length(from_above(at) - who.at);
         for (const auto& q : people_)
-            if (q.name != who.name && q.seat == it.name && length(q.body() - flat(at)) < 0.45)
+            if (q.name != who.name && q.seat == it.name && length(q.body() - from_above(at)) < 0.45)
                 cost += 100;
         // One backs up to it from before it; where no room is, one slides in from a side.
         const Vec2 along{std::cos(yaw), -std::sin(yaw)};
         for (const double side : {0.0, 1.0, -1.0}) {
-            const Vec2 stand = side == 0 ? flat(rest.soles)
-                                         : flat(rest.pelvis) + along * (side * 0.5) +
-                                               flat(from_yaw(yaw) * Vec3{0, 0, 0.12});
+            const Vec2 stand = side == 0 ? from_above(rest.soles)
+                                         : from_above(rest.pelvis) + along * (side * 0.5) +
+                                               from_above(from_yaw(yaw) * Vec3{0, 0, 0.12});
             const double c = cost + (side == 0 ? 0 : 1.0) + (stands_free(stand) ? 0 : 20.0) +
                              0.1 * length(stand - who.at);
             if (c >= best - 1e-9) continue;
@@ -725,7 +724,7 @@ void Whereabouts::go_down(Passage& p, Posture posture) const {
 /// Within the set before a door: on its middle line, off what it swings over.
 Vec2 Whereabouts::before_door(int t, int person) const {
     const auto i = static_cast<std::size_t>(t);
-    const Vec2 door = flat(things_[i].at.position), in = flat(inward(t));
+    const Vec2 door = from_above(things_[i].at.position), in = from_above(inward(t));
     double out = 0.5;
     for (const auto& o : leaves(t, true))
         for (const Vec2 p : o.outline) out = std::max(out, dot(p - door, in));
@@ -785,7 +784,7 @@ void Whereabouts::put(Passage& p, const Act& act) {
                     best = local;
                 }
             }
-        at = flat(things_[s].at * best);
+        at = from_above(things_[s].at * best);
     } else {
         // On free floor an arm ahead, or as little to a side of that as it takes.
         for (int k = 0; k < 12; ++k) {

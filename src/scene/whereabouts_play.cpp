@@ -14,9 +14,6 @@ using direction::Verb;
 
 namespace {
 
-Vec2 flat(Vec3 v) { return {v.x, v.z}; }
-double yaw_of(Vec2 d) { return std::atan2(d.x, d.y); }
-
 /// Natural lengths in seconds of acts that are no walks.
 double natural(Verb verb) {
     switch (verb) {
@@ -67,7 +64,7 @@ Passage Whereabouts::play(const Act& act) {
         p.goal = it.at.position;
         if (act.verb == Verb::moves_to || act.verb == Verb::walks_to) {
             Person ghost;
-            ghost.at = flat(it.at.position);
+            ghost.at = from_above(it.at.position);
             const Stand to = stand_at(act.object, ghost);
             p.goal = {to.at.x, from_height, to.at.y};
             p.act_time =
@@ -107,10 +104,10 @@ Passage Whereabouts::play(const Act& act) {
                            [&](const Occupant& o) { return o.distance(who.at) < 0.25; });
     };
     const auto reach = [&](Vec3 goal, double within) {
-        const Vec2 d = flat(goal) - who.body();
+        const Vec2 d = from_above(goal) - who.body();
         const bool near =
             length(d) <= within + (who.posture == Posture::sits ? 0.1 : 0.0) && !in_swing();
-        const double face = length(d) > 0.05 ? yaw_of(d) : who.yaw;
+        const double face = length(d) > 0.05 ? yaw_along(d) : who.yaw;
         if (near) {
             const double turn = wrapped_angle(face - who.yaw);
             const bool turns = who.posture != Posture::sits && std::abs(turn) > radians(40);
@@ -119,14 +116,14 @@ Passage Whereabouts::play(const Act& act) {
             return;
         }
         const Vec2 to = reach_from(goal, who, leaf);
-        walk_up(p, to, yaw_of(flat(goal) - to));
+        walk_up(p, to, yaw_along(from_above(goal) - to));
         p.posture = Posture::stands;
     };
     // The nearer hand, when both are free.
     const auto nearer = [&](Vec3 goal) {
         if (!who.left.empty() || !who.right.empty()) return;
         const Vec2 from = p.approach.empty() ? who.body() : p.approach.back();
-        const Vec2 d = flat(goal) - from;
+        const Vec2 d = from_above(goal) - from;
         p.left_hand = d.x * std::cos(p.yaw) - d.y * std::sin(p.yaw) > 0.12;
     };
     const auto takes = [&](Person& taker, int thing, bool left) {
@@ -145,7 +142,7 @@ Passage Whereabouts::play(const Act& act) {
         if (p.way.size() > 1) {
             Vec2 d;
             point_along(p.way, length(p.way), &d);
-            p.yaw = yaw_of(d);
+            p.yaw = yaw_along(d);
         }
         p.posture = Posture::stands;
     };
@@ -157,8 +154,9 @@ Passage Whereabouts::play(const Act& act) {
             const bool in = act.verb == Verb::enters;
             Vec2 inside, outside, threshold;
             if (p.thing >= 0) {
-                const Vec2 door = flat(things_[static_cast<std::size_t>(p.thing)].at.position);
-                const Vec2 way = flat(inward(p.thing));
+                const Vec2 door =
+                    from_above(things_[static_cast<std::size_t>(p.thing)].at.position);
+                const Vec2 way = from_above(inward(p.thing));
                 inside = before_door(p.thing, p.person);
                 outside = door - way * 0.8;
                 threshold = door + way * 0.25;
@@ -172,14 +170,14 @@ Passage Whereabouts::play(const Act& act) {
             }
             if (in) {
                 p.before.at = outside;
-                p.before.yaw = p.approach_yaw = yaw_of(threshold - outside);
+                p.before.yaw = p.approach_yaw = yaw_along(threshold - outside);
                 p.before.posture = Posture::stands;
                 p.way = {outside, threshold, inside};
             } else {
-                walk_up(p, inside, yaw_of(threshold - inside));
+                walk_up(p, inside, yaw_along(threshold - inside));
                 p.way = {inside, threshold, outside};
             }
-            p.yaw = yaw_of(in ? inside - threshold : outside - threshold);
+            p.yaw = yaw_along(in ? inside - threshold : outside - threshold);
             p.posture = Posture::stands;
             p.act_time = walking_time(p.way, who.pace, p.yaw) + 0.4;
             break;
@@ -213,7 +211,7 @@ Passage Whereabouts::play(const Act& act) {
             } else if (p.way.size() > 1) {
                 Vec2 d;
                 point_along(p.way, length(p.way), &d);
-                p.act_time += turning_time(p.yaw - yaw_of(d));
+                p.act_time += turning_time(p.yaw - yaw_along(d));
             }
             break;
         }
@@ -228,7 +226,7 @@ Passage Whereabouts::play(const Act& act) {
             if (p.rises) p.approach_time = rise_time(who.posture);
             p.way = first_part(way, std::max(0.0, length(way) - gap));
             p.act_time = std::max(0.5, walking_time(p.way, speed, who.yaw));
-            if (!p.way.empty()) p.yaw = yaw_of(leader.body() - p.way.back());
+            if (!p.way.empty()) p.yaw = yaw_along(leader.body() - p.way.back());
             p.posture = Posture::stands;
             break;
         }
@@ -260,8 +258,8 @@ Passage Whereabouts::play(const Act& act) {
             else if (act.object.kind == TargetKind::away)
                 p.yaw = who.yaw + pi;
             else if (act.object.kind != TargetKind::camera &&
-                     length(flat(p.goal) - who.body()) > 0.05)
-                p.yaw = yaw_of(flat(p.goal) - who.body());
+                     length(from_above(p.goal) - who.body()) > 0.05)
+                p.yaw = yaw_along(from_above(p.goal) - who.body());
             p.act_time = std::max(0.4, turning_time(p.yaw - who.yaw));
             break;
         case Verb::picks_up:
@@ -317,7 +315,7 @@ Passage Whereabouts::play(const Act& act) {
             if (far > 1.15) {
                 const Vec2 to_at = other.body() + d * (0.85 / far);
                 const Vec2 at = stand_near(to_at, p.person);
-                walk_up(p, at, yaw_of(other.body() - at));
+                walk_up(p, at, yaw_along(other.body() - at));
                 p.posture = Posture::stands;
             } else {
                 reach({other.body().x, 0, other.body().y}, 1.2);
@@ -331,7 +329,7 @@ Passage Whereabouts::play(const Act& act) {
         case Verb::points_at: {
             nearer(p.goal);
             // Chest and arm go round by so much; for more the feet must turn.
-            const double face = yaw_of(flat(p.goal) - who.body());
+            const double face = yaw_along(from_above(p.goal) - who.body());
             const double out = (p.left_hand ? 1 : -1) * wrapped_angle(face - who.yaw);
             if (who.posture != Posture::stands || act.opening || length(p.goal) < 1e-9 ||
                 (out > radians(-40) && out < radians(95)))
@@ -370,12 +368,12 @@ Passage Whereabouts::play(const Act& act) {
             }
             if (p.thing >= 0 || p.other >= 0) {
                 if (act.opening) {
-                    const Vec2 d = flat(p.goal) - who.body();
+                    const Vec2 d = from_above(p.goal) - who.body();
                     if (length(d) > kReach && who.posture == Posture::stands) {
                         who.at = reach_from(p.goal, who, leaf);
-                        p.yaw = yaw_of(flat(p.goal) - who.at);
+                        p.yaw = yaw_along(from_above(p.goal) - who.at);
                     } else if (who.posture != Posture::sits && length(d) > 0.05) {
-                        p.yaw = yaw_of(d);
+                        p.yaw = yaw_along(d);
                     }
                 } else {
                     reach(p.goal, act.verb == Verb::reaches_for ? 0.9 : kReach);
