@@ -89,6 +89,21 @@ TEST(GltfWriter, CameraAndThingsAreWhereTheyAre) {
                 1e-6);
 }
 
+TEST(GltfWriter, HandlesGoWithWhatOpens) {
+    double went = 0;
+    for (const auto& track : stretch().blocking.things) {
+        if (track.open.empty()) continue;
+        const Thing& t = *stretch().blocking.set.thing(track.name);
+        const Transform at{t.position, from_yaw(t.yaw)};
+        for (std::size_t n = 0; n < track.open.size(); ++n) {
+            const Vec3 is = read().world(read().node(t.name + "/grip-1"), n / 24.0).position;
+            near(is, at * grips_of(t, track.open[n])[0].at, 1e-4, t.name);
+            went = std::max(went, length(is - at * grips_of(t, 0)[0].at));
+        }
+    }
+    EXPECT_GT(went, 0.1);
+}
+
 TEST(GltfWriter, SkinsFollowTheirJointsAsOursDo) {
     const auto& blocking = stretch().blocking;
     for (std::size_t a = 0; a < blocking.actors.size(); ++a) {

@@ -94,7 +94,7 @@ struct Builder {
         const auto numbered = [&](const char* what, std::size_t i) {
             return thing.name + "/" + what + "-" + std::to_string(i + 1);
         };
-        const auto grips = grips_of(thing);
+        const auto grips = grips_of(thing, thing.open);
         for (std::size_t i = 0; i < grips.size(); ++i)
             all.push_back({numbered("grip", i),
                            {grips[i].at, turned(grips[i].axis, grips[i].palm)},
@@ -116,7 +116,7 @@ struct Builder {
         if (thing.lumens > 0 ||
             (kind && (kind->is(Affordance::light) || kind->is(Affordance::opening) ||
                       kind->is(Affordance::opens) || kind->is(Affordance::screen))))
-            all.push_back({thing.name + "/switch", {switch_of(thing), {}}, {}});
+            all.push_back({thing.name + "/switch", {switch_of(thing, thing.open), {}}, {}});
         return all;
     }
 
