@@ -77,6 +77,7 @@ public:
         std::sort(found.begin(), found.end());
         found.erase(std::unique(found.begin(), found.end()), found.end());
         std::vector<const Triangle*> out;
+        out.reserve(found.size());
         for (const int i : found) out.push_back(&triangles_[static_cast<std::size_t>(i)]);
         return out;
     }
@@ -330,6 +331,7 @@ std::vector<Contact> contacts(const StagedScene& scene, double limit, const Excu
         }
     }
     std::vector<Contact> out;
+    out.reserve(deepest.size());
     for (auto& [key, contact] : deepest) out.push_back(std::move(contact));
     return out;
 }
