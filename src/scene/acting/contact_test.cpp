@@ -30,7 +30,7 @@ TEST(Contact, WhoStandsFreeMeetsNothing) {
 
 TEST(Contact, TellsHowDeepAndInWhat) {
     const auto mei = tests::cast()[0];
-    const Thing& table = *tests::room().thing("table");
+    const Thing table = *tests::room().thing("table");
     // Into its edge by 3 cm: the hips come 3 cm further than the thighs' front allows.
     const auto at_depth = [&](double z) {
         const auto found =
@@ -59,7 +59,7 @@ TEST(Contact, TellsOfTwoInOnePlaceOnce) {
 
 TEST(Contact, WhatIsExcusedIsNotTold) {
     const auto mei = tests::cast()[0];
-    const Thing& table = *tests::room().thing("table");
+    const Thing table = *tests::room().thing("table");
     const auto s = scene_of({stands(mei, {table.position.x, 0, table.position.z}, pi)});
     EXPECT_FALSE(contacts(s, 0.01, nobody).empty());
     const auto found = contacts(s, 0.01, [](std::size_t, BodyPart, const std::string& object, int) {
