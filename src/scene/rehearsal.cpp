@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "base/decimal.h"
 #include "base/text.h"
 #include "scene/face.h"
 

@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "base/decimal.h"
 #include "scene/acting/contact.h"
 #include "scene/performance.h"
 #include "scene/stage.h"

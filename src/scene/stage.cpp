@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/decimal.h"
 #include "scene/handles.h"
 #include "scene/rehearsal.h"
 

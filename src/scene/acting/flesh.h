@@ -2,7 +2,6 @@
 // something.
 #pragma once
 
-#include <array>
 #include <functional>
 #include <string>
 #include <vector>

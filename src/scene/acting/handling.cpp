@@ -32,14 +32,6 @@ std::size_t Rehearsal::left_grip(int thing) const {
     return grips_of(where_.set().things[static_cast<std::size_t>(thing)]).size() > 1 ? 1 : 0;
 }
 
-Solids Rehearsal::solids(Vec3 near, int except) const {
-    Solids out(where_.set(), where_.things(), near, 1.1, except, true);
-    for (const auto& w : walls_)
-        if (distance_to_segment(from_above(near), w.a, w.b) < 1.1)
-            out.wall(w.a, w.b, w.in, where_.set().height);
-    return out;
-}
-
 HandKey Rehearsal::rest(int person, bool left) const {
     const auto& who = where_.people()[static_cast<std::size_t>(person)];
     const int t = where_.thing(left ? who.left : who.right);

@@ -1,6 +1,7 @@
 // What an act asks of the legs: walks, turns, sitting down and the like, at their times.
 #include <algorithm>
 
+#include "base/decimal.h"
 #include "scene/rehearsal.h"
 
 namespace answerprint::scene {
