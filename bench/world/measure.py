@@ -152,8 +152,8 @@ class Report:
         # That bodies meet things is told by its own warning, which names both; that an act is late,
         # somewhere else or not done at all by any other at its line. Nothing is said of feet that
         # slide or hover, nor of joints.
-        self.inside = [d["message"] for d in said if d["id"] == "scene.inside"]
-        self.said = {(d["file"], d["line"]) for d in said if d["id"] != "scene.inside"}
+        self.inside = [d["message"] for d in said if d["id"] in ("scene.inside", "scene.sits-on")]
+        self.said = {(d["file"], d["line"]) for d in said if d["message"] not in self.inside}
 
     def add(self, measure, value, person, frame, what, act=None):
         """`act`: the asked act at fault; without one, that person's at the moment."""
@@ -792,7 +792,12 @@ def moment(world, act, body):
     if verb in ("picks up", "puts", "gives") and thing is not None and thing.handles.get("grip"):
         move = movement(world, thing) > 1e-3
         if verb == "picks up":
-            return middle, window(held_by(world, body, thing), middle), "leaves its place"
+            # The hand has it before it goes: the moment is inside that span.
+            held, goes = held_by(world, body, thing), movement(world, thing) > 5e-4
+            first, last = window(held, middle), window(held & goes, middle)
+            if first is not None and last is not None:
+                first = min(max(middle, first), max(first, last))
+            return middle, first, "leaves its place"
         if verb == "puts":
             held = held_by(world, body, thing)
             found = window(~(held & move), middle)
@@ -855,6 +860,9 @@ def moment(world, act, body):
             off = abs(float((np.degrees(np.arctan2(d[0], d[1])) - w[f] + 180) % 360 - 180))
             if off > 25:
                 return end, None, f"faces {off:.0f} degrees past it"
+        # Who faces it already, within 5 degrees, has no turn to be seen.
+        if abs(w[int(min(round(end), n - 1))] - w[int(max(start, 0))]) < 5:
+            return None
         return end, settled(w, w[f], 1, int(max(start, 0)), f), "has turned"
     return None
 

@@ -482,8 +482,10 @@ Way Whereabouts::way_between(Passage& p, Vec2 from, Vec2 to) const {
         });
         way = floor_.walk(from, to, taken);
         if (!way.empty() && b.thing + b.person > -2) squeezes(b);
-        if (way.empty() && length(to - from) > 0.05) p.cannot = no_way(p.person, to);
-        return way;
+        if (!way.empty() || length(to - from) <= 0.05) return way;
+        // Said, and played all the same: through who stands there, round what stands there.
+        p.cannot = no_way(p.person, to);
+        return floor_.walk(from, to, {});
     }
     const auto along = leaves_along(way);
     taken.insert(taken.end(), along.begin(), along.end());

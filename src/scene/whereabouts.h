@@ -135,6 +135,7 @@ private:
     void walk_up(Passage& p, Vec2 to, double face) const;
     Way way_between(Passage& p, Vec2 from, Vec2 to) const;
     Vec2 before_seat(const Rest& rest, double yaw, int person, int seat) const;
+    int lies_on(const std::string& seat, Vec3 at) const;
     void sit(Passage& p, int seat);
     Rest seated(const Bones& b, double flesh, Vec3 at, double yaw, double front) const;
     void go_down(Passage& p, Posture posture) const;

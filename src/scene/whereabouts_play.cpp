@@ -3,6 +3,7 @@
 
 #include "base/decimal.h"
 #include "scene/acting/carry.h"
+#include "scene/acting/solids.h"
 #include "scene/handles.h"
 #include "scene/whereabouts.h"
 
@@ -354,6 +355,10 @@ Passage Whereabouts::play(const Act& act) {
                 if (act.verb == Verb::works_at && grips.size() > 1 &&
                     grips[0].palm.y < -0.9)  // with both hands: before their middle
                     p.goal = it.at * ((grips[0].at + grips[1].at) * 0.5);
+                const bool leaf = act.verb == Verb::opens || act.verb == Verb::closes;
+                const Kind* kind = kind_named(thing.kind);
+                if (leaf && kind && kind->is(Affordance::opening) && !has_leaf(thing))
+                    p.yields = msg("scene.nothing-opens", thing.name);
                 if (act.verb == Verb::opens) it.open = 1;
                 if (act.verb == Verb::closes) it.open = 0;
                 if (act.verb == Verb::switches_on) it.on = 1;

@@ -88,6 +88,18 @@ Vec2 Whereabouts::before_seat(const Rest& rest, double yaw, int person, int seat
     return soles;
 }
 
+/// What lies on a seat where hips would come to rest, an index into the set's things; -1: nothing.
+int Whereabouts::lies_on(const std::string& seat, Vec3 at) const {
+    constexpr double hips = 0.22;  // m
+    for (std::size_t k = 0; k < things_.size(); ++k) {
+        const Vec3 size = set_.things[k].size;
+        if (things_[k].on_top_of == seat &&
+            length(from_above(things_[k].at.position - at)) < hips + std::max(size.x, size.z) / 2)
+            return static_cast<int>(k);
+    }
+    return -1;
+}
+
 void Whereabouts::sit(Passage& p, int seat) {
     auto& who = people_[static_cast<std::size_t>(p.person)];
     const auto i = static_cast<std::size_t>(seat);
@@ -131,6 +143,8 @@ void Whereabouts::sit(Passage& p, int seat) {
         for (const auto& q : people_)
             if (q.name != who.name && q.seat == it.name && length(q.body() - from_above(at)) < 0.45)
                 cost += 100;
+        const int lies = lies_on(it.name, at);
+        if (lies >= 0) cost += 3;
         // One backs up to it from before it; where no room is, one slides in from a side.
         const Vec2 along{std::cos(yaw), -std::sin(yaw)};
         for (const double side : {0.0, 1.0, -1.0}) {
@@ -145,6 +159,10 @@ void Whereabouts::sit(Passage& p, int seat) {
             backs = side == 0;
             p.rest = rest;
             p.yaw = yaw;
+            p.yields = {};
+            if (lies >= 0)
+                p.yields = msg("scene.sits-on", who.name,
+                               set_.things[static_cast<std::size_t>(lies)].name, it.name);
         }
     }
     if (best > 1e9) return;
@@ -195,7 +213,8 @@ bool Whereabouts::fallen(const Person& who, Vec2 at, Rest& rest) const {
         best = room;
         const Vec2 hips = at + way * (kFeetOfLying * h);
         const double ground = ground_at(set_, at);
-        rest = {{hips.x, ground + hip, hips.y}, {at.x, ground, at.y}, turn};
+        rest = {{hips.x, ground + hip, hips.y}, {at.x, ground, at.y}};
+        rest.turned = turn;
     }
     return best >= 0.86 * h;
 }
@@ -208,7 +227,19 @@ void Whereabouts::go_down(Passage& p, Posture posture) const {
     };
     p.posture = posture;
     const bool stands = who.posture == Posture::stands || who.posture == Posture::leans;
-    if (down(who.at, p.rest) || !stands) return;
+    // Feet that stay where they stand let the body turn so far; for more it turns first.
+    constexpr double fallen_aside = radians(20);
+    const auto turn_first = [&](Vec2 at, double turned) {
+        if (std::abs(turned) <= fallen_aside || !stands) return false;
+        walk_up(p, at, who.yaw + turned);
+        p.rest.turned = 0;
+        return true;
+    };
+    if (down(who.at, p.rest)) {
+        turn_first(who.at, p.rest.turned);
+        return;
+    }
+    if (!stands) return;
     const auto taken = others(p.person);
     for (const double far : {0.2, 0.35, 0.5, 0.7, 0.9, 1.2, 1.6})
         for (int k = 0; k < 16; ++k) {
@@ -218,7 +249,7 @@ void Whereabouts::go_down(Passage& p, Posture posture) const {
             if (!floor_.free(at, taken) || !floor_.clear(who.at, at, 0.1, taken) || !down(at, rest))
                 continue;
             p.rest = rest;
-            walk_up(p, at, who.yaw);
+            if (!turn_first(at, rest.turned)) walk_up(p, at, who.yaw);
             return;
         }
     p.yields = msg("scene.no-room", who.name);

@@ -79,6 +79,14 @@ std::vector<Box> parts_of(const Thing& t, double open) {
     return kept.emplace(key, std::move(parts)).first->second;
 }
 
+bool has_leaf(const Thing& t) {
+    const auto shut = parts_of(t, 0), open = parts_of(t, 1);
+    return !std::equal(shut.begin(), shut.end(), open.begin(), open.end(),
+                       [](const Box& a, const Box& b) {
+                           return length(a.low - b.low) + length(a.high - b.high) < 1e-6;
+                       });
+}
+
 Solids::Solid Solids::solid(const Transform& at, std::vector<Box> parts) {
     Box all;
     for (const auto& b : parts) all.add(b);

@@ -56,5 +56,7 @@ private:
 /// The boxes round the parts that a thing is put together from, as it stands `open`, in its own
 /// space.
 std::vector<Box> parts_of(const Thing& thing, double open);
+/// Whether a part of it moves as it opens: doors, not doorways.
+bool has_leaf(const Thing& thing);
 
 }  // namespace answerprint::scene
