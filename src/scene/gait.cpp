@@ -13,6 +13,7 @@ constexpr double kAside = 0.55;             // m: so far one goes sideways or ba
 constexpr double kSoft = 0.996;             // of a leg's length: knees never lock
 constexpr double kLast = radians(10);       // radians/s, at which a turn on the spot ends
 constexpr double kFlight = 2.3;             // m/s: slower steps always have a foot down
+constexpr double kBrisk = 1.5;              // m/s, of a walk in a hurry
 constexpr double kBack = 0.31;              // statures, of a foot that stands behind the hips
 constexpr double kSpan = 0.50;              // statures, of the longest step of a walk
 constexpr double kSettle = 0.10;            // s before a stop, in which the last foot stands
@@ -160,7 +161,8 @@ void Gait::walk(double t0, double t1, const Way& way, double yaw) {
     const double before = wrapped_angle(first - yaw_), after = wrapped_angle(yaw - last);
     double turn_first = std::abs(before) > kTurnFirst ? turning_time(before) : 0;
     double turn_last = std::abs(after) > kTurnFirst ? turning_time(after) : 0;
-    const double most = 0.4 * (t1 - t0);
+    // What time a brisk walk leaves for the turns, or a share of it all.
+    const double most = std::max(0.4 * (t1 - t0), t1 - t0 - all / kBrisk - 0.3);
     if (turn_first + turn_last > most) {
         const double share = most / (turn_first + turn_last);
         turn_first *= share;

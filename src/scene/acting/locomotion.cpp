@@ -225,15 +225,20 @@ Way Rehearsal::round_others(const Act& act, int person, double& t0, double t1, c
         if (met.gap >= apart - 1e-6) break;
     }
 
+    const auto at_least = [&](const Way& w) {
+        Vec2 first, last;
+        point_along(w, 0, &first);
+        point_along(w, length(w), &last);
+        const double turns =
+            turning_time(yaw_along(first) - gait.last_yaw()) + turning_time(yaw - yaw_along(last));
+        return std::max(0.3, length(w) / (1.5 * kWalk) + 0.7 * turns);
+    };
     Way best = way;
     double lowest = 20 * (apart - first.gap);
     double late = 0;
     for (const double wait : {0.0, 0.4, 0.8, 1.3, 2.0, 3.0})
         for (const auto& wish : wishes) {
-            const double time = t1 - begin - wait;
-            if ((wait == 0 && wish.cost == 0) || time < 0.3 ||
-                length(wish.way) / time > 1.5 * kWalk)
-                continue;
+            if ((wait == 0 && wish.cost == 0) || t1 - begin - wait < at_least(wish.way)) continue;
             if (wish.cost + 1.5 * wait >= lowest - 1e-9) continue;
             const double gap = meeting(wish.way, begin + wait).gap;
             const double cost = 20 * std::max(0.0, apart - gap) + wish.cost + 1.5 * wait;
