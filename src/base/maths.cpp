@@ -26,6 +26,11 @@ Quat slerp(const Quat& a, const Quat& b, double t) {
         {a.w * wa + b.w * wb, a.x * wa + b.x * wb, a.y * wa + b.y * wb, a.z * wa + b.z * wb});
 }
 
+double angle_between(const Quat& a, const Quat& b) {
+    const Quat off = a.conjugate() * b;
+    return 2 * std::atan2(std::hypot(off.x, off.y, off.z), std::abs(off.w));
+}
+
 Quat rotation_between(Vec3 from, Vec3 to) {
     const double d = dot(from, to);
     if (d < -0.999999) {

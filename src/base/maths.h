@@ -80,6 +80,8 @@ Quat normalised(const Quat& q);
 Quat slerp(const Quat& a, const Quat& b, double t);
 /// The shortest rotation that takes unit vector `from` to unit vector `to`.
 Quat rotation_between(Vec3 from, Vec3 to);
+/// How far `b` is turned from `a`, radians, 0 to pi.
+double angle_between(const Quat& a, const Quat& b);
 /// Rotation whose local -Z looks along `forward` and whose +Y is as near to `up` as can be
 /// (cameras).
 Quat looking_along(Vec3 forward, Vec3 up = {0, 1, 0});

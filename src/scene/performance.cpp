@@ -33,6 +33,14 @@ Transform body_of(const Figure& f, const Pose& pose) {
     return {pose[Joint::chest].position, from_yaw(f.yaw) * Quat::about({1, 0, 0}, f.tilt)};
 }
 
+/// How far an upper arm is beyond what a shoulder lets it go, across the chest or behind it: of the
+/// bone's length.
+double strain(const Transform& chest, Vec3 shoulder, Vec3 elbow, bool left) {
+    constexpr double across = 0.84, behind = 0.88;  // sines, as many as 57 and 62 degrees
+    const Vec3 d = chest.rotation.conjugate() * normalised(elbow - shoulder);
+    return std::max(0.0, (left ? -d.x : d.x) - across) + std::max(0.0, -d.z - behind);
+}
+
 /// How far a point is inside a trunk of elliptic section, m.
 double in_trunk(const Transform& chest, const Bones& b, Vec3 p) {
     const Vec3 q = chest.inverse() * p;
@@ -72,61 +80,6 @@ Performance::Performance(const Character& character, const Person& start)
 const std::vector<Vec3>& Performance::fingers(double fist) const {
     const double most = static_cast<double>(fingers_.size()) - 1;
     return fingers_[static_cast<std::size_t>(std::clamp(std::round(fist * most), 0.0, most))];
-}
-
-void Performance::give_way(Figure& f, double t) const {
-    if (!around || f.tilt < -0.5) return;
-    constexpr double palm = 0.06, wrist = 0.04, elbow = 0.075, most = 0.10;  // m
-    for (int round = 0; round < 2; ++round) {
-        const Pose pose = pose_of(f, bones_);
-        bool gave = false;
-        for (const bool left : {true, false}) {
-            Arm& arm = left ? f.left_arm : f.right_arm;
-            const Joint bends = left ? Joint::left_elbow : Joint::right_elbow;
-            const auto [a, b] = about(hand(left), t);
-            const Transform& hand = pose[left ? Joint::left_hand : Joint::right_hand];
-            // Not off what it holds or touches.
-            double free = 1;
-            for (const HandKey* k : {a, b})
-                if (k && k->frame == HandFrame::world)
-                    free = std::min(free, smooth((length(hand.position - k->at) - 0.04) / 0.12));
-            const Vec3 shoulder =
-                pose[left ? Joint::left_shoulder : Joint::right_shoulder].position;
-            const Vec3 tips = hand * Vec3{0, -0.6 * bones_.hand, 0};
-            const Vec3 root = pose[left ? Joint::left_wrist : Joint::right_wrist].position;
-            Vec3 out = around->out({hand.position, palm, shoulder}, t, self);
-            out += around->out({tips + out, palm, shoulder}, t, self);
-            out += around->out({lerp(root, hand.position, 0.3) + out, wrist, shoulder}, t, self);
-            const Vec3 bend = pose[bends].position;
-            const Vec3 off = around->out({bend + out * 0.5, elbow, shoulder}, t, self);
-            // A straight arm's elbow goes half as far as its hand; a bent one's only out the more.
-            const double arms = bones_.upper_arm + bones_.forearm + bones_.hand;
-            const double straight =
-                std::clamp((length(hand.position - shoulder) / arms - 0.85) / 0.1, 0.0, 1.0);
-            out = (out + off * (2 * straight)) * free;
-            if (length(out) < 1e-4 && length(off) < 1e-4) continue;
-            out = out * std::min(1.0, most / std::max(length(out), 1e-9));
-            gave = true;
-            if (!arm.palm || arm.weight <= 0) {
-                arm.palm = hand.position;
-                arm.turn = hand.rotation;
-                arm.weight = 1e-3;
-                arm.arc = {};
-            }
-            arm.arc += out;
-            // The elbow swings round the arm's own line.
-            constexpr double step = 0.05;
-            Figure swung = f;
-            (left ? swung.left_arm : swung.right_arm).elbow += step;
-            const Vec3 way = (pose_of(swung, bones_)[bends].position - bend) / step;
-            // As far as brings it off, and the less the less that way leads off.
-            const double along = dot(off, way), size = dot(off, off) * dot(way, way);
-            if (size > 1e-12)
-                arm.elbow +=
-                    std::clamp(along * dot(off, off) / (along * along + 0.4 * size), -0.3, 0.3);
-        }
-        if (!gave) return;
-    }
 }
 
 void Performance::key(bool left, HandKey k) {
@@ -241,35 +194,6 @@ Figure Performance::figure(double t) const {
     return f;
 }
 
-namespace {
-
-/// Off the straight way between two places of a hand, the least that clears what is in the way,
-/// upward or upward and `back`; `first`, `last`: how thick the hand is there, m.
-Vec3 over(Vec3 from, Vec3 to, Vec3 back, Vec3 shoulder, const Solids& solids, double first,
-          double last) {
-    constexpr double hand = 0.06, folded = 0.28;  // m: no nearer the shoulder than an arm folds
-    double least = 1e9;
-    Vec3 best;
-    for (const Vec3 way : {Vec3{0, 1, 0}, normalised(Vec3{0, 1, 0} + back), normalised(back)})
-        for (const double far : {0.0, 0.08, 0.16, 0.26, 0.38}) {
-            double cost = far + (way.y > 0 ? 0 : 0.1);
-            for (int k = 1; k < 8; ++k) {
-                const double s = k / 8.0;
-                const Vec3 p = lerp(from, to, s) + way * (far * 4 * s * (1 - s));
-                cost += 8 * solids.depth(p, k == 1   ? first
-                                            : k == 7 ? last
-                                                     : hand) +
-                        4 * std::max(0.0, folded - length(p - shoulder));
-            }
-            if (cost >= least - 1e-9) continue;
-            least = cost;
-            best = way * far;
-        }
-    return best;
-}
-
-}  // namespace
-
 bool Performance::reach(bool left, double t0, double t1, const Grip& wanted, const Solids& solids,
                         Touch how) {
     Grip grip = wanted;
@@ -298,13 +222,15 @@ bool Performance::reach(bool left, double t0, double t1, const Grip& wanted, con
     const double deep = seated ? 0 : std::clamp((0.75 - grip.at.y) / 0.75, 0.0, 1.0);
     const bool together = !stoops.empty() && std::abs(stoops.back().t - t1) < 1e-6;
     const Stoop other = together ? stoops.back() : Stoop{};
+    constexpr double furthest = 1.5;  // radians, that hips let a trunk lean
     const auto stooped = [&](double amount) {
-        return Stoop{t1, std::max(other.lean, (1.25 + 0.35 * deep) * amount),
-                     std::max(other.drop, 0.56 * deep * amount),
+        return Stoop{t1, std::max(other.lean, std::min(furthest, (1.25 + 0.35 * deep) * amount)),
+                     std::max(other.drop, 0.56 * deep * std::min(1.0, amount)),
                      together ? 0 : -side * std::min(0.35, amount)};
     };
     struct Try {
         double cost = 1e9, miss = 1e9, elbow = 0;
+        double deep = 0;  // m, of fingers in what is there
         Quat turn;
         Vec3 hand;
     };
@@ -331,16 +257,16 @@ bool Performance::reach(bool left, double t0, double t1, const Grip& wanted, con
         out.turn = j.hand.rotation;
         out.hand = grip.at - out.turn * touches;
         out.miss = length(j.hand * touches - grip.at);
-        const Quat off = arm.turn.conjugate() * j.hand.rotation;
-        const double turned = 2 * std::acos(std::min(1.0, std::abs(off.w)));
-        out.cost = 40 * out.miss + turned + 0.2 * std::abs(elbow) + 0.1 * std::abs(lift);
+        const double turned = angle_between(arm.turn, j.hand.rotation);
+        out.cost = 120 * out.miss + turned + 0.2 * std::abs(elbow) + 0.1 * std::abs(lift);
         for (const Vec3 p : {j.elbow.position, lerp(j.elbow.position, j.wrist.position, 0.5)})
             out.cost += 20 * (in_trunk(chest, bones_, p) + solids.depth(p, 0.055));
-        out.cost += 20 * solids.depth(lerp(j.wrist.position, j.hand.position, 0.2), 0.035);
-        double deepest = solids.depth(j.hand.position, 0.015);
+        out.cost += 20 * solids.depth(lerp(j.wrist.position, j.hand.position, 0.2), 0.035) +
+                    20 * strain(chest, j.shoulder.position, j.elbow.position, left);
+        out.deep = solids.depth(j.hand.position, 0.015);
         for (std::size_t k = 0; k < points.size(); ++k)
-            deepest = std::max(deepest, solids.depth(j.hand * point(k), 0.013));
-        out.cost += 60 * deepest;
+            out.deep = std::max(out.deep, solids.depth(j.hand * point(k), 0.013));
+        out.cost += 60 * out.deep;
         return out;
     };
     const auto best = [&](double amount, bool all) {
@@ -358,24 +284,52 @@ bool Performance::reach(bool left, double t0, double t1, const Grip& wanted, con
     };
     double amount = 0;
     Try found = best(0, false);
-    for (int k = 1; k <= 16 && found.miss > 0.001; ++k)
+    // As far as hips let one bend who leans over a table or squats.
+    double most = 1.25;
+    const auto folded = [&](double amount) {
+        const Pose pose = pose_of(trunk(t1, stooped(amount)), bones_);
+        constexpr double hips_bend = radians(127);  // 130 is their range
+        double bend = 0;
+        for (const auto& [hip, knee] : {std::pair{Joint::left_hip, Joint::left_knee},
+                                        std::pair{Joint::right_hip, Joint::right_knee}}) {
+            const Vec3 thigh = pose[Joint::pelvis].rotation.conjugate() *
+                               (pose[knee].position - pose[hip].position);
+            bend = std::max(bend, std::atan2(thigh.z, -thigh.y));
+        }
+        return bend > hips_bend;
+    };
+    while (!seated && most > 0 && folded(most)) most -= 1.0 / 16;
+    for (int k = 1; k <= 16 * most + 1e-9 && found.miss > 0.001; ++k)
         if (const Try next = best(k / 16.0, false); next.miss < found.miss - 1e-6) {
             found = next;
             amount = k / 16.0;
         }
     // A little more than just enough: breath and gaze move the shoulder.
-    if (amount > 0 && amount < 1) {
-        const double more = std::min(1.0, amount + 0.06);
+    if (amount > 0 && amount < most) {
+        const double more = std::min(most, amount + 0.06);
         if (best(more, false).miss < 0.002) amount = more;
     }
     if (const Try turned = best(amount, true); turned.miss < std::max(0.002, found.miss + 1e-6))
         found = turned;
+    // Deeper down where that brings the palm flat, and at last on the fingers.
+    constexpr double grazes = 0.004;  // m
+    const double enough = amount;
+    for (int k = 1; k <= 6 && found.deep > grazes && !together && !seated; ++k) {
+        const double more = std::min(most, enough + 0.125 * k);
+        if (const Try next = best(more, true);
+            next.miss < 0.002 && next.cost + 0.4 * (more - amount) < found.cost) {
+            found = next;
+            amount = more;
+        }
+    }
+    if (how == Touch::flat && found.deep > 0.001) {
+        grip.at.y += std::min(found.deep, grip.width > 0 ? 0.005 : 0.04);
+        if (const Try raised = best(amount, true); raised.miss < 0.002) found = raised;
+    }
 
     hold(left, t0);
     HandKey there{t1, HandFrame::world, found.hand, found.turn, fist, found.elbow};
-    // In along the palm, and over what is in the way.
-    const Vec3 palm = found.turn * Vec3{left ? -1.0 : 1.0, 0, 0};
-    there.arc = round(left, t0, found.hand, solids) - palm * (how == Touch::flat ? 0.07 : 0.03);
+    there.lever = length(touches);
     key(left, there);
     Stoop from_now = stoop_at(stoops, t0);
     if (!together) {
@@ -386,15 +340,67 @@ bool Performance::reach(bool left, double t0, double t1, const Grip& wanted, con
         stoops.pop_back();
     }
     stoops.push_back(stooped(amount));
+    // In along the palm, and over what is in the way.
+    const Vec3 palm = found.turn * Vec3{left ? -1.0 : 1.0, 0, 0};
+    bow_out(left, palm * (how == Touch::flat ? -0.07 : -0.03 - grip.width), solids);
     return found.miss < 0.01;
 }
 
-Vec3 Performance::round(bool left, double t, Vec3 to, const Solids& solids) const {
-    const Pose start = pose_of(figure(t), bones_);
-    const Vec3 from = start[left ? Joint::left_hand : Joint::right_hand].position;
-    return over(from, to, normalised(start[Joint::chest].position - to),
-                start[left ? Joint::left_shoulder : Joint::right_shoulder].position, solids, 0.06,
-                0);
+void Performance::bow_out(bool left, Vec3 aside, const Solids& solids) {
+    constexpr double palm = 0.06, finger = 0.012, forearm = 0.04;  // m, thick
+    constexpr double folded = 0.28;  // m: no nearer the shoulder than an arm folds
+    constexpr int steps = 14;
+    auto& keys = hand(left);
+    const HandKey& from = keys[keys.size() - 2];
+    HandKey& to = keys.back();
+    to.arc = aside;
+    const Joint ends = left ? Joint::left_hand : Joint::right_hand;
+    const Pose there = pose_of(figure(to.t), bones_);
+    const Vec3 back = normalised(there[Joint::chest].position - there[ends].position);
+    double least = 1e9;
+    Vec3 best = aside;
+    for (const Vec3 way : {Vec3{0, 1, 0}, normalised(Vec3{0, 1, 0} + back), back})
+        for (const double far : {0.0, 0.08, 0.16, 0.26, 0.38}) {
+            if (far == 0 && way.y < 1) continue;
+            to.arc = aside + way * far;
+            double cost = way.y > 0 ? 0 : 0.1;
+            Vec3 hand_was, elbow_was;
+            for (int k = 0; k <= steps && cost < least; ++k) {
+                const Pose pose = pose_of(figure(mix(from.t, to.t, double(k) / steps)), bones_);
+                const Transform& h = pose[ends];
+                const Joint wrist = left ? Joint::left_wrist : Joint::right_wrist,
+                            elbow = left ? Joint::left_elbow : Joint::right_elbow,
+                            shoulder = left ? Joint::left_shoulder : Joint::right_shoulder;
+                // The way that hand and elbow go, and how deep they are in what is there.
+                if (k > 0)
+                    cost += 1.0 * (length(h.position - hand_was) +
+                                   length(pose[elbow].position - elbow_was));
+                hand_was = h.position;
+                elbow_was = pose[elbow].position;
+                cost += 20 * strain(pose[Joint::chest], pose[shoulder].position, elbow_was, left);
+                if (k == 0 || k == steps) continue;
+                // Thin where it comes close to what it holds or touches.
+                double off = 1;
+                for (const HandKey* end : {&from, static_cast<const HandKey*>(&to)})
+                    if (end->frame == HandFrame::world)
+                        off = std::min(off, length(h.position - end->at) / 0.1);
+                cost += 8 * solids.depth(h.position, palm * off) +
+                        8 * solids.depth(lerp(pose[elbow].position, pose[wrist].position, 0.6),
+                                         forearm * off) +
+                        2.5 * std::max(0.0, folded - length(h.position - pose[shoulder].position));
+                const auto& points = fingers(left ? pose.left_fist : pose.right_fist);
+                double deep = 0;
+                for (std::size_t i = 2; i < points.size(); i += 3)
+                    deep = std::max(deep, solids.depth(h * Vec3{points[i].x * (left ? 1 : -1),
+                                                                points[i].y, points[i].z},
+                                                       finger));
+                cost += 25 * deep;
+            }
+            if (cost >= least - 1e-9) continue;
+            least = cost;
+            best = to.arc;
+        }
+    to.arc = best;
 }
 
 void Performance::release(bool left, double t0, double t1, const HandKey& rest) {
@@ -407,26 +413,26 @@ void Performance::release(bool left, double t0, double t1, const HandKey& rest) 
     const bool world = last.frame == HandFrame::world;
     const Vec3 at = last.at;
     key(left, to);
-    if (world) {  // up and back off what it was at, and over what is in the way
-        const Figure f = figure(to.t);
-        const Vec3 body = f.pelvis - at;
-        const Vec3 back = normalised(Vec3{body.x, 0, body.z});
-        const Pose pose = pose_of(f, bones_);
-        const Vec3 there = pose[left ? Joint::left_hand : Joint::right_hand].position,
-                   shoulder = pose[left ? Joint::left_shoulder : Joint::right_shoulder].position;
-        const Vec3 off = around ? over(at, there, back, shoulder, *around, 0, 0.06) : Vec3{};
-        hand(left).back().arc = length(off) > 0.08 ? off : back * 0.05 + Vec3{0, 0.06, 0};
+    if (Stoop s = stoops.back(); s.lean != 0 || s.drop != 0 || s.twist != 0) {
+        s.t = std::max(s.t, from);
+        stoops.push_back(s);
+        stoops.push_back({std::max(to.t, s.t + 0.05)});
     }
-    Stoop s = stoops.back();
-    if (s.lean == 0 && s.drop == 0 && s.twist == 0) return;
-    s.t = std::max(s.t, from);
-    stoops.push_back(s);
-    stoops.push_back({std::max(to.t, s.t + 0.05)});
+    if (!world) return;
+    // Up and back off what it was at, and over what is in the way.
+    const Vec3 body = figure(to.t).pelvis - at;
+    const Vec3 aside = normalised(Vec3{body.x, 0, body.z}) * 0.05 + Vec3{0, 0.06, 0};
+    if (around)
+        bow_out(left, aside, *around);
+    else
+        hand(left).back().arc = aside;
 }
 
 std::vector<Pose> Performance::poses(FrameRate rate, int frames, const Eyes& eyes) const {
     std::vector<Pose> out;
+    std::vector<Figure> figures;
     out.reserve(static_cast<std::size_t>(frames));
+    figures.reserve(static_cast<std::size_t>(frames));
     Gaze gaze(character_.name, 1 / rate.fps());
     const std::string& name = character_.name;
     for (int n = 0; n < frames; ++n) {
@@ -481,7 +487,7 @@ std::vector<Pose> Performance::poses(FrameRate rate, int frames, const Eyes& eye
         if (f.tilt < 0)  // who lies has the chin tucked in, and the head on the floor
             f.head_pitch = std::max(f.head_pitch, -0.3 * f.tilt);
         hands(f, t);
-        give_way(f, t);
+        figures.push_back(f);
         Pose p = pose_of(f, bones_);
         p.gaze = within_eyes(facing_of(p), turned.gaze);
         p.mouth_open = mouth.open;
@@ -496,10 +502,16 @@ std::vector<Pose> Performance::poses(FrameRate rate, int frames, const Eyes& eye
         p.blink = std::max({blink_at(name, t), gaze.blink(), std::min(0.5, lids)});
         for (const auto& v : presence)
             if (t >= v.t - 1e-9) p.visible = v.visible;
+        out.push_back(p);
+    }
+    keep_clear(figures, rate);
+    for (int n = 0; n < frames; ++n) {
+        const double t = rate.frames(n).seconds();
+        Pose& p = out[static_cast<std::size_t>(n)];
+        p.joints = pose_of(figures[static_cast<std::size_t>(n)], bones_).joints;
         for (const auto& a : played)
             if (t > a.t0 && t < a.t1)
                 p = a.action->at(p, (t - a.t0) / (a.t1 - a.t0) * a.action->seconds());
-        out.push_back(p);
     }
     return out;
 }

@@ -32,10 +32,12 @@ struct HandKey {
     Vec3 at = {};
     Quat turn = {};
     double fist = 0.2;
-    double elbow = 0;   // Arm::elbow
-    Vec3 arc = {};      // m, world: how far the way here bows out at its middle
-    bool even = false;  // from the key before at even speed: of motions in many keys
-    double tips = 0;    // 1: what it holds turns with it, 0: it stays upright
+    double elbow = 0;    // Arm::elbow
+    Vec3 arc = {};       // m, world: how far the way here bows out at its middle
+    bool even = false;   // from the key before at even speed: of motions in many keys
+    double tips = 0;     // 1: what it holds turns with it, 0: it stays upright
+    double lever = 0;    // m: from the hand joint to what of the hand touches there
+    bool loose = false;  // touches nothing there, and gives way
 };
 
 /// The trunk bends forward, the hips go down by `drop` metres, the chest turns; reached at `t`.
@@ -98,8 +100,11 @@ public:
     /// as it must, elbow and way keep clear of `solids`. False: the arm is too short even so.
     bool reach(bool left, double t0, double t1, const Grip& grip, const Solids& solids,
                Touch how = Touch::closes);
-    /// How a way of the hand to a place bows out that sets off at `t` and clears what is there.
-    Vec3 round(bool left, double t, Vec3 to, const Solids& solids) const;
+    /// Bows the way to the hand's last key out by `aside`, and beyond it by the least that clears
+    /// `solids`: straight up, up and back, or back.
+    void bow_out(bool left, Vec3 aside, const Solids& solids);
+    /// Of fingers half open, in the hand's frame.
+    Vec3 fingertip() const { return {0, -0.6 * bones_.hand, 0}; }
     /// Back to hanging, or to where it carries something, between `t0` and `t1`.
     void release(bool left, double t0, double t1, const HandKey& rest);
     /// How far what a hand holds turns with it at `t`.
@@ -129,8 +134,19 @@ public:
     int self = -1;
 
 private:
-    /// Arms that hang or swing into what stands there are held off it, and elbows of hands at work.
-    void give_way(Figure& f, double t) const;
+    /// How far an arm gives way: its hand, world, m; its elbow, round the arm's line, radians.
+    struct Yield {
+        Vec3 hand;
+        double elbow = 0;
+    };
+    using Yields = std::array<Yield, 2>;  // of the left, of the right arm
+    /// Arms that hang or swing into what stands there are held off it, and elbows of hands at work:
+    /// frame by frame, without a jerk.
+    void keep_clear(std::vector<Figure>& figures, FrameRate rate) const;
+    /// What clears the arms of `f` at `t`, the least; `f` is brought clear.
+    Yields give_way(Figure& f, double t) const;
+    /// Gives `by`, or as much of it as lets a hand stay where it holds or touches: what was given.
+    Yield yield(Figure& f, bool left, double t, Yield by) const;
     /// Of an open to a closed hand: knuckles and tips of the fingers, in the left hand's frame.
     const std::vector<Vec3>& fingers(double fist) const;
 

@@ -221,9 +221,10 @@ void Rehearsal::play(const Act& act) {
     if (!quiet) end_work(p.person, std::max(0.0, begins));
     const bool leaves = p.posture != Posture::leans || !p.approach.empty() || !p.way.empty();
     if (p.before.posture == Posture::leans && leaves) {
+        constexpr double sooner = 0.3;  // s: the hand leaves before the trunk takes it along
         for (const bool left : {true, false})
             if (who.hand(left).back().frame == HandFrame::world)
-                who.release(left, begins, begins + 0.4, rest(p.person, left));
+                who.release(left, begins - sooner, begins + 0.1, rest(p.person, left));
         if (act.verb != Verb::falls)
             who.postures.change({begins, begins + 0.4, Posture::stands, {}});
     }

@@ -107,6 +107,11 @@ inline StagedScene staged(const direction::ScenePlan& plan, Diagnostics& out,
     return stage(plan, page(), room(), cast(), speeches, {24, 1}, out);
 }
 
+/// That fingers graze something, by less than 1.5 cm, is told of, and no fault of an act.
+inline bool grazes(const Diagnostic& d) {
+    return d.what.id == "scene.inside" && std::stod(d.what.args.at(1)) < 1.5;
+}
+
 inline direction::Shot whole(const direction::ScenePlan& plan) {
     direction::Shot s;
     s.id = "1A";

@@ -195,6 +195,7 @@ void Rehearsal::point(const Act& act, const Passage& p) {
     const Vec3 up = normalised(Vec3{0, 1, 0} - way * way.y);
     k.turn = looking_along(-up, -way);
     k.fist = 0;
+    k.loose = true;
     who.key(p.left_hand, k);
     k.t = std::max(middle + 0.1, t1 - 0.4);
     who.key(p.left_hand, k);

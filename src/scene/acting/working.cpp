@@ -198,11 +198,10 @@ void Rehearsal::work(const Act& act, const Passage& p, double t0) {
             HandKey k = motion(left, now - first);
             k.t = now;
             k.even = even;
-            if (!even && left == main && first > begin)
-                who.hold(left, begin + kFrame);
-            else if (!even && t0 >= 0 && k.frame == HandFrame::world)
-                k.arc = who.round(left, t0 + 0.05, k.at, solids(k.at, -1));
+            if (!even && left == main && first > begin) who.hold(left, begin + kFrame);
             who.key(left, k);
+            if (!even && (left != main || first <= begin) && t0 >= 0 && k.frame == HandFrame::world)
+                who.bow_out(left, {}, solids(k.at, -1));
             even = true;
         }
     }
