@@ -225,8 +225,9 @@ StagedScene Rehearsal::scene() {
     return s;
 }
 
-/// What holds a thing may be in it, and a hand at its handle, or that holds, has just put down or
-/// is about to take something else.
+/// What holds a thing may be in it, and so may a hand that is about to take it, has just put it
+/// down, or is at its handle or switch in an act that is about it; in the moment of taking and
+/// putting also in what it lies on.
 bool Rehearsal::excused(std::size_t person, BodyPart part, const std::string& object,
                         int frame) const {
     const int of = where_.thing(object);
@@ -243,9 +244,19 @@ bool Rehearsal::excused(std::size_t person, BodyPart part, const std::string& ob
     if (part == BodyPart::body) return false;
     const bool left = part == BodyPart::left_hand;
     constexpr double moment = 0.15;  // s
-    for (std::size_t k = 0; k < moves_.size(); ++k)
-        if (holds(k, left) || holds(k, left, -moment) || holds(k, left, moment)) return true;
-    constexpr double at_hand = 0.10;  // m
+    for (std::size_t k = 0; k < moves_.size(); ++k) {
+        const bool moment_of = holds(k, left, -moment) != holds(k, left, moment);
+        if (moment_of && (k == t || where_.set().things[k].on_top_of == object ||
+                          where_.things()[k].on_top_of == object))
+            return true;
+    }
+    const auto about_it = [&](const Act& a) {
+        return a.actor == people_[person].character().name &&
+               (a.object.name == object || a.to.name == object) &&
+               a.time.start.seconds() < time + moment && a.time.end.seconds() > time - 0.4;
+    };
+    if (std::none_of(plan_.acts.begin(), plan_.acts.end(), about_it)) return false;
+    constexpr double at_hand = 0.13;  // m, as far as fingers reach
     const Vec3 hand =
         poses_[person][static_cast<std::size_t>(frame)][left ? Joint::left_hand : Joint::right_hand]
             .position;

@@ -181,6 +181,18 @@ public:
         return out;
     }
 
+    /// Of a fingertip the ways from the knuckle: a finger that is in a thing as a whole has no way
+    /// out of it from its own bones.
+    std::vector<Way> from_knuckle(std::size_t joint) const {
+        std::vector<Way> out;
+        const std::string& name = rig_.joints[joint].name;
+        if (!name.ends_with("_3") || part_of(name) == BodyPart::body) return out;
+        const auto before = static_cast<std::size_t>(rig_.joints[joint].parent);
+        const auto first = static_cast<std::size_t>(rig_.joints[before].parent);
+        for (const auto& way : ways(joint)) out.push_back({joints_[first].position, way.skin});
+        return out;
+    }
+
 private:
     struct Rest {
         std::size_t skin;  // of the flesh's points
@@ -316,6 +328,10 @@ std::vector<Contact> contacts(const StagedScene& scene, double limit, const Excu
                 }
                 if (faces.empty()) continue;
                 for (const auto& way : body.ways(j))
+                    for (const auto* t : faces)
+                        found(n, body.name(j), first.objects[static_cast<std::size_t>(t->object)],
+                              beyond(*t, way.within, way.skin - way.within), frame);
+                for (const auto& way : body.from_knuckle(j))
                     for (const auto* t : faces)
                         found(n, body.name(j), first.objects[static_cast<std::size_t>(t->object)],
                               beyond(*t, way.within, way.skin - way.within), frame);

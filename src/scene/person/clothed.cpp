@@ -345,7 +345,7 @@ struct Tailor {
                     s.cone(world(fingers[k].at[i]), world(to), r * (1.06 - 0.08 * double(i)),
                            r * (0.98 - 0.08 * double(i)), 0.0028 * u);
                 }
-            put(surface(s, 0.0065 * u), m, left ? Part::left_hand : Part::right_hand);
+            put(surface(s, 0.0042 * u), m, left ? Part::left_hand : Part::right_hand);
         }
     }
 
