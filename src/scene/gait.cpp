@@ -112,7 +112,8 @@ double Gait::yaw_in(const Piece& p, double t) const {
     if (p.t1 <= p.t0) return p.yaw1;
     if (p.way.empty() || p.aside) {
         const double u = std::clamp((t - p.t0) / (p.t1 - p.t0), 0.0, 1.0);
-        const double all = wrapped_angle(p.yaw1 - p.yaw0);
+        // A turn on the spot goes the way that its steps go, half a turn too.
+        const double all = p.way.empty() ? p.yaw1 - p.yaw0 : wrapped_angle(p.yaw1 - p.yaw0);
         const double last = std::min(2.4, kLast * (p.t1 - p.t0) / std::max(1e-6, std::abs(all)));
         return p.yaw0 + all * (smooth(u) + last * u * u * (u - 1));
     }
@@ -136,7 +137,8 @@ void Gait::turn(double t0, double t1, double yaw) {
             const bool left = (k % 2 == 0) == (angle > 0);
             const double to = yaw_ + angle * std::floor(k / 2.0 + 1) / pairs;
             step(left, {t0 + (k + 0.15) * each, t0 + (k + 0.9) * each,
-                        beside(at_, to, left, bones_.hip_half), 0.1, 0, 0.04, 0.08});
+                        beside(at_, to, left, bones_.hip_half), 0.1, 0, 0.04,
+                        std::min(0.08, 0.2 * each)});
         }
     }
     yaw_ += angle;

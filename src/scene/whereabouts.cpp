@@ -502,7 +502,7 @@ void Whereabouts::walk_up(Passage& p, Vec2 to, double face) const {
     if (p.approach.empty()) p.approach = {who.at, to};
     p.approach_yaw = face;
     double heading = who.yaw;
-    if (p.approach.size() > 1) {
+    if (length(p.approach) > 0.02) {
         Vec2 d;
         point_along(p.approach, length(p.approach), &d);
         heading = yaw_along(d);
