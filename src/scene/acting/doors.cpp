@@ -98,7 +98,17 @@ void Rehearsal::doors() {
                             people_[static_cast<std::size_t>(who)].character().name));
             opens_[t].push_back({opens, from, 1});
             sound(opens, "door-open", at);
-            if (until >= end) continue;
+            // Who is to open it just then finds it open, and it stays so.
+            const std::string& name = where_.set().things[t].name;
+            const auto finds =
+                std::find_if(plan_.acts.begin(), plan_.acts.end(), [&](const Act& a) {
+                    const double middle = (a.time.start.seconds() + a.time.end.seconds()) / 2;
+                    return a.verb == direction::Verb::opens && a.object.name == name &&
+                           middle > opens && middle < until + kShutting;
+                });
+            if (finds != plan_.acts.end())
+                warning(out_, finds->place, msg("scene.already-open", name));
+            if (until >= end || finds != plan_.acts.end()) continue;
             opens_[t].push_back({until, until + kShutting, 0});
             sound(until + kShutting, "door-close", at);
         }
