@@ -175,11 +175,12 @@ class Report:
 
     def told(self, person, what):
         """Does a warning say that this body is inside that?"""
-        thing = what.rpartition(" in ")[2]
+        thing = what.rpartition(" goes through " if " goes through " in what else " in ")[2]
         pairs = [(person, thing), (thing, person)]
         if thing == "the ground":
             pairs = [(person, t) for t in ("floor", "ground", *(t.name for t in self.world.things))]
         return any(m.startswith(f"{a} is ") and f" inside {b} at " in m
+                   or m.startswith(f"{a} sits on {b}, ")
                    for m in self.inside for a, b in pairs)
 
 

@@ -90,7 +90,7 @@ Vec2 Whereabouts::before_seat(const Rest& rest, double yaw, int person, int seat
 
 /// What lies on a seat where hips would come to rest, an index into the set's things; -1: nothing.
 int Whereabouts::lies_on(const std::string& seat, Vec3 at) const {
-    constexpr double hips = 0.22;  // m
+    constexpr double hips = 0.30;  // m
     for (std::size_t k = 0; k < things_.size(); ++k) {
         const Vec3 size = set_.things[k].size;
         if (things_[k].on_top_of == seat &&
