@@ -47,7 +47,7 @@ Performance::Yield Performance::yield(Figure& f, bool left, double t, Yield by) 
 Performance::Yields Performance::give_way(Figure& f, double t) const {
     Yields all;
     if (f.tilt < -0.5) return all;
-    constexpr double palm = 0.06, wrist = 0.04, elbow = 0.075, most = 0.10;  // m
+    constexpr double palm = 0.06, finger = 0.015, wrist = 0.04, elbow = 0.075, most = 0.10;  // m
     for (int round = 0; round < 2; ++round) {
         const Pose pose = pose_of(f, bones_);
         bool gave = false;
@@ -61,6 +61,9 @@ Performance::Yields Performance::give_way(Figure& f, double t) const {
             const Vec3 root = pose[left ? Joint::left_wrist : Joint::right_wrist].position;
             Vec3 out = around->out({hand.position, palm, shoulder}, t, self);
             out += around->out({tips + out, palm, shoulder}, t, self);
+            Vec3 thumb = fingers(left ? pose.left_fist : pose.right_fist)[2];
+            if (!left) thumb.x = -thumb.x;
+            out += around->out({hand * thumb + out, finger, shoulder}, t, self);
             out += around->out({lerp(root, hand.position, 0.3) + out, wrist, shoulder}, t, self);
             const Vec3 bend = pose[bends].position;
             const Vec3 off = around->out({bend + out * 0.5, elbow, shoulder}, t, self);
