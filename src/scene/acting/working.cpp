@@ -68,6 +68,9 @@ void Rehearsal::work(const Act& act, const Passage& p, double t0) {
         };
         goal = at * Vec3{inside(mine.x, top.low.x, top.high.x), top.height,
                          inside(mine.z, top.low.y, top.high.y)};
+        constexpr double fingers = 0.065;  // m, under a hand half closed
+        if (kind && kind->is(Affordance::surface))
+            about.y = std::max(about.y, top.height + at.position.y + fingers);
     }
 
     bool main = p.left_hand;

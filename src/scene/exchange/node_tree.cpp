@@ -190,7 +190,7 @@ struct Builder {
             const auto materials = added(build.materials);
             Node b;
             if (one) {
-                b = std::move(n);
+                b = n;
             } else {
                 b.name = t.name + "/state-" + std::to_string(++state);
                 b.parent = at;
@@ -273,6 +273,7 @@ struct Builder {
             if (!used.empty())
                 for (const auto& all : shapes) {
                     std::vector<float> row;
+                    row.reserve(used.size());
                     for (const auto m : used) row.push_back(all[m]);
                     n.weights.push_back(std::move(row));
                 }
