@@ -2,10 +2,12 @@
 // of it.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/time.h"
@@ -47,6 +49,16 @@ struct Stoop {
     double drop = 0;
     double twist = 0;
 };
+
+Stoop stoop_at(const std::vector<Stoop>& stoops, double t);
+
+/// Keys about `t`: the last at or before it, and the next; of the same vector.
+template <typename Key>
+std::pair<const Key*, const Key*> about(const std::vector<Key>& keys, double t) {
+    const auto next = std::upper_bound(keys.begin(), keys.end(), t,
+                                       [](double v, const Key& k) { return v < k.t; });
+    return {next == keys.begin() ? nullptr : &*(next - 1), next == keys.end() ? nullptr : &*next};
+}
 
 /// Where the eyes go between `t0` and `t1`; of several the highest rank counts, then the latest.
 struct Look {

@@ -2,15 +2,13 @@
 // must, within what wrists and forearms can do.
 #pragma once
 
+#include "scene/acting/wrist.h"
 #include "scene/body.h"
 #include "scene/handles.h"
 
 namespace answerprint::scene {
 
-/// How far a hand turns against its forearm to either side of straight, radians (Norkin and White,
-/// Measurement of Joint Motion, rounded).
-inline constexpr double kWristFlex = radians(70), kWristSide = radians(25),
-                        kForearmTwist = radians(80), kElbowBend = radians(145);
+inline constexpr double kElbowBend = radians(145);  // from straight (as kWristFlex)
 
 /// World transforms, axes as in Pose.
 struct ArmJoints {
@@ -20,9 +18,6 @@ struct ArmJoints {
 /// `chest`: the chest joint; `hang`: how the arm's frame stands when it hangs.
 ArmJoints arm_joints(const Arm& arm, const Bones& bones, const Transform& chest, const Quat& hang,
                      bool left);
-
-/// A hand's turn in its forearm's frame, brought within what a wrist can do.
-Quat within_wrist(const Quat& hand);
 
 /// How a hand takes hold of `grip` (of the world): thumb along its axis, palm against it; what it
 /// leaves open is as near to `hand` as can be.

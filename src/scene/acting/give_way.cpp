@@ -11,11 +11,9 @@ Performance::Yield Performance::yield(Figure& f, bool left, double t, Yield by) 
     const Transform hand = pose_of(f, bones_)[ends];
     // Not off what it holds or touches.
     double free = 1, lever = 0;
-    const auto& keys = left ? left_ : right_;
-    const auto next = std::upper_bound(keys.begin(), keys.end(), t,
-                                       [](double v, const HandKey& k) { return v < k.t; });
-    for (auto k = next == keys.begin() ? next : next - 1; k != keys.end() && k <= next; ++k)
-        if (k->frame == HandFrame::world && !k->loose) {
+    const auto [before, after] = about(left ? left_ : right_, t);
+    for (const HandKey* k : {before, after})
+        if (k && k->frame == HandFrame::world && !k->loose) {
             free = std::min(free, smooth((length(hand.position - k->at) - 0.04) / 0.12));
             lever = std::max(lever, k->lever);
         }
