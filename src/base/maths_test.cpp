@@ -92,6 +92,15 @@ TEST(Maths, TransformsGoThereAndBack) {
     expect_near((t * u) * p, t * (u * p));
 }
 
+TEST(Maths, AnglesBetweenTurnsAreTheShorterOnes) {
+    const Vec3 axis = normalised(Vec3{1, -2, 3});
+    for (const double angle : {0.0, 1e-6, 1.0, 3.0, 4.0}) {
+        const Quat a = from_yaw(0.7), b = a * Quat::about(axis, angle);
+        EXPECT_NEAR(angle_between(a, b), std::min(angle, 2 * pi - angle), 1e-9);
+        EXPECT_NEAR(angle_between(a, {-b.w, -b.x, -b.y, -b.z}), angle_between(a, b), 1e-9);
+    }
+}
+
 TEST(Maths, ABoxIsEmptyUntilSomethingIsAdded) {
     Box box;
     EXPECT_TRUE(box.empty());

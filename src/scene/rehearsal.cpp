@@ -47,7 +47,8 @@ Rehearsal::Rehearsal(const direction::ScenePlan& plan, const script::Scene& page
     }
     for (const auto& act : plan.acts) {
         if (!act.opening) continue;
-        if (const Passage p = where_.play(act); p.yields) warning(out_, act.place, p.yields);
+        const Passage p = where_.play(act);
+        for (const auto& m : p.yields) warning(out_, act.place, m);
     }
     for (const auto& who : where_.people())
         people_.emplace_back(*std::find_if(cast.begin(), cast.end(),
@@ -201,7 +202,7 @@ void Rehearsal::thing_acts(const Act& act, const Passage& p) {
 void Rehearsal::play(const Act& act) {
     const Passage p = where_.play(act);
     if (p.cannot) error(out_, act.place, p.cannot);
-    if (p.yields) warning(out_, act.place, p.yields);
+    for (const auto& m : p.yields) warning(out_, act.place, m);
     if (p.person < 0) {
         thing_acts(act, p);
         return;

@@ -469,9 +469,10 @@ Way Whereabouts::way_between(Passage& p, Vec2 from, Vec2 to) const {
         return way;
     };
     const auto squeezes = [&](const Barrier& b) {
-        p.yields = msg("scene.squeezes", who.name,
-                       b.thing >= 0 ? set_.things[static_cast<std::size_t>(b.thing)].name
-                                    : people_[static_cast<std::size_t>(b.person)].name);
+        if (p.opening) return;
+        p.yields.push_back(msg("scene.squeezes", who.name,
+                               b.thing >= 0 ? set_.things[static_cast<std::size_t>(b.thing)].name
+                                            : people_[static_cast<std::size_t>(b.person)].name));
     };
     Way way = walk();
     if (way.empty()) {

@@ -61,7 +61,8 @@ struct Whereat {
 /// An act in this set. Before it: `rises` if need be, `approach`, a turn to `approach_yaw`,
 /// `backs`; in it: `way` and a turn to `yaw`.
 struct Passage {
-    int person = -1;  // in people(); -1: a thing acts
+    int person = -1;       // in people(); -1: a thing acts
+    bool opening = false;  // nobody walks
     bool rises = false;
     Person before;
     Way approach;
@@ -76,10 +77,10 @@ struct Passage {
     Vec3 goal;            // where the hand goes, what is looked at; a thing's new place
     double goal_yaw = 0;  // of a thing put down or moved
     bool left_hand = false;
-    double approach_time = 0;  // s
-    double act_time = 0;       // s
-    Message cannot;            // why it cannot be
-    Message yields;            // what of it is done otherwise
+    double approach_time = 0;     // s
+    double act_time = 0;          // s
+    Message cannot;               // why it cannot be
+    std::vector<Message> yields;  // what of it is done otherwise
 };
 
 class Whereabouts {

@@ -53,6 +53,7 @@ double natural(Verb verb) {
 Passage Whereabouts::play(const Act& act) {
     Passage p;
     p.person = person(act.actor);
+    p.opening = act.opening;
     p.thing = thing(act.object.name);
     p.other = person(act.object.name);
     p.act_time = act.verb == Verb::performs ? act.amount.value_or(1) : natural(act.verb);
@@ -192,14 +193,12 @@ Passage Whereabouts::play(const Act& act) {
                 make_way(wish, p.person);
             const Stand to = stand_at(act.object, who);
             if (to.beside >= 0 && length(to.at - wish) > 0.3)
-                p.yields = msg("scene.place-taken", who.name, decimal(length(to.at - wish)),
-                               people_[static_cast<std::size_t>(to.beside)].name);
+                p.yields.push_back(msg("scene.place-taken", who.name, decimal(length(to.at - wish)),
+                                       people_[static_cast<std::size_t>(to.beside)].name));
             if (to.beside < 0 && to.thing >= 0 && length(to.at - wish) > 0.3)
-                p.yields = msg("scene.place-taken", who.name, decimal(length(to.at - wish)),
-                               set_.things[static_cast<std::size_t>(to.thing)].name);
-            const Message taken = p.yields;
+                p.yields.push_back(msg("scene.place-taken", who.name, decimal(length(to.at - wish)),
+                                       set_.things[static_cast<std::size_t>(to.thing)].name));
             walk(to.at, speed);
-            if (act.opening) p.yields = taken;  // nobody walks there
             if (act.verb == Verb::stands_at && !to.turns && mark) {
                 p.yaw = to.yaw;
             } else if (to.turns) {
@@ -358,7 +357,7 @@ Passage Whereabouts::play(const Act& act) {
                 const bool leaf = act.verb == Verb::opens || act.verb == Verb::closes;
                 const Kind* kind = kind_named(thing.kind);
                 if (leaf && kind && kind->is(Affordance::opening) && !has_leaf(thing))
-                    p.yields = msg("scene.nothing-opens", thing.name);
+                    p.yields.push_back(msg("scene.nothing-opens", thing.name));
                 if (act.verb == Verb::opens) it.open = 1;
                 if (act.verb == Verb::closes) it.open = 0;
                 if (act.verb == Verb::switches_on) it.on = 1;

@@ -115,6 +115,7 @@ void Whereabouts::sit(Passage& p, int seat) {
     double best = std::numeric_limits<double>::infinity();
     Vec2 from;
     bool backs = false;
+    int sits_on = -1;
     const double depth = seat_depth(cast_[static_cast<std::size_t>(p.person)]) + 0.005;
     double height = -1, flesh = 0;
     for (const Seat& s : seats_of(it)) {
@@ -159,13 +160,13 @@ void Whereabouts::sit(Passage& p, int seat) {
             backs = side == 0;
             p.rest = rest;
             p.yaw = yaw;
-            p.yields = {};
-            if (lies >= 0)
-                p.yields = msg("scene.sits-on", who.name,
-                               set_.things[static_cast<std::size_t>(lies)].name, it.name);
+            sits_on = lies;
         }
     }
     if (best > 1e9) return;
+    if (sits_on >= 0)
+        p.yields.push_back(msg("scene.sits-on", who.name,
+                               set_.things[static_cast<std::size_t>(sits_on)].name, it.name));
     if (!backs) return walk_up(p, from, p.yaw);
     const Vec2 before = before_seat(p.rest, p.yaw, p.person, seat);
     const bool there = who.posture == Posture::stands && length(who.at - before) < 0.25 &&
@@ -252,7 +253,7 @@ void Whereabouts::go_down(Passage& p, Posture posture) const {
             if (!turn_first(at, rest.turned)) walk_up(p, at, who.yaw);
             return;
         }
-    p.yields = msg("scene.no-room", who.name);
+    p.yields.push_back(msg("scene.no-room", who.name));
 }
 
 }  // namespace answerprint::scene

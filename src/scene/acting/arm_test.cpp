@@ -9,11 +9,6 @@ Quat turned(double x, double y, double z) {
     return Quat::about({0, 1, 0}, y) * Quat::about({1, 0, 0}, x) * Quat::about({0, 0, 1}, z);
 }
 
-double angle(const Quat& a, const Quat& b) {
-    const double w = std::abs(a.w * b.w + a.x * b.x + a.y * b.y + a.z * b.z);
-    return 2 * std::acos(std::min(1.0, w));
-}
-
 TEST(Arm, TheHandIsAtItsPlaceAndTheWristWithinItsLimits) {
     const Bones bones(1.7);
     for (const bool left : {true, false})
@@ -34,7 +29,7 @@ TEST(Arm, TheHandIsAtItsPlaceAndTheWristWithinItsLimits) {
             EXPECT_NEAR(length(wrist.position - elbow.position), bones.forearm, 1e-9);
             EXPECT_NEAR(length(hand.position - wrist.position), bones.hand, 1e-9);
             const Quat rel = elbow.rotation.conjugate() * hand.rotation;
-            EXPECT_LT(angle(rel, within_wrist(rel)), radians(3)) << k;
+            EXPECT_LT(angle_between(rel, within_wrist(rel)), radians(3)) << k;
         }
 }
 
@@ -53,7 +48,7 @@ TEST(Arm, ABarLiesAlongTheThumbAndThePalmAgainstIt) {
 TEST(Arm, AHangingHandContinuesItsForearm) {
     const Bones bones(1.7);
     const Pose p = rest_pose({});
-    EXPECT_LT(angle(p[Joint::left_hand].rotation, p[Joint::left_elbow].rotation), 1e-6);
+    EXPECT_LT(angle_between(p[Joint::left_hand].rotation, p[Joint::left_elbow].rotation), 1e-6);
     EXPECT_LT(p[Joint::left_hand].position.y, 1.0);
     EXPECT_NEAR(length(p[Joint::left_elbow].position - p[Joint::left_shoulder].position),
                 bones.upper_arm, 1e-9);

@@ -70,5 +70,24 @@ TEST(Contact, WhatIsExcusedIsNotTold) {
     for (const auto& c : found) EXPECT_NE(c.with, "table");
 }
 
+TEST(Contact, FindsFingersThatAreWhollyIn) {
+    const auto mei = tests::cast()[0];
+    Thing block = tests::thing("crate", {0, 0, 1.4});
+    block.size = {1, 1, 1};
+    const Bones bones(mei);
+    Figure f = standing(bones, {0, 0, 0.6});
+    f.right_arm.palm = Vec3{-0.15, 1.02, 0.98};
+    f.right_arm.turn = Quat{1, 0, 0, 0};  // fingers straight down
+    f.right_arm.weight = 1;
+    Pose pose = pose_of(f, bones);
+    pose.right_fist = 0;
+    StagedScene s = scene_of({{mei, {2, pose}}});
+    s.set.things = {block};
+    double most = 0;
+    for (const auto& c : contacts(s, 0.01, nobody))
+        if (c.with == "crate" && c.joint.starts_with("right_")) most = std::max(most, c.depth);
+    EXPECT_GT(most, 0.05);
+}
+
 }  // namespace
 }  // namespace answerprint::scene

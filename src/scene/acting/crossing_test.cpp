@@ -239,5 +239,49 @@ TEST(Crossing, RugsAreGround) {
     EXPECT_EQ(ground_at(set, {3, 0}), 0);
 }
 
+TEST(Crossing, WhatHasNoLeafDoesNotOpen) {
+    Set set = room();
+    set.things[0] = thing("doorway", {-4.5, 0, 0}, pi / 2);
+    Diagnostics out;
+    played(set, {act("LIN", Verb::opens, to("doorway"), 6, 7.3, 5)}, 9, out);
+    EXPECT_TRUE(std::any_of(out.begin(), out.end(), [](const Diagnostic& d) {
+        return d.what.id == "scene.nothing-opens" && d.what.args.at(0) == "doorway";
+    }));
+}
+
+TEST(Crossing, ADoorThatStandsOpenForAnotherStaysSo) {
+    Diagnostics out;
+    const auto s =
+        played(room(),
+               {act("MEI", Verb::stands_at, spot(-3.3, 2.5)),
+                act("LIN", Verb::stands_at, spot(-1, 0)), act("LIN", Verb::exits, to("door"), 1, 5),
+                act("MEI", Verb::opens, to("door"), 4.5, 5.5, 2)},
+               9, out);
+    EXPECT_TRUE(std::any_of(out.begin(), out.end(),
+                            [](const Diagnostic& d) { return d.what.id == "scene.already-open"; }));
+    EXPECT_GT(track(s, "door")->open.back(), 0.99F);
+}
+
+TEST(Crossing, WhoFindsNoWayPastSomebodyStillKeepsOutOfFurniture) {
+    Set set = room();
+    set.things = {thing("door", {-4.5, 0, 0}, pi / 2)};
+    for (const double z : {-2.4, 2.4}) {  // a gap in the middle, and somebody in it
+        Thing block = thing("cabinet", {0, 0, z});
+        block.size = {0.5, 2, 3.8};
+        block.name += z < 0 ? " 1" : " 2";
+        set.things.push_back(block);
+    }
+    Diagnostics out;
+    const auto s =
+        played(set,
+               {act("MEI", Verb::stands_at, spot(0, 0)), act("LIN", Verb::stands_at, spot(-3, 0.5)),
+                act("LIN", Verb::walks_to, spot(3, 0.5), 1, 8)},
+               10, out);
+    EXPECT_FALSE(out.empty());
+    for (const Pose& p : actor(s, "LIN").poses)
+        EXPECT_LT(std::abs(hips(p).x) < 0.25 ? std::abs(hips(p).y) : 0, 0.5);
+    EXPECT_GT(hips(actor(s, "LIN").poses.back()).x, 2);
+}
+
 }  // namespace
 }  // namespace answerprint::scene

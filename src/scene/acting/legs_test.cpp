@@ -441,5 +441,54 @@ TEST(Legs, FeetLandOnSteps) {
     EXPECT_NEAR(lin.poses.back()[Joint::left_ankle].position.y, 0.17 + 0.039 * 1.78, 0.01);
 }
 
+TEST(Legs, WhoFallsWhereNoRoomIsBehindTurnsFirst) {
+    Diagnostics out;
+    direction::ScenePlan plan;  // back to the window's wall, facing the table
+    plan.acts = {act("LIN", Verb::stands_at, spot(-0.5, -3.2)),
+                 act("LIN", Verb::turns_to, spot(-0.5, 3), 1, 2),
+                 act("LIN", Verb::falls, {}, 6, 7.5, 3)};
+    plan.length = Time::from_seconds(9);
+    const auto s = staged(plan, out);
+    for (const auto& d : out) ADD_FAILURE() << d.what.id;
+    const auto& poses = actor(s, "LIN").poses;
+    const auto ahead = [](const Pose& p, Joint j) {
+        return yaw_along(p[j].rotation * Vec3{0, 0, 1});
+    };
+    // Straight back from where hips and feet face as it begins.
+    const Pose& lies = poses.back();
+    const Vec3 down = lies[Joint::head].position - lies[Joint::pelvis].position;
+    EXPECT_LT(std::abs(down.y), 0.3);
+    const Pose& begins = poses[6 * 24];
+    for (const Joint j : {Joint::pelvis, Joint::left_ankle, Joint::right_ankle})
+        EXPECT_LT(std::abs(wrapped_angle(yaw_along(down * -1) - ahead(begins, j))), radians(30));
+    std::string where;
+    EXPECT_LT(depth(actor(s, "LIN"), s.set, where), 0.01) << where;
+}
+
+TEST(Legs, FeetAndHipsTurnTheSameWayAbout) {
+    for (const double angle : {179.0, 180.0, 181.0, -180.0}) {
+        Gait gait(cast().back(), {}, 0);
+        gait.stand_on([](Vec2) { return 0.0; }, [](Vec2) { return 1.0; });
+        gait.turn(0, 1.6, radians(angle));
+        for (double t = 0; t < 1.8; t += 1.0 / 48) {
+            const auto s = gait.at(t);
+            for (const Foot& f : {s.left, s.right})
+                EXPECT_LT(std::abs(wrapped_angle(f.yaw - s.yaw)), radians(75)) << angle << " " << t;
+        }
+    }
+}
+
+TEST(Legs, SayWhatTheySitOn) {
+    Set set = room();
+    set.things.push_back(thing("book", {2.2, 0.45, 0.2}, 0, "chair"));
+    Diagnostics out;
+    acted(set, {act("MEI", Verb::sits, to("chair"), 1, 2)}, out);
+    EXPECT_EQ(std::count_if(out.begin(), out.end(),
+                            [](const Diagnostic& d) {
+                                return d.what == msg("scene.sits-on", "MEI", "book", "chair");
+                            }),
+              1);
+}
+
 }  // namespace
 }  // namespace answerprint::scene
