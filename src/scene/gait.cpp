@@ -17,6 +17,7 @@ constexpr double kBrisk = 1.5;              // m/s, of a walk in a hurry
 constexpr double kBack = 0.31;              // statures, of a foot that stands behind the hips
 constexpr double kSpan = 0.50;              // statures, of the longest step of a walk
 constexpr double kSettle = 0.10;            // s before a stop, in which the last foot stands
+constexpr double kSplay = radians(55);      // of a foot against the hips, as it lands
 constexpr double kShift = 0.16;             // s, in which a foot takes the weight or gives it up
 }  // namespace
 
@@ -216,7 +217,11 @@ void Gait::walk(double t0, double t1, const Way& way, double yaw) {
         if (k == 1) s.land = std::max(s.land, p.when(0.5 * stride));
         const bool ends = k >= n;
         const double spread = ends ? bones_.hip_half : runs ? 0.6 * walker_.width : walker_.width;
-        const double facing = ends ? p.yaw1 : yaw_in(p, p.when(x));
+        // Round a sharp corner no further than hips have come by then.
+        const double body = yaw_in(p, s.land);
+        const double facing =
+            body + std::clamp(wrapped_angle((ends ? p.yaw1 : yaw_in(p, p.when(x))) - body), -kSplay,
+                              kSplay);
         s.to = beside(point_along(way, x), facing, left, spread);
         // On a bend the foot swings along the way, not through what the way goes round.
         const double half = 0.5 * (std::max(0.0, from) + x);
@@ -230,6 +235,10 @@ void Gait::walk(double t0, double t1, const Way& way, double yaw) {
     }
     at_ = way.back();
     yaw_ = p.yaw1;
+    // What a corner just before the goal left askew is put right, on the spot.
+    const Foot settled = beside(at_, yaw_, left, bones_.hip_half);
+    if (std::abs(wrapped_angle((left ? left_ : right_).back().to.yaw - settled.yaw)) > kSplay / 3)
+        step(left, {p.t1, p.t1 + 0.3, settled, 0.1, 0, 0.03, 0.08});
     if (turn_last > 0) turn(p.t1, t1, yaw);
 }
 
