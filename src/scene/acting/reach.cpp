@@ -1,5 +1,6 @@
 // A hand goes where an act asks it to, by a way that is clear, and comes back.
 #include <algorithm>
+#include <array>
 
 #include "scene/acting/arm.h"
 #include "scene/performance.h"
@@ -22,6 +23,19 @@ double in_trunk(const Transform& chest, const Bones& b, Vec3 p) {
     if (q.y > b.neck - b.chest || q.y < -b.chest) return 0;
     const double x = 0.085 * b.height, z = 0.06 * b.height;
     return std::max(0.0, 1 - std::hypot(q.x / x, q.z / z)) * z;
+}
+
+/// A hand round the bar of `grip`: thumb along it as `hand` nearly has it, fingers as near to the
+/// forearm's way as can be, and on from the shoulder where that leads along the bar; from there
+/// round the bar by `spin`, radians.
+Quat round_bar(const Grip& grip, const Quat& hand, bool left, Vec3 forearm, Vec3 from_shoulder,
+               double spin) {
+    const Vec3 thumb = gripping(grip, left, hand) * Vec3{0, 0, 1};
+    Vec3 fingers = normalised(forearm) + normalised(from_shoulder) * 0.35;
+    fingers = fingers - thumb * dot(fingers, thumb);
+    if (length(fingers) < 1e-6) return gripping(grip, left, hand);
+    const Vec3 palm = cross(thumb, fingers) * (left ? -1 : 1);
+    return Quat::about(thumb, spin) * hand_turn(thumb, normalised(palm), left);
 }
 
 }  // namespace
@@ -60,6 +74,8 @@ bool Performance::reach(bool left, double t0, double t1, const Grip& wanted, con
                      std::max(other.drop, 0.56 * deep * std::min(1.0, amount)),
                      together ? 0 : -side * std::min(0.35, amount)};
     };
+    // A bar that is free all round is taken from any side.
+    const bool spins = length(grip.axis) > 0.5 && length(grip.palm) < 0.5;
     struct Try {
         double cost = 1e9, miss = 1e9, elbow = 0;
         double deep = 0;  // m, of fingers in what is there
@@ -78,10 +94,17 @@ bool Performance::reach(bool left, double t0, double t1, const Grip& wanted, con
             arm.turn = arm_joints(arm, bones_, chest, hang, left).elbow.rotation;
             arm.palm = grip.at - arm.turn * touches;
         }
-        const Vec3 level = cross(arm.turn * Vec3{0, -1, 0}, {0, 1, 0});
-        if (lift != 0 && length(level) > 0.1)
-            arm.turn = Quat::about(normalised(level), lift) * arm.turn;
-        arm.turn = gripping(grip, left, arm.turn);
+        if (spins) {
+            arm.turn = round_bar(
+                grip, arm.turn, left, arm.turn * Vec3{0, -1, 0},
+                grip.at - chest * Vec3{side * bones_.shoulder_half, bones_.shoulder_height, 0},
+                lift);
+        } else {
+            const Vec3 level = cross(arm.turn * Vec3{0, -1, 0}, {0, 1, 0});
+            if (lift != 0 && length(level) > 0.1)
+                arm.turn = Quat::about(normalised(level), lift) * arm.turn;
+            arm.turn = gripping(grip, left, arm.turn);
+        }
         arm.palm = grip.at - arm.turn * touches;
         const ArmJoints j = arm_joints(arm, bones_, chest, hang, left);
         Try out;
@@ -91,6 +114,7 @@ bool Performance::reach(bool left, double t0, double t1, const Grip& wanted, con
         out.miss = length(j.hand * touches - grip.at);
         const double turned = angle_between(arm.turn, j.hand.rotation);
         out.cost = 120 * out.miss + turned + 0.2 * std::abs(elbow) + 0.1 * std::abs(lift);
+        if (spins) out.cost += 0.3 * angle_between(j.elbow.rotation, j.hand.rotation);
         for (const Vec3 p : {j.elbow.position, lerp(j.elbow.position, j.wrist.position, 0.5)})
             out.cost += 20 * (in_trunk(chest, bones_, p) + solids.depth(p, 0.055));
         out.cost += 20 * solids.depth(lerp(j.wrist.position, j.hand.position, 0.2), 0.035) +
@@ -107,7 +131,8 @@ bool Performance::reach(bool left, double t0, double t1, const Grip& wanted, con
         const Quat hang = from_yaw(f.yaw);
         Try least;
         for (const double elbow : {0.0, 0.35, 0.7, 1.1, 1.5, -0.3})
-            for (const double lift : {0.0, 0.4, 0.8, 1.2, -0.4}) {
+            for (const double lift : spins ? std::array{0.0, 0.6, -0.6, 1.2, -1.2}
+                                           : std::array{0.0, 0.4, 0.8, 1.2, -0.4}) {
                 if (lift != 0 && !all) continue;
                 const Try k = tried(f, pose[Joint::chest], hang, elbow, lift);
                 if (k.cost < least.cost) least = k;
@@ -185,13 +210,16 @@ void Performance::bow_out(bool left, Vec3 aside, const Solids& solids) {
     auto& keys = hand(left);
     const HandKey& from = keys[keys.size() - 2];
     HandKey& to = keys.back();
+    const bool closes = to.fist > from.fist;  // on what it takes: till then round it
     to.arc = aside;
     const Joint ends = left ? Joint::left_hand : Joint::right_hand;
     const Pose there = pose_of(figure(to.t), bones_);
     const Vec3 back = normalised(there[Joint::chest].position - there[ends].position);
     double least = 1e9;
     Vec3 best = aside;
-    for (const Vec3 way : {Vec3{0, 1, 0}, normalised(Vec3{0, 1, 0} + back), back})
+    std::vector<Vec3> ways{{0, 1, 0}, normalised(Vec3{0, 1, 0} + back), back};
+    if (closes && length(aside) > 0) ways.push_back(normalised(aside));
+    for (const Vec3 way : ways)
         for (const double far : {0.0, 0.08, 0.16, 0.26, 0.38}) {
             if (far == 0 && way.y < 1) continue;
             to.arc = aside + way * far;
@@ -222,11 +250,14 @@ void Performance::bow_out(bool left, Vec3 aside, const Solids& solids) {
                         2.5 * std::max(0.0, folded - length(h.position - pose[shoulder].position));
                 const auto& points = fingers(left ? pose.left_fist : pose.right_fist);
                 double deep = 0;
-                for (std::size_t i = 2; i < points.size(); i += 3)
-                    deep = std::max(deep, solids.depth(h * Vec3{points[i].x * (left ? 1 : -1),
-                                                                points[i].y, points[i].z},
-                                                       finger));
-                cost += 25 * deep;
+                double in_it = 0;
+                for (std::size_t i = 0; i < points.size(); ++i) {
+                    const Vec3 p =
+                        h * Vec3{points[i].x * (left ? 1 : -1), points[i].y, points[i].z};
+                    if (i % 3 == 2) deep = std::max(deep, solids.depth(p, finger));
+                    if (closes) in_it = std::max(in_it, solids.depth_in_taken(p, 0));
+                }
+                cost += 25 * deep + 50 * off * in_it;
             }
             if (cost >= least - 1e-9) continue;
             least = cost;

@@ -99,16 +99,16 @@ Solids::Solids(const Set& set, const std::vector<Whereat>& things, Vec3 near, do
         const Thing& t = set.things[i];
         const Kind* kind = kind_named(t.kind);
         const bool prop = kind && kind->is(Affordance::prop);
-        if (!things[i].held_by.empty() || t.kind == "rug") continue;
+        const bool taken = static_cast<int>(i) == except && prop && !kind->is(Affordance::light);
+        if (taken) taken_ = solid(things[i].at, parts_of(t, things[i].open));
+        if (taken || !things[i].held_by.empty() || t.kind == "rug") continue;
         if (!props && (prop || (kind && kind->is(Affordance::opening)))) continue;
         const double half = std::hypot(t.size.x, t.size.z) / 2;
         const Vec3 d = things[i].at.position - near;
         if (std::hypot(d.x, d.z) > reach + half) continue;
         auto parts = parts_of(t, things[i].open);
-        if (static_cast<int>(i) == except) {
-            if (prop && !kind->is(Affordance::light)) continue;
+        if (static_cast<int>(i) == except)
             std::erase_if(parts, [](const Box& b) { return !board(b); });
-        }
         if (!parts.empty()) solids_.push_back(solid(things[i].at, std::move(parts)));
     }
 }
@@ -176,19 +176,25 @@ Vec3 Solids::out(const Ball& ball, double t, int of) const {
     return most;
 }
 
-double Solids::depth(Vec3 p, double radius) const {
+double Solids::depth(const Solid& solid, Vec3 p, double radius) {
+    if (length(p - solid.centre) > solid.radius + radius) return 0;
     double deepest = 0;
-    for (const auto& s : solids_) {
-        if (length(p - s.centre) > s.radius + radius) continue;
-        const Vec3 q = s.from_world * p;
-        for (const Box& b : s.parts) {
-            const double dx = std::min(q.x - b.low.x, b.high.x - q.x) + radius;
-            const double dy = std::min(q.y - b.low.y, b.high.y - q.y) + radius;
-            const double dz = std::min(q.z - b.low.z, b.high.z - q.z) + radius;
-            deepest = std::max(deepest, std::min({dx, dy, dz}));
-        }
+    const Vec3 q = solid.from_world * p;
+    for (const Box& b : solid.parts) {
+        const double dx = std::min(q.x - b.low.x, b.high.x - q.x) + radius;
+        const double dy = std::min(q.y - b.low.y, b.high.y - q.y) + radius;
+        const double dz = std::min(q.z - b.low.z, b.high.z - q.z) + radius;
+        deepest = std::max(deepest, std::min({dx, dy, dz}));
     }
     return deepest;
 }
+
+double Solids::depth(Vec3 p, double radius) const {
+    double deepest = 0;
+    for (const auto& s : solids_) deepest = std::max(deepest, depth(s, p, radius));
+    return deepest;
+}
+
+double Solids::depth_in_taken(Vec3 p, double radius) const { return depth(taken_, p, radius); }
 
 }  // namespace answerprint::scene

@@ -25,6 +25,8 @@ public:
     /// How deep a ball of `radius` round `p` is in the deepest of them that is always there, m; 0:
     /// clear.
     double depth(Vec3 p, double radius) const;
+    /// The same of the prop that is taken, which is none of them.
+    double depth_in_taken(Vec3 p, double radius) const;
     /// A part of an arm, m, and the shoulder that it comes from.
     struct Ball {
         Vec3 at;
@@ -49,7 +51,10 @@ private:
     static Solid solid(const Transform& at, std::vector<Box> parts);
     static Vec3 out(const Solid& solid, const Ball& ball);
 
+    static double depth(const Solid& solid, Vec3 p, double radius);
+
     std::vector<Solid> solids_;
+    Solid taken_;
     std::vector<Leaf> leaves_;
 };
 
