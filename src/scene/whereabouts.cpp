@@ -401,14 +401,29 @@ Whereabouts::Stand Whereabouts::stand_at(const Target& target, const Person& who
 Vec2 Whereabouts::reach_from(Vec3 goal, const Person& who, int thing) const {
     const int me = person(who.name);
     const auto taken = stand_clear(me, thing);
+    // Who pulls a leaf stands before it, so that it comes beside the arm and not into it.
+    constexpr double before = 0.45;  // m
+    Vec2 comes;
+    if (thing >= 0 && things_[static_cast<std::size_t>(thing)].open > 0.5) {  // as after the act
+        const auto& it = set_.things[static_cast<std::size_t>(thing)];
+        const auto shut = grips_of(it, 0), ajar = grips_of(it, 0.2);
+        if (length(ajar[0].at - shut[0].at) > 0.01)
+            comes = from_above(things_[static_cast<std::size_t>(thing)].at.rotation *
+                               normalised(ajar[0].at - shut[0].at));
+    }
+    const auto costs = [&](Vec2 at) {
+        const Vec2 off = at - from_above(goal);
+        const double ahead = dot(off, comes);
+        return 4 * std::max(0.0, length(off) - 0.5) + length(at - who.at) * 0.3 +
+               (ahead > 0 ? 3 * std::max(0.0, before - ahead) : 0.0);
+    };
     Vec2 best = stand_near(from_above(goal), me, thing);
-    double cost =
-        4 * std::max(0.0, length(best - from_above(goal)) - 0.5) + length(best - who.at) * 0.3;
+    double cost = costs(best);
     for (const double radius : {0.45, 0.55, 0.65})
         for (int k = 0; k < 24; ++k) {
             const double a = 2 * pi * k / 24;
             const Vec2 at = from_above(goal) + Vec2{std::sin(a), std::cos(a)} * radius;
-            const double c = 4 * std::max(0.0, radius - 0.5) + length(at - who.at) * 0.3;
+            const double c = costs(at);
             if (c < cost - 1e-9 && floor_.free(at, taken)) {
                 cost = c;
                 best = at;

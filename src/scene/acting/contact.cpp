@@ -26,22 +26,26 @@ struct Triangle {
     int object = 0;
 };
 
-/// Where the way from `p` along all of `d` goes through it: how far the end is beyond its plane, m;
-/// else 0.
-double beyond(const Triangle& t, Vec3 p, Vec3 d) {
+/// Where the way from `p` along all of `d` goes through it, 0 to 1; else below 0.
+double crossing(const Triangle& t, Vec3 p, Vec3 d) {
     // Moeller and Trumbore, Fast, Minimum Storage Ray/Triangle Intersection (1997).
     const Vec3 h = cross(d, t.ac);
     const double det = dot(t.ab, h);
-    if (std::abs(det) < 1e-12) return 0;
+    if (std::abs(det) < 1e-12) return -1;
     const Vec3 s = p - t.a;
     const double u = dot(s, h) / det;
-    if (u < 0 || u > 1) return 0;
+    if (u < 0 || u > 1) return -1;
     const Vec3 q = cross(s, t.ab);
     const double v = dot(d, q) / det;
-    if (v < 0 || u + v > 1) return 0;
+    if (v < 0 || u + v > 1) return -1;
     const double k = dot(t.ac, q) / det;
-    if (k < 0 || k > 1) return 0;
-    return std::abs(dot(d, t.normal)) * (1 - k);
+    return k <= 1 ? k : -1;
+}
+
+/// How far the end of that way is beyond its plane, m; 0: it does not go through it.
+double beyond(const Triangle& t, Vec3 p, Vec3 d) {
+    const double k = crossing(t, p, d);
+    return k < 0 ? 0 : std::abs(dot(d, t.normal)) * (1 - k);
 }
 
 /// Triangles over the floor plan, in cells.
@@ -193,6 +197,16 @@ public:
         return out;
     }
 
+    /// A bone's way from its joint to the next ones: what goes through it is as deep as flesh is
+    /// thick, though no way out to the skin might meet it.
+    std::vector<Way> bones(std::size_t joint) const {
+        std::vector<Way> out;
+        for (std::size_t k = 0; k < rig_.joints.size(); ++k)
+            if (rig_.joints[k].parent == static_cast<int>(joint))
+                out.push_back({joints_[joint].position, joints_[k].position});
+        return out;
+    }
+
 private:
     struct Rest {
         std::size_t skin;  // of the flesh's points
@@ -331,6 +345,18 @@ std::vector<Contact> contacts(const StagedScene& scene, double limit, const Excu
                     for (const auto* t : faces)
                         found(n, body.name(j), first.objects[static_cast<std::size_t>(t->object)],
                               beyond(*t, way.within, way.skin - way.within), frame);
+                for (const auto& bone : body.bones(j))
+                    for (const auto* t : faces) {
+                        const double k = crossing(*t, bone.within, bone.skin - bone.within);
+                        if (k < 0) continue;
+                        double near = 1;
+                        for (const auto& way : body.ways(j))
+                            near =
+                                std::min(near, length(way.skin - lerp(bone.within, bone.skin, k)));
+                        if (near < 1)
+                            found(n, body.name(j),
+                                  first.objects[static_cast<std::size_t>(t->object)], near, frame);
+                    }
                 for (const auto& way : body.from_knuckle(j))
                     for (const auto* t : faces)
                         found(n, body.name(j), first.objects[static_cast<std::size_t>(t->object)],

@@ -88,6 +88,27 @@ void Rehearsal::swing_open(const Act& act, const Passage& p, double from, double
         k.t = t;
         k.turn = gripping(grip, p.left_hand, k.turn);
         k.at = grip.at;
+        // The elbow swings out of the leaf as it comes.
+        const auto i = static_cast<std::size_t>(p.thing);
+        const Solids leaf(where_.set().things[i], where_.things()[i].at,
+                          before + (1 - 2 * before) * turned);
+        Arm arm = p.left_hand ? f.left_arm : f.right_arm;
+        arm.palm = k.at;
+        arm.turn = k.turn;
+        arm.weight = 1;
+        double least = 1e9, best = k.elbow;
+        for (const double swing : {0.0, 0.07, -0.07, 0.14, -0.14}) {
+            arm.elbow = k.elbow + swing;
+            const ArmJoints j =
+                arm_joints(arm, b, pose[Joint::chest], from_yaw(f.yaw), p.left_hand);
+            const double cost = leaf.depth(j.elbow.position, 0.065) +
+                                leaf.depth(lerp(j.elbow.position, j.wrist.position, 0.4), 0.055) +
+                                0.02 * std::abs(swing) + 0.004 * std::abs(arm.elbow);
+            if (cost >= least - 1e-9) continue;
+            least = cost;
+            best = arm.elbow;
+        }
+        k.elbow = best;
         who.key(p.left_hand, k);
     }
 }

@@ -113,6 +113,12 @@ Solids::Solids(const Set& set, const std::vector<Whereat>& things, Vec3 near, do
     }
 }
 
+Solids::Solids(const Thing& thing, const Transform& at, double open) {
+    auto parts = parts_of(thing, open);
+    std::erase_if(parts, [](const Box& b) { return !board(b); });
+    if (!parts.empty()) solids_.push_back(solid(at, std::move(parts)));
+}
+
 void Solids::wall(Vec2 a, Vec2 b, Vec2 in, double height) {
     const Vec2 middle = (a + b) * 0.5, along = b - a;
     const Transform at{{middle.x, 0, middle.y}, from_yaw(std::atan2(along.x, along.y))};

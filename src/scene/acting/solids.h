@@ -14,6 +14,8 @@ public:
     /// Of `except` (in the set's things), which a hand is at, all but handles and knobs.
     Solids(const Set& set, const std::vector<Whereat>& things, Vec3 near, double reach,
            int except = -1, bool props = false);
+    /// A thing alone, but for its handles and knobs, as it stands `open` at a place.
+    Solids(const Thing& thing, const Transform& at, double open);
     /// A wall's face from a to b, [x, z], whose room lies in the direction `in` (zero: on both
     /// sides).
     void wall(Vec2 a, Vec2 b, Vec2 in, double height);
