@@ -683,7 +683,9 @@ def hands(world, report):
                 continue
             off = d[a:b].min(1)
             f = a + int(off.argmax())
-            body, side = who[nearest[f]]
+            # Whose hand it is: the one that is at a grip about then, not one that is near by chance.
+            span = np.arange(max(a, f - 12), min(b, f + 13))
+            body, side = who[nearest[span[d[span].min(1).argmin()]]]
             report.add("grip_cm", off.max() * 100, body.name, f,
                        f"{side} hand off {t.name}, held from frame {a} to {b - 1}")
 

@@ -40,6 +40,9 @@ struct ThingLevel {  // of its opening, of its light
     double level = 0;
 };
 
+/// What it is at `t`: `first` before them all.
+double level_at(const std::vector<ThingLevel>& levels, double first, double t);
+
 inline constexpr double kEver = 1e6;  // s: until something else
 
 class Rehearsal {

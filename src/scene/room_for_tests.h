@@ -107,6 +107,13 @@ inline StagedScene staged(const direction::ScenePlan& plan, Diagnostics& out,
     return stage(plan, page(), room(), cast(), speeches, {24, 1}, out);
 }
 
+/// A message as a test's failure shows it.
+inline std::string told(const Diagnostic& d) {
+    std::string out = d.what.id;
+    for (const auto& a : d.what.args) out += " " + a;
+    return out;
+}
+
 /// That fingers graze something, by less than 1.5 cm, is told of, and no fault of an act.
 inline bool grazes(const Diagnostic& d) {
     return d.what.id == "scene.inside" && std::stod(d.what.args.at(1)) < 1.5;

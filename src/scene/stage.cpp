@@ -24,14 +24,14 @@ const T* at_time(const std::vector<T>& all, double t) {
     return found;
 }
 
+}  // namespace
+
 double level_at(const std::vector<ThingLevel>& levels, double first, double t) {
     double v = first;
     for (const auto& l : levels)
         if (t >= l.t0) v += (l.level - v) * smooth((t - l.t0) / std::max(1e-3, l.t1 - l.t0));
     return v;
 }
-
-}  // namespace
 
 Transform Rehearsal::thing_at(std::size_t thing, int frame) const {
     const Thing& it = where_.set().things[thing];
@@ -256,7 +256,7 @@ bool Rehearsal::excused(std::size_t person, BodyPart part, const std::string& ob
                a.time.start.seconds() < time + moment && a.time.end.seconds() > time - 0.4;
     };
     if (std::none_of(plan_.acts.begin(), plan_.acts.end(), about_it)) return false;
-    constexpr double at_hand = 0.13;  // m, as far as fingers reach
+    constexpr double at_hand = 0.10;  // m, as far as fingers reach
     const Vec3 hand =
         poses_[person][static_cast<std::size_t>(frame)][left ? Joint::left_hand : Joint::right_hand]
             .position;
@@ -271,7 +271,7 @@ bool Rehearsal::excused(std::size_t person, BodyPart part, const std::string& ob
 /// Of what acts could not be kept clear of, the deepest of each pair is told, at the act of that
 /// moment, or else the one that is on its way.
 void Rehearsal::tell_contacts(const StagedScene& s) const {
-    constexpr double least = 0.01;  // m
+    constexpr double least = 0.008;  // m: a centimetre, less what sampled skin may miss
     std::vector<std::size_t> person;
     for (std::size_t p = 0; p < people_.size(); ++p)
         if (present_[p]) person.push_back(p);

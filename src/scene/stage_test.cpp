@@ -107,7 +107,7 @@ TEST(Stage, AThingGoesFromTableToHandToHandToTable) {
     put.to = to("table");
     const auto plan = paced({act("MEI", Verb::picks_up, to("letter"), 1, 2), give, put});
     const auto s = staged(plan, out);
-    for (const auto& d : out) ADD_FAILURE() << d.what.id;
+    for (const auto& d : out) ADD_FAILURE() << told(d);
     const auto* letter = track(s, "letter");
     ASSERT_NE(letter, nullptr);
     const Thing it = *room().thing("letter");

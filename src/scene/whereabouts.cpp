@@ -401,8 +401,10 @@ Whereabouts::Stand Whereabouts::stand_at(const Target& target, const Person& who
 Vec2 Whereabouts::reach_from(Vec3 goal, const Person& who, int thing) const {
     const int me = person(who.name);
     const auto taken = stand_clear(me, thing);
-    // Who pulls a leaf stands before it, so that it comes beside the arm and not into it.
-    constexpr double before = 0.45;  // m
+    // Who pulls a leaf stands before it, so that it comes beside the arm and not into it, and far
+    // enough off that it does not meet who leans to the handle.
+    constexpr double before = 0.45, beside = 0.34;  // m
+    const auto swept = thing >= 0 ? leaves(thing, true) : std::vector<Occupant>{};
     Vec2 comes;
     if (thing >= 0 && things_[static_cast<std::size_t>(thing)].open > 0.5) {  // as after the act
         const auto& it = set_.things[static_cast<std::size_t>(thing)];
@@ -414,12 +416,14 @@ Vec2 Whereabouts::reach_from(Vec3 goal, const Person& who, int thing) const {
     const auto costs = [&](Vec2 at) {
         const Vec2 off = at - from_above(goal);
         const double ahead = dot(off, comes);
-        return 4 * std::max(0.0, length(off) - 0.5) + length(at - who.at) * 0.3 +
+        double close = 0;
+        for (const auto& o : swept) close = std::max(close, beside - o.distance(at));
+        return 4 * std::max(0.0, length(off) - 0.5) + length(at - who.at) * 0.3 + 3 * close +
                (ahead > 0 ? 3 * std::max(0.0, before - ahead) : 0.0);
     };
     Vec2 best = stand_near(from_above(goal), me, thing);
     double cost = costs(best);
-    for (const double radius : {0.45, 0.55, 0.65})
+    for (const double radius : {0.45, 0.55, 0.65, 0.72})
         for (int k = 0; k < 24; ++k) {
             const double a = 2 * pi * k / 24;
             const Vec2 at = from_above(goal) + Vec2{std::sin(a), std::cos(a)} * radius;

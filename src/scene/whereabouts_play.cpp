@@ -103,7 +103,7 @@ Passage Whereabouts::play(const Act& act) {
         if (leaf < 0 || who.posture == Posture::sits) return false;
         const auto swept = leaves(leaf, true);
         return std::any_of(swept.begin(), swept.end(),
-                           [&](const Occupant& o) { return o.distance(who.at) < 0.25; });
+                           [&](const Occupant& o) { return o.distance(who.at) < 0.32; });
     };
     const auto reach = [&](Vec3 goal, double within) {
         const Vec2 d = from_above(goal) - who.body();

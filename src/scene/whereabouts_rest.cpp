@@ -21,11 +21,12 @@ constexpr double kSole = 0.035;           // m, of a ball that a foot is thick a
 double back_of(const Thing& it, const Seat& seat) {
     double back = 1;
     const Transform from = Transform{seat.at, from_yaw(seat.yaw)}.inverse();
-    for (const Box& part : parts_of(it, it.open)) {
+    for (const auto& [part, at] : parts_of(it, it.open)) {
         Box here;
         for (int k = 0; k < 8; ++k)
-            here.add(from * Vec3{k & 1 ? part.high.x : part.low.x, k & 2 ? part.high.y : part.low.y,
-                                 k & 4 ? part.high.z : part.low.z});
+            here.add(from *
+                     (at * Vec3{k & 1 ? part.high.x : part.low.x, k & 2 ? part.high.y : part.low.y,
+                                k & 4 ? part.high.z : part.low.z}));
         constexpr double wide = 0.12, low = 0.06, high = 0.25;  // m: of hips over the seat
         if (here.low.y > high || here.high.y < low || here.low.x > wide || here.high.x < -wide)
             continue;

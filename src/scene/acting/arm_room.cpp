@@ -13,33 +13,31 @@ Solids Rehearsal::solids(Vec3 near, int except) const {
     return out;
 }
 
-/// What stands open is in the way of arms that swing past it.
+/// What stands open is in the way of arms that swing past it, and so is what swings.
 void Rehearsal::open_leaves() {
     constexpr double nearly = 0.25;  // s before a leaf stands, and after it has left
     const auto& set = where_.set();
-    for (std::size_t t = 0; t < opens_.size(); ++t)
-        for (const auto& sweep : sweeps_of(set.things[t])) {
-            if (sweep.open.empty()) continue;
-            Vec2 low = sweep.open.front(), high = low;
-            for (const Vec2 p : sweep.open) {
-                low = {std::min(low.x, p.x), std::min(low.y, p.y)};
-                high = {std::max(high.x, p.x), std::max(high.y, p.y)};
-            }
-            const Transform at{set.things[t].position, from_yaw(set.things[t].yaw)};
-            const auto stands = [&](double from, double until) {
-                around_->leaf(at, {{low.x, 0, low.y}, {high.x, set.things[t].size.y, high.y}}, from,
-                              until);
-            };
-            double since = set.things[t].open > 0.5 ? -kEver : kEver;
-            for (const auto& level : opens_[t]) {
-                const bool open = level.level > 0.5;
-                if (open && since >= kEver) since = level.t1 - nearly;
-                if (open || since >= kEver) continue;
-                stands(since, level.t0 + nearly);
-                since = kEver;
-            }
-            if (since < kEver) stands(since, kEver);
+    for (std::size_t t = 0; t < opens_.size(); ++t) {
+        const Transform at{set.things[t].position, from_yaw(set.things[t].yaw)};
+        for (const auto& swing : opens_[t]) {
+            constexpr double step = 0.08, about = 0.22;  // s
+            for (double s = swing.t0 + step; s < swing.t1; s += step)
+                around_->swings(set.things[t], at, level_at(opens_[t], set.things[t].open, s),
+                                s - about, s + about);
         }
+        const auto stands = [&](double from, double until) {
+            around_->swings(set.things[t], at, 1, from, until);
+        };
+        double since = set.things[t].open > 0.5 ? -kEver : kEver;
+        for (const auto& level : opens_[t]) {
+            const bool open = level.level > 0.5;
+            if (open && since >= kEver) since = level.t1 - nearly;
+            if (open || since >= kEver) continue;
+            stands(since, level.t0 + nearly);
+            since = kEver;
+        }
+        if (since < kEver) stands(since, kEver);
+    }
 }
 
 /// Who sits beside somebody keeps the elbows to themselves.

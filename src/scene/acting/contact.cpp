@@ -273,9 +273,11 @@ std::map<std::string, double> inside(const Limbs& a, const Limbs& b) {
     return out;
 }
 
-/// Frames between which no joint goes further than 2 cm, at most six apart.
-std::vector<int> frames_of(const std::vector<Pose>& poses) {
+/// Frames between which no joint goes further than 2 cm and no leaf about as far, at most six
+/// apart.
+std::vector<int> frames_of(const std::vector<Pose>& poses, const std::vector<ThingTrack>& things) {
     constexpr double far = 0.02;
+    constexpr float ajar = 0.02F;
     std::vector<int> out;
     for (int f = 0; f < static_cast<int>(poses.size()); ++f) {
         const Pose& now = poses[static_cast<std::size_t>(f)];
@@ -286,6 +288,10 @@ std::vector<int> frames_of(const std::vector<Pose>& poses) {
             takes = length(now[joint].position -
                            poses[static_cast<std::size_t>(out.back())][joint].position) > far;
         }
+        for (std::size_t t = 0; !takes && t < things.size(); ++t)
+            takes = !things[t].open.empty() &&
+                    std::abs(things[t].open[static_cast<std::size_t>(f)] -
+                             things[t].open[static_cast<std::size_t>(out.back())]) > ajar;
         if (takes) out.push_back(f);
     }
     return out;
@@ -321,7 +327,7 @@ std::vector<Contact> contacts(const StagedScene& scene, double limit, const Excu
     for (const auto& a : scene.actors) bodies.emplace_back(a.character);
     for (std::size_t n = 0; n < scene.actors.size(); ++n) {
         Limbs& body = bodies[n];
-        for (const int frame : frames_of(scene.actors[n].poses)) {
+        for (const int frame : frames_of(scene.actors[n].poses, scene.things)) {
             body.take(scene.actors[n].poses[static_cast<std::size_t>(frame)]);
             Field moving(body.box());
             moving.add(snapshot(without, frame, true).meshes, true);

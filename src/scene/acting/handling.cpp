@@ -14,6 +14,7 @@ using direction::Verb;
 namespace {
 
 constexpr double kFrame = 1.0 / 24;
+constexpr double kCloses = 0.06;        // s, that a hand is there before it takes or lets go
 constexpr double kTwist = radians(35);  // of a chest, with an arm that points
 
 Grip placed(const Transform& at, const Grip& g) {
@@ -69,45 +70,52 @@ Grip Rehearsal::handle(const Act& act, const Passage& p, double open) const {
     return best;
 }
 
-/// The hand stays on the handle while what it opened turns, as far as the arm goes.
+/// The hand stays on the handle while what it opened turns, as far as the arm goes and has room;
+/// from there on the leaf swings by itself.
 void Rehearsal::swing_open(const Act& act, const Passage& p, double from, double to) {
     auto& who = people_[static_cast<std::size_t>(p.person)];
+    const Bones& b = who.bones();
+    const auto thing = static_cast<std::size_t>(p.thing);
     const double before = act.verb == Verb::opens ? 0 : 1;
+    const auto opened = [&](double t) {
+        return before + (1 - 2 * before) * smooth((t - from) / (to - from));
+    };
     HandKey k = who.hand(p.left_hand).back();
     k.arc = {};
     k.even = true;
     for (double t = from + kFrame; t <= to + 1e-9; t += kFrame) {
-        const double turned = smooth((t - from) / (to - from));
-        const Grip grip = handle(act, p, before + (1 - 2 * before) * turned);
         const Figure f = who.figure(t);
-        const Pose pose = pose_of(f, who.bones());
-        const Bones& b = who.bones();
+        const Pose pose = pose_of(f, b);
+        // How deep the arm is in the leaf with its elbow swung so far, m.
+        const auto depth = [&](double at, double elbow) {
+            const Solids leaf(where_.set().things[thing], where_.things()[thing].at, opened(at));
+            Arm arm = p.left_hand ? f.left_arm : f.right_arm;
+            const Grip grip = handle(act, p, opened(at));
+            arm.palm = grip.at;
+            arm.turn = gripping(grip, p.left_hand, k.turn);
+            arm.weight = 1;
+            arm.elbow = elbow;
+            const ArmJoints j =
+                arm_joints(arm, b, pose[Joint::chest], from_yaw(f.yaw), p.left_hand);
+            return std::max(leaf.depth(j.elbow.position, 0.065),
+                            leaf.depth(lerp(j.elbow.position, j.wrist.position, 0.5), 0.05));
+        };
+        const Grip grip = handle(act, p, opened(t));
         const Vec3 shoulder =
             pose[p.left_hand ? Joint::left_shoulder : Joint::right_shoulder].position;
         if (length(grip.at - shoulder) > 0.96 * (b.upper_arm + b.forearm + b.hand)) return;
-        k.t = t;
-        k.turn = gripping(grip, p.left_hand, k.turn);
-        k.at = grip.at;
-        // The elbow swings out of the leaf as it comes.
-        const auto i = static_cast<std::size_t>(p.thing);
-        const Solids leaf(where_.set().things[i], where_.things()[i].at,
-                          before + (1 - 2 * before) * turned);
-        Arm arm = p.left_hand ? f.left_arm : f.right_arm;
-        arm.palm = k.at;
-        arm.turn = k.turn;
-        arm.weight = 1;
+        // The elbow swings out of the leaf before it comes.
         double least = 1e9, best = k.elbow;
         for (const double swing : {0.0, 0.07, -0.07, 0.14, -0.14}) {
-            arm.elbow = k.elbow + swing;
-            const ArmJoints j =
-                arm_joints(arm, b, pose[Joint::chest], from_yaw(f.yaw), p.left_hand);
-            const double cost = leaf.depth(j.elbow.position, 0.065) +
-                                leaf.depth(lerp(j.elbow.position, j.wrist.position, 0.4), 0.055) +
-                                0.02 * std::abs(swing) + 0.004 * std::abs(arm.elbow);
+            const double elbow = k.elbow + swing;
+            const double cost = depth(t, elbow) + 0.01 * std::abs(swing) + 0.004 * std::abs(elbow);
             if (cost >= least - 1e-9) continue;
             least = cost;
-            best = arm.elbow;
+            best = elbow;
         }
+        k.t = t;
+        k.at = grip.at;
+        k.turn = gripping(grip, p.left_hand, k.turn);
         k.elbow = best;
         who.key(p.left_hand, k);
     }
@@ -255,7 +263,7 @@ void Rehearsal::hands(const Act& act, const Passage& p) {
             for (const bool l : {true, false})
                 if (both || l == left)
                     reached =
-                        who.reach(l, t0, middle,
+                        who.reach(l, t0, std::max(t0 + 0.05, middle - kCloses),
                                   grip_at(p.thing, at, both && !l ? 1 - first : first), round) &&
                         reached;
             out_of_reach(reached);

@@ -76,7 +76,7 @@ TEST(Hands, StayOnWhatTheyHold) {
                              act("LIN", Verb::walks_to, to("corner"), 1, 2), put});
     Diagnostics out;
     const auto s = staged(plan, out);
-    for (const auto& d : out) ADD_FAILURE() << d.what.id;
+    for (const auto& d : out) ADD_FAILURE() << told(d);
     const std::size_t taken = frame(middle(plan.acts[0])), given = frame(middle(plan.acts[1])),
                       laid = frame(middle(plan.acts[3]));
     for (std::size_t n = taken; n < given; ++n) EXPECT_LT(off_grip(s, "MEI", "cup", n), 0.01) << n;
@@ -98,7 +98,7 @@ TEST(Hands, AreThereInTheMiddleOfTheAct) {
         const auto plan = paced({a});
         Diagnostics out;
         const auto s = staged(plan, out);
-        for (const auto& d : out) EXPECT_TRUE(grazes(d)) << d.what.id;
+        for (const auto& d : out) EXPECT_TRUE(grazes(d)) << told(d);
         const std::size_t n = frame(middle(plan.acts[0]));
         const auto off = a.verb == Verb::switches_off ? off_switch : off_grip;
         EXPECT_LT(off(s, "LIN", a.object.name, n), 0.01) << a.object.name;
@@ -111,7 +111,7 @@ TEST(Hands, DrinkingReachesTheMouthAndEndsWhereTheCupStood) {
                              act("MEI", Verb::walks_to, to("corner"), 1, 2)});
     Diagnostics out;
     const auto s = staged(plan, out);
-    for (const auto& d : out) ADD_FAILURE() << d.what.id;
+    for (const auto& d : out) ADD_FAILURE() << told(d);
     const auto* cup = track(s, "cup");
     ASSERT_NE(cup, nullptr);
     const auto& mei = actor(s, "MEI");

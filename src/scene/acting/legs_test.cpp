@@ -275,7 +275,7 @@ TEST(Legs, WhoMeetSwerve) {
     plan.length = Time::from_seconds(8);
     Diagnostics out;
     const auto s = staged(plan, out);
-    for (const auto& d : out) ADD_FAILURE() << d.what.id;
+    for (const auto& d : out) ADD_FAILURE() << told(d);
     double nearest = 9;
     for (std::size_t n = 0; n < s.actors[0].poses.size(); ++n)
         nearest = std::min(nearest, length(s.actors[0].poses[n][Joint::pelvis].position -
@@ -449,7 +449,7 @@ TEST(Legs, WhoFallsWhereNoRoomIsBehindTurnsFirst) {
                  act("LIN", Verb::falls, {}, 6, 7.5, 3)};
     plan.length = Time::from_seconds(9);
     const auto s = staged(plan, out);
-    for (const auto& d : out) ADD_FAILURE() << d.what.id;
+    for (const auto& d : out) ADD_FAILURE() << told(d);
     const auto& poses = actor(s, "LIN").poses;
     const auto ahead = [](const Pose& p, Joint j) {
         return yaw_along(p[j].rotation * Vec3{0, 0, 1});

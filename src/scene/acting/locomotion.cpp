@@ -32,8 +32,8 @@ void Rehearsal::locomotion(const Act& act, const Passage& p) {
 
     if (legs && from < free - 0.05 && p.approach_time > 0) from = free;
     // Where one motion follows the other at once, a beat of standing tells them apart.
-    if (legs && p.approach_time > 0)
-        from = std::max(from, who.gait.end() + std::min(kBeat, 0.1 * p.approach_time));
+    if (p.approach_time > 0)
+        from = std::max(from, who.gait.end() + std::min(kBeat, 0.2 * p.approach_time));
     // Up from the floor first.
     if (const auto& stoops = who.stoops;
         legs && stoops.size() > 1 && (stoops.end() - 2)->drop > 0.05 && from < start)

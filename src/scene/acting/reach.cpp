@@ -180,7 +180,7 @@ bool Performance::reach(bool left, double t0, double t1, const Grip& wanted, con
         }
     }
     if (how == Touch::flat && found.deep > 0.001) {
-        grip.at.y += std::min(found.deep, grip.width > 0 ? 0.005 : 0.04);
+        grip.at.y += std::min(found.deep, grip.width > 0 ? 0.003 : 0.04);
         if (const Try raised = best(amount, true); raised.miss < 0.002) found = raised;
     }
 
@@ -284,7 +284,7 @@ void Performance::release(bool left, double t0, double t1, const HandKey& rest) 
     if (!world) return;
     // Up and back off what it was at, and over what is in the way.
     const Vec3 body = figure(to.t).pelvis - at;
-    const Vec3 aside = normalised(Vec3{body.x, 0, body.z}) * 0.05 + Vec3{0, 0.06, 0};
+    const Vec3 aside = normalised(Vec3{body.x, 0, body.z}) * 0.05 + Vec3{0, 0.09, 0};
     if (around)
         bow_out(left, aside, *around);
     else

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <mutex>
 #include <string>
@@ -15,10 +16,13 @@ namespace answerprint::scene {
 
 namespace {
 
-/// Of each connected part of the meshes its box.
-std::vector<Box> made(const Thing& t, double open) {
-    std::vector<Box> out;
-    for (const auto& mesh : furniture(t, open).meshes) {
+using Corner = std::pair<std::size_t, std::size_t>;  // a mesh, a vertex of it
+
+/// The corners of each connected part of the meshes.
+std::vector<std::vector<Corner>> connected(const std::vector<Mesh>& meshes) {
+    std::vector<std::vector<Corner>> out;
+    for (std::size_t m = 0; m < meshes.size(); ++m) {
+        const Mesh& mesh = meshes[m];
         std::vector<std::size_t> first(mesh.positions.size());  // of what hangs together
         std::map<std::array<long, 3>, std::size_t> places;      // to a hundredth of a millimetre
         for (std::size_t v = 0; v < first.size(); ++v) {
@@ -35,12 +39,49 @@ std::vector<Box> made(const Thing& t, double open) {
                 const auto a = root(t[0]), b = root(t[k]);
                 first[std::max(a, b)] = std::min(a, b);
             }
-        std::map<std::size_t, Box> boxes;
-        for (std::size_t v = 0; v < first.size(); ++v) {
-            const auto& p = mesh.positions[v];
-            boxes[root(v)].add(Vec3{p[0], p[1], p[2]});
+        std::map<std::size_t, std::vector<Corner>> parts;
+        for (std::size_t v = 0; v < first.size(); ++v) parts[root(v)].emplace_back(m, v);
+        for (auto& [at, part] : parts) out.push_back(std::move(part));
+    }
+    return out;
+}
+
+Vec3 corner(const std::vector<Mesh>& meshes, Corner c) {
+    const auto& p = meshes[c.first].positions[c.second];
+    return {p[0], p[1], p[2]};
+}
+
+/// How what is upright and swings or slides has gone from one place to another.
+Transform gone(const std::vector<Mesh>& from, const std::vector<Mesh>& to,
+               const std::vector<Corner>& part) {
+    const Vec3 a = corner(from, part.front()), b = corner(to, part.front());
+    Vec3 widest, turned;
+    for (const Corner& c : part)
+        if (const Vec3 d = corner(from, c) - a;
+            std::hypot(d.x, d.z) > std::hypot(widest.x, widest.z)) {
+            widest = d;
+            turned = corner(to, c) - b;
         }
-        for (const auto& [at, box] : boxes) out.push_back(box);
+    Transform out;
+    if (std::hypot(widest.x, widest.z) > 1e-6)
+        out.rotation = from_yaw(yaw_along(turned) - yaw_along(widest));
+    out.position = b - out.rotation * a;
+    if (length(out.position) < 1e-6 && angle_between(out.rotation, {}) < 1e-6) return {};
+    return out;
+}
+
+std::vector<SolidPart> made(const Thing& t, double open) {
+    const auto shut = furniture(t, 0).meshes;
+    const auto now = open > 0 ? furniture(t, open).meshes : shut;
+    const bool same = std::equal(
+        shut.begin(), shut.end(), now.begin(), now.end(),
+        [](const Mesh& a, const Mesh& b) { return a.positions.size() == b.positions.size(); });
+    std::vector<SolidPart> out;
+    for (const auto& part : connected(same ? shut : now)) {
+        SolidPart made;
+        for (const Corner& c : part) made.box.add(corner(same ? shut : now, c));
+        if (same) made.at = gone(shut, now, part);
+        out.push_back(made);
     }
     return out;
 }
@@ -63,11 +104,11 @@ double back(double at, double from, double low, double high, double radius) {
 
 }  // namespace
 
-std::vector<Box> parts_of(const Thing& t, double open) {
+std::vector<SolidPart> parts_of(const Thing& t, double open) {
     using Key = std::pair<std::string, std::array<double, 4>>;
     constexpr std::size_t most = 1024;
     static std::mutex one_at_a_time;
-    static std::map<Key, std::vector<Box>> kept;
+    static std::map<Key, std::vector<SolidPart>> kept;
     const Key key{t.kind, {t.size.x, t.size.y, t.size.z, open}};
     {
         const std::lock_guard lock(one_at_a_time);
@@ -80,17 +121,32 @@ std::vector<Box> parts_of(const Thing& t, double open) {
 }
 
 bool has_leaf(const Thing& t) {
-    const auto shut = parts_of(t, 0), open = parts_of(t, 1);
-    return !std::equal(shut.begin(), shut.end(), open.begin(), open.end(),
-                       [](const Box& a, const Box& b) {
-                           return length(a.low - b.low) + length(a.high - b.high) < 1e-6;
-                       });
+    const auto open = parts_of(t, 1);
+    return std::any_of(open.begin(), open.end(),
+                       [](const SolidPart& part) { return part.at != Transform{}; });
 }
 
 Solids::Solid Solids::solid(const Transform& at, std::vector<Box> parts) {
     Box all;
     for (const auto& b : parts) all.add(b);
     return {at.inverse(), at * all.centre(), length(all.size()) / 2, std::move(parts)};
+}
+
+std::vector<Solids::Solid> Solids::solid(const Transform& at, const std::vector<SolidPart>& parts) {
+    std::vector<Solid> out;
+    std::vector<Box> still;
+    for (const auto& part : parts) {
+        if (part.at == Transform{})
+            still.push_back(part.box);
+        else
+            out.push_back(solid(at * part.at, std::vector{part.box}));
+    }
+    if (!still.empty()) out.push_back(solid(at, std::move(still)));
+    return out;
+}
+
+void Solids::add(std::vector<Solid> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(solids_));
 }
 
 Solids::Solids(const Set& set, const std::vector<Whereat>& things, Vec3 near, double reach,
@@ -100,7 +156,7 @@ Solids::Solids(const Set& set, const std::vector<Whereat>& things, Vec3 near, do
         const Kind* kind = kind_named(t.kind);
         const bool prop = kind && kind->is(Affordance::prop);
         const bool taken = static_cast<int>(i) == except && prop && !kind->is(Affordance::light);
-        if (taken) taken_ = solid(things[i].at, parts_of(t, things[i].open));
+        if (taken) taken_ = solid(things[i].at, parts_of(t, 0)).front();
         if (taken || !things[i].held_by.empty() || t.kind == "rug") continue;
         if (!props && (prop || (kind && kind->is(Affordance::opening)))) continue;
         const double half = std::hypot(t.size.x, t.size.z) / 2;
@@ -108,15 +164,15 @@ Solids::Solids(const Set& set, const std::vector<Whereat>& things, Vec3 near, do
         if (std::hypot(d.x, d.z) > reach + half) continue;
         auto parts = parts_of(t, things[i].open);
         if (static_cast<int>(i) == except)
-            std::erase_if(parts, [](const Box& b) { return !board(b); });
-        if (!parts.empty()) solids_.push_back(solid(things[i].at, std::move(parts)));
+            std::erase_if(parts, [](const SolidPart& p) { return !board(p.box); });
+        add(solid(things[i].at, parts));
     }
 }
 
 Solids::Solids(const Thing& thing, const Transform& at, double open) {
     auto parts = parts_of(thing, open);
-    std::erase_if(parts, [](const Box& b) { return !board(b); });
-    if (!parts.empty()) solids_.push_back(solid(at, std::move(parts)));
+    std::erase_if(parts, [](const SolidPart& p) { return !board(p.box); });
+    add(solid(at, parts));
 }
 
 void Solids::wall(Vec2 a, Vec2 b, Vec2 in, double height) {
@@ -124,12 +180,19 @@ void Solids::wall(Vec2 a, Vec2 b, Vec2 in, double height) {
     const Transform at{{middle.x, 0, middle.y}, from_yaw(std::atan2(along.x, along.y))};
     const double side = (at.rotation.conjugate() * Vec3{in.x, 0, in.y}).x;
     const double half = length(along) / 2;
-    solids_.push_back(solid(at, {{{side > 0.5 ? -wall_thickness : -0.02, 0, -half},
-                                  {side < -0.5 ? wall_thickness : 0.02, height, half}}}));
+    const Box face{{side > 0.5 ? -wall_thickness : -0.02, 0, -half},
+                   {side < -0.5 ? wall_thickness : 0.02, height, half}};
+    solids_.push_back(solid(at, std::vector{face}));
 }
 
 void Solids::leaf(const Transform& at, const Box& box, double from, double until, int of) {
-    leaves_.push_back({solid(at, {box}), from, until, of});
+    leaves_.push_back({solid(at, std::vector{box}), from, until, of});
+}
+
+void Solids::swings(const Thing& thing, const Transform& at, double open, double from,
+                    double until) {
+    for (const auto& part : parts_of(thing, open))
+        if (part.at != Transform{} && board(part.box)) leaf(at * part.at, part.box, from, until);
 }
 
 Vec3 Solids::out(const Solid& solid, const Ball& ball) {

@@ -7,6 +7,13 @@
 
 namespace answerprint::scene {
 
+/// A part of a thing: its box as the thing is shut, in its own space, and how it has gone from
+/// there.
+struct SolidPart {
+    Box box;
+    Transform at;
+};
+
 class Solids {
 public:
     Solids() = default;
@@ -23,6 +30,9 @@ public:
     /// A box that is there from one time until another, s: a door's leaf that stands open, the
     /// trunk of somebody who sits, in whose own way it is not.
     void leaf(const Transform& at, const Box& box, double from, double until, int of = -1);
+
+    /// What of a thing has moved when it stands `open`, from one time until another, s.
+    void swings(const Thing& thing, const Transform& at, double open, double from, double until);
 
     /// How deep a ball of `radius` round `p` is in the deepest of them that is always there, m; 0:
     /// clear.
@@ -51,6 +61,8 @@ private:
         int of = -1;
     };
     static Solid solid(const Transform& at, std::vector<Box> parts);
+    static std::vector<Solid> solid(const Transform& at, const std::vector<SolidPart>& parts);
+    void add(std::vector<Solid> more);
     static Vec3 out(const Solid& solid, const Ball& ball);
 
     static double depth(const Solid& solid, Vec3 p, double radius);
@@ -60,9 +72,8 @@ private:
     std::vector<Leaf> leaves_;
 };
 
-/// The boxes round the parts that a thing is put together from, as it stands `open`, in its own
-/// space.
-std::vector<Box> parts_of(const Thing& thing, double open);
+/// The parts that a thing is put together from, as it stands `open`.
+std::vector<SolidPart> parts_of(const Thing& thing, double open);
 /// Whether a part of it moves as it opens: doors, not doorways.
 bool has_leaf(const Thing& thing);
 
