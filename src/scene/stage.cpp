@@ -243,11 +243,25 @@ bool Rehearsal::excused(std::size_t person, BodyPart part, const std::string& ob
     if (holds(t, {})) return true;
     if (part == BodyPart::body) return false;
     const bool left = part == BodyPart::left_hand;
+    const Vec3 hand =
+        poses_[person][static_cast<std::size_t>(frame)][left ? Joint::left_hand : Joint::right_hand]
+            .position;
+    const Thing& it = where_.set().things[t];
+    const auto at_handle = [&] {
+        constexpr double at_hand = 0.10;  // m, as far as fingers reach
+        const double open = level_at(opens_[t], it.open, time);
+        const Transform at = thing_at(t, frame);
+        for (const auto& g : grips_of(it, open))
+            if (length(at * g.at - hand) < at_hand) return true;
+        return length(at * switch_of(it, open) - hand) < at_hand;
+    };
     constexpr double moment = 0.15;  // s
     for (std::size_t k = 0; k < moves_.size(); ++k) {
         const bool moment_of = holds(k, left, -moment) != holds(k, left, moment);
-        if (moment_of && (k == t || where_.set().things[k].on_top_of == object ||
-                          where_.things()[k].on_top_of == object))
+        if (!moment_of) continue;
+        if (k == t ? at_handle()
+                   : where_.set().things[k].on_top_of == object ||
+                         where_.things()[k].on_top_of == object)
             return true;
     }
     const auto about_it = [&](const Act& a) {
@@ -255,17 +269,7 @@ bool Rehearsal::excused(std::size_t person, BodyPart part, const std::string& ob
                (a.object.name == object || a.to.name == object) &&
                a.time.start.seconds() < time + moment && a.time.end.seconds() > time - 0.4;
     };
-    if (std::none_of(plan_.acts.begin(), plan_.acts.end(), about_it)) return false;
-    constexpr double at_hand = 0.10;  // m, as far as fingers reach
-    const Vec3 hand =
-        poses_[person][static_cast<std::size_t>(frame)][left ? Joint::left_hand : Joint::right_hand]
-            .position;
-    const Thing& it = where_.set().things[t];
-    const double open = level_at(opens_[t], it.open, time);
-    const Transform at = thing_at(t, frame);
-    for (const auto& g : grips_of(it, open))
-        if (length(at * g.at - hand) < at_hand) return true;
-    return length(at * switch_of(it, open) - hand) < at_hand;
+    return std::any_of(plan_.acts.begin(), plan_.acts.end(), about_it) && at_handle();
 }
 
 /// Of what acts could not be kept clear of, the deepest of each pair is told, at the act of that

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <tuple>
 
 #include "scene/acting/flesh.h"
 #include "scene/geometry.h"
@@ -248,6 +249,35 @@ private:
     Box all_;
 };
 
+/// What is as thin as paper may lie between the ways to the skin: points on its edges that are
+/// under the skin nearest to them, and how deep.
+template <class F>
+void edges(const Limbs& body, std::size_t joint, const std::vector<const Triangle*>& faces,
+           const F& found) {
+    constexpr double step = 0.02, near = 0.03;  // m
+    constexpr double under = 0.7;               // of the way to that skin: no point beside it
+    std::vector<Limbs::Way> ways;
+    for (const auto* t : faces) {
+        if (ways.empty()) ways = body.ways(joint);
+        const Vec3 corners[3] = {t->a, t->a + t->ab, t->a + t->ac};
+        for (int k = 0; k < 3; ++k) {
+            const Vec3 from = corners[k], way = corners[(k + 1) % 3] - from;
+            const int steps = 1 + static_cast<int>(length(way) / step);
+            for (int s = 0; s < steps; ++s) {
+                const Vec3 p = from + way * (static_cast<double>(s) / steps);
+                double least = near, depth = 0;
+                for (const auto& w : ways) {
+                    const double far = length(w.skin - p);
+                    if (far >= least) continue;
+                    least = far;
+                    depth = dot(w.skin - p, normalised(w.skin - w.within));
+                }
+                if (depth > under * least) found(*t, depth);
+            }
+        }
+    }
+}
+
 /// Each joint of one whose flesh is in the other's, and how deep, m; hands, which touch, aside.
 std::map<std::string, double> inside(const Limbs& a, const Limbs& b) {
     constexpr double near = 0.04;  // m: twice as far as points of skin are apart
@@ -273,25 +303,26 @@ std::map<std::string, double> inside(const Limbs& a, const Limbs& b) {
     return out;
 }
 
-/// Frames between which no joint goes further than 2 cm and no leaf about as far, at most six
-/// apart.
+/// Frames between which no joint goes further than 2 cm, no leaf about as far, nor what is moved
+/// within reach; at most six apart.
 std::vector<int> frames_of(const std::vector<Pose>& poses, const std::vector<ThingTrack>& things) {
-    constexpr double far = 0.02;
+    constexpr double far = 0.02, reach = 0.9;  // m
     constexpr float ajar = 0.02F;
     std::vector<int> out;
     for (int f = 0; f < static_cast<int>(poses.size()); ++f) {
-        const Pose& now = poses[static_cast<std::size_t>(f)];
-        if (!now.visible) continue;
+        const auto now = static_cast<std::size_t>(f);
+        const Pose& pose = poses[now];
+        if (!pose.visible) continue;
         bool takes = out.empty() || f - out.back() >= 6;
-        for (std::size_t j = 0; !takes && j < joint_count; ++j) {
-            const auto joint = static_cast<Joint>(j);
-            takes = length(now[joint].position -
-                           poses[static_cast<std::size_t>(out.back())][joint].position) > far;
+        const auto last = static_cast<std::size_t>(out.empty() ? f : out.back());
+        for (std::size_t j = 0; !takes && j < joint_count; ++j)
+            takes = length(pose.joints[j].position - poses[last].joints[j].position) > far;
+        for (std::size_t t = 0; !takes && t < things.size(); ++t) {
+            const auto& [at, open] = std::tie(things[t].at, things[t].open);
+            takes = (!open.empty() && std::abs(open[now] - open[last]) > ajar) ||
+                    (!at.empty() && length(at[now].position - at[last].position) > far &&
+                     length(from_above(at[now].position - pose[Joint::pelvis].position)) < reach);
         }
-        for (std::size_t t = 0; !takes && t < things.size(); ++t)
-            takes = !things[t].open.empty() &&
-                    std::abs(things[t].open[static_cast<std::size_t>(f)] -
-                             things[t].open[static_cast<std::size_t>(out.back())]) > ajar;
         if (takes) out.push_back(f);
     }
     return out;
@@ -316,6 +347,13 @@ std::vector<Contact> contacts(const StagedScene& scene, double limit, const Excu
     Field still(bounds);
     still.add(first.meshes, false);
 
+    std::vector<char> paper;
+    for (const auto& name : first.objects) {
+        const Thing* it = scene.set.thing(name);
+        const Kind* kind = it ? kind_named(it->kind) : nullptr;
+        constexpr double thin = 0.02;  // m
+        paper.push_back(kind && kind->is(Affordance::prop) && it->size.y < thin);
+    }
     std::map<std::pair<std::size_t, std::string>, Contact> deepest;
     const auto found = [&](std::size_t n, const std::string& joint, const std::string& with,
                            double depth, int frame) {
@@ -363,6 +401,14 @@ std::vector<Contact> contacts(const StagedScene& scene, double limit, const Excu
                             found(n, body.name(j),
                                   first.objects[static_cast<std::size_t>(t->object)], near, frame);
                     }
+                auto thin = faces;
+                std::erase_if(thin, [&](const Triangle* t) {
+                    return !paper[static_cast<std::size_t>(t->object)];
+                });
+                edges(body, j, thin, [&](const Triangle& t, double depth) {
+                    found(n, body.name(j), first.objects[static_cast<std::size_t>(t.object)], depth,
+                          frame);
+                });
                 for (const auto& way : body.from_knuckle(j))
                     for (const auto* t : faces)
                         found(n, body.name(j), first.objects[static_cast<std::size_t>(t->object)],
