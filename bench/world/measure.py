@@ -22,6 +22,7 @@ from body import bodies  # noqa: E402
 from gltf import File  # noqa: E402
 from solid import Columns, Solid, distance, pieces, spread, within  # noqa: E402
 
+UNDER = 0.005   # m that a sole may be in the ground it stands on
 TOUCH = 0.015   # m above the ground within which a foot may stand
 REST = 0.003    # m: touches, however fast it goes
 SLOW = 0.12     # m/s, before and after: what comes down or goes up does not stand yet
@@ -198,7 +199,7 @@ def feet(world, body, report):
     # Nor does a foot bear while its body drops: sitting down goes at 0.6 m/s, a fall at 1.3.
     drops = np.gradient(body.at("pelvis")[:, 1]) * file.rate < -0.8
     counts = body.seen & (~grounded | seated) & ~drops
-    sole = {}
+    sole, sunk = {}, np.full(file.frames, np.inf)
     for side in ("left", "right"):
         names = [n for n in body.joint if n.startswith(side) and any(
             w in n for w in ("ankle", "toe", "heel", "foot", "ball"))]
@@ -208,7 +209,12 @@ def feet(world, body, report):
         rows = rows[np.argsort(body.rest[rows, 2])]
         rows = rows[np.linspace(0, len(rows) - 1, min(len(rows), 40)).astype(int)]
         x = body.skin(np.arange(file.frames), rows).astype(float)
-        h = world.height(x.reshape(-1, 3), 0.04).reshape(x.shape[:2])
+        # What a sole is in deeper than it stands on the ground of, it goes through: it stands on what
+        # is under that.
+        at = x.reshape(-1, 3)
+        lowest, h = world.height(at, 0.04), world.height(at, UNDER)
+        h = np.where(np.isfinite(h), h, lowest).reshape(x.shape[:2])
+        sunk = np.minimum(sunk, lowest.reshape(x.shape[:2]).min(1))
         step = np.linalg.norm(np.diff(x[:, :, [0, 2]], axis=0), axis=2) * file.rate
         speed = np.maximum(np.vstack([step, step[-1:]]), np.vstack([step[:1], step]))
         sole[side] = (x, h, speed)
@@ -243,7 +249,6 @@ def feet(world, body, report):
                         move = np.linalg.norm(np.diff(p, axis=0), axis=1)
                         worst, where = drift, a + c + int(move.argmax())
             report.add("slide_cm", worst * 100, body.name, where, f"{s} foot, frames {a} to {b - 1}")
-    sunk = np.minimum(sole["left"][1].min(1), sole["right"][1].min(1))
     sunk = np.where(counts & np.isfinite(sunk), np.maximum(-sunk, 0), 0)
     f = int(sunk.argmax())
     report.add("penetration_cm", sunk[f] * 100, body.name, f, "foot in the ground")

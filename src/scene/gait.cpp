@@ -228,6 +228,10 @@ void Gait::walk(double t0, double t1, const Way& way, double yaw) {
         const Foot passing = beside(point_along(way, half), yaw_in(p, p.when(half)), left, spread);
         s.round = passing.at - ((left ? left_ : right_).back().to.at + s.to.at) * 0.5;
         s.round.y = 0;
+        constexpr int samples = 8;
+        for (int i = 0; i < samples; ++i)
+            s.turn += wrapped_angle(yaw_in(p, mix(s.lift, s.land, (i + 1.0) / samples)) -
+                                    yaw_in(p, mix(s.lift, s.land, double(i) / samples)));
         s.heel = k == 1 ? 0.2 * roll : (runs ? 1.0 : 0.8) * roll;
         s.strike = ends ? 0 : -0.22 * roll;
         s.height = (runs ? 0.14 : 0.05) * roll;
@@ -293,7 +297,7 @@ Foot Gait::foot(const std::vector<Step>& steps, double t) const {
     if (up > 0)
         f.at.y = std::max(f.at.y, now.to.at.y + (up + next->height) * smooth(2.5 * u) *
                                                     (u < 0.8 ? 1 : 1 - smooth(5 * u - 4)));
-    f.yaw = now.to.yaw + wrapped_angle(next->to.yaw - now.to.yaw) * s;
+    f.yaw = now.to.yaw + (next->turn + wrapped_angle(next->to.yaw - now.to.yaw - next->turn)) * s;
     f.pitch = next->heel * (1 - smooth(u * 1.6)) + next->strike * smooth(u * 2 - 1);
     return f;
 }

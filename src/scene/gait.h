@@ -65,6 +65,7 @@ public:
         double height = 0;  // m, of the swing
         double rise = 0.3;  // s before it leaves in which the heel may rise
         Vec3 round = {};    // m, off the straight way half-way: round a bend
+        double turn = 0;    // radians, that hips turn meanwhile: the foot goes the same way round
     };
     const std::vector<Step>& steps(bool left) const { return left ? left_ : right_; }
     double end() const { return pieces_.empty() ? 0 : pieces_.back().t1; }

@@ -496,11 +496,19 @@ Way Whereabouts::way_between(Passage& p, Vec2 from, Vec2 to) const {
     Way way = walk();
     if (way.empty()) {
         const Barrier b = floor_.between(from, to, taken);
-        std::erase_if(taken, [&](const Occupant& o) {
-            return o.person < 0 ||
-                   people_[static_cast<std::size_t>(o.person)].posture != Posture::stands;
-        });
-        way = floor_.walk(from, to, taken);
+        // Past whom and what one squeezes; over what lies about only where that does not help.
+        const auto lies = [&](const Occupant& o) {
+            return o.thing >= 0 &&
+                   affords(set_.things[static_cast<std::size_t>(o.thing)], Affordance::prop);
+        };
+        for (const bool over : {false, true}) {
+            std::erase_if(taken, [&](const Occupant& o) {
+                return o.person < 0
+                           ? over || !lies(o)
+                           : people_[static_cast<std::size_t>(o.person)].posture != Posture::stands;
+            });
+            if (way.empty()) way = floor_.walk(from, to, taken);
+        }
         if (!way.empty() && b.thing + b.person > -2) squeezes(b);
         if (!way.empty() || length(to - from) <= 0.05) return way;
         // Said, and played all the same: through who stands there, round what stands there.
