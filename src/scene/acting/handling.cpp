@@ -213,7 +213,7 @@ void Rehearsal::point(const Act& act, const Passage& p) {
     // As far across the chest and behind it as a shoulder lets the arm go.
     const Transform& chest = pose[Joint::chest];
     Vec3 arm_way = chest.rotation.conjugate() * (palm - shoulder);
-    const double reach = length(arm_way), across = -0.68 * reach, behind = -0.75 * reach;
+    const double reach = length(arm_way), across = -0.62 * reach, behind = -0.75 * reach;
     if (side * arm_way.x < across)
         arm_way = {side * across, arm_way.y, std::hypot(arm_way.x - side * across, arm_way.z)};
     if (arm_way.z < behind)

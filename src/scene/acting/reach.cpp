@@ -116,7 +116,7 @@ bool Performance::reach(bool left, double t0, double t1, const Grip& wanted, con
         out.cost = 120 * out.miss + turned + 0.2 * std::abs(elbow) + 0.1 * std::abs(lift);
         if (spins) out.cost += 0.3 * angle_between(j.elbow.rotation, j.hand.rotation);
         for (const Vec3 p : {j.elbow.position, lerp(j.elbow.position, j.wrist.position, 0.5)})
-            out.cost += 20 * (in_trunk(chest, bones_, p) + solids.depth(p, 0.055));
+            out.cost += 20 * (in_trunk(chest, bones_, p) + solids.depth(p, 0.065));
         out.cost += 20 * solids.depth(lerp(j.wrist.position, j.hand.position, 0.2), 0.035) +
                     20 * strain(chest, j.shoulder.position, j.elbow.position, left);
         out.deep = solids.depth(j.hand.position, 0.015);
