@@ -145,7 +145,9 @@ struct Tailor {
 
     // ------------------------------------------------------------ garments
 
-    void trousers(const Garment& g, bool bare) {
+    /// `over`: the hem of what is worn over them, m; 0: nothing long. What that hides is left away,
+    /// so that no thigh comes through it in a stride.
+    void trousers(const Garment& g, bool bare, double over) {
         Field s;
         const double o = 0.006 * h;
         s.ball({0, pelvis.y - 0.004 * h, -0.002 * h},
@@ -170,7 +172,8 @@ struct Tailor {
             return h * (0.0045 * std::exp(-low * low) * (0.4 + ramp(-0.02 * h, 0.05 * h, p.z)) +
                         0.0050 * std::exp(-back * back) * ramp(0.01 * h, -0.03 * h, p.z));
         };
-        const double waist = bare ? spine.y - 0.012 * h : pelvis.y,
+        const double hidden = over > 0 ? over + 0.035 * h : pelvis.y,
+                     waist = bare ? spine.y - 0.012 * h : std::min(pelvis.y, hidden),
                      hem_y = f.bones.ankle_height + 0.004 * h;
         const Sheet whole = surface(s, cell);
         const Cut below = [&](Vec3 p) { return p.y - waist; };
@@ -486,6 +489,7 @@ struct Tailor {
                       *shirt = c.worn("shirt"), *skirted = c.worn("skirt"),
                       *legs = c.worn("trousers");
         const Garment plain{"trousers", cloth_of("trousers", {0.16, 0.16, 0.18})};
+        const double coat_hem = hip - 0.185 * h, robe_hem = f.bones.ankle_height + 0.025 * h;
         double hem_y = 0, sleeves = 1;
         Sheet cloth;
         const bool covered = coat || jacket || sweater || robe;
@@ -528,9 +532,9 @@ struct Tailor {
                     skirted->material, Part::upper);
             }
         } else if (!robe || !legs) {
-            trousers(legs ? *legs : plain, !covered);
+            trousers(legs ? *legs : plain, !covered, coat ? coat_hem : 0);
         } else {
-            trousers(*legs, false);
+            trousers(*legs, false, robe_hem);
         }
         if (shirt || !(dress || covered)) {
             const Garment linen{"shirt", cloth_of("shirt", {0.6, 0.58, 0.53})};
@@ -562,7 +566,7 @@ struct Tailor {
                           0);
         }
         if (robe) {
-            const double low = f.bones.ankle_height + 0.025 * h;
+            const double low = robe_hem;
             hem_y = 0;
             cloth = upper(*robe,
                           {.loose = 0.010,
@@ -619,7 +623,7 @@ struct Tailor {
             pockets(cloth, darker(jacket->material, 0.85), pelvis.y + 0.008 * h);
         }
         if (coat) {
-            const double vee = chest.y - 0.012 * h, low = hip - 0.185 * h;
+            const double vee = chest.y - 0.012 * h, low = coat_hem;
             cloth = upper(*coat,
                           {.loose = 0.0165,
                            .wrist = 0.036,
