@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "scene/body.h"
+#include "scene/person/cover.h"
 
 namespace answerprint::scene {
 namespace {
@@ -136,6 +137,23 @@ TEST(Rig, LimbsKeepTheirGirthWhereTheyBend) {
     };
     EXPECT_LT(girth(rest), 0.07);
     EXPECT_GT(girth(p), 0.5 * girth(rest));
+}
+
+TEST(Rig, TrousersEndUnderALongCoat) {
+    // What a coat hides comes through it as one strides, were it there.
+    Character c = stock_character("MEI", "en");
+    const auto highest = [&](const char* garment) {
+        c.wardrobe = {{"trousers", {}}, {garment, {}}};
+        double high = 0;
+        for (const Cover& cover : clothed(Frame(c)))
+            if (cover.part == Part::legs)
+                for (const Vec3 p : cover.sheet.positions) high = std::max(high, p.y);
+        return high / c.height;
+    };
+    const double hip = Bones(c).hip_height / c.height;
+    EXPECT_GT(highest("shirt"), hip);
+    EXPECT_LT(highest("coat"), hip - 0.14);  // its hem is 0.185 below the hip
+    EXPECT_LT(highest("robe"), 0.12);
 }
 
 }  // namespace
