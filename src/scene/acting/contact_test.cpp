@@ -89,5 +89,27 @@ TEST(Contact, FindsFingersThatAreWhollyIn) {
     EXPECT_GT(most, 0.05);
 }
 
+TEST(Contact, WhatGoesThroughALimbIsAsDeepAsItsFlesh) {
+    const auto mei = tests::cast()[0];
+    const Bones bones(mei);
+    Figure f = standing(bones, {0, 0, 1});
+    f.right_arm.palm = Vec3{-0.2, 1.1, 1.5};
+    f.right_arm.turn = Quat::about({1, 0, 0}, -pi / 2);
+    f.right_arm.weight = 1;
+    const Pose pose = pose_of(f, bones);
+    // A board lies along the forearm, from the elbow on, thinner than it.
+    const Vec3 elbow = pose[Joint::right_elbow].position, wrist = pose[Joint::right_wrist].position;
+    Thing board = tests::thing("crate", lerp(elbow, wrist, 0.4) - Vec3{0, 0.3, 0});
+    board.yaw = yaw_along(wrist - elbow);
+    board.size = {0.02, 0.6, length(wrist - elbow)};
+    StagedScene s = scene_of({{mei, {2, pose}}});
+    s.set.things = {board};
+    double most = 0;
+    for (const auto& c : contacts(s, 0.01, nobody))
+        if (c.joint.starts_with("right_elbow")) most = std::max(most, c.depth);
+    EXPECT_GT(most, 0.02);
+    EXPECT_LT(most, 0.08);
+}
+
 }  // namespace
 }  // namespace answerprint::scene

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "scene/acting/solids.h"
 #include "scene/floor.h"
 #include "scene/handles.h"
 #include "scene/rig.h"
@@ -281,6 +282,39 @@ TEST(Crossing, WhoFindsNoWayPastSomebodyStillKeepsOutOfFurniture) {
     for (const Pose& p : actor(s, "LIN").poses)
         EXPECT_LT(std::abs(hips(p).x) < 0.25 ? std::abs(hips(p).y) : 0, 0.5);
     EXPECT_GT(hips(actor(s, "LIN").poses.back()).x, 2);
+}
+
+TEST(Crossing, LeavesAreSolidWhereTheyAre) {
+    const Thing door = thing("door", {});
+    const double wide = kind_named("door")->size.x - 0.07;
+    const Vec3 hinge{-wide / 2, 1.5, 0.012};
+    for (const double open : {0.0, 0.3, 0.7, 1.0}) {
+        const Solids leaf(door, {}, open);
+        const Quat turned = from_yaw(-open * radians(100));
+        for (const double along : {0.2, 0.5, 0.8}) {
+            const Vec3 at = hinge + turned * Vec3{along * wide, 0, 0};
+            EXPECT_GT(leaf.depth(at, 0), 0.01) << open << " " << along;
+            for (const double off : {-0.06, 0.06})
+                EXPECT_EQ(leaf.depth(at + turned * Vec3{0, 0, off}, 0), 0) << open << " " << along;
+        }
+    }
+    EXPECT_TRUE(has_leaf(door));
+    EXPECT_FALSE(has_leaf(thing("doorway", {})));
+}
+
+TEST(Crossing, ALeafThatPassesSomebodyStillIsTold) {
+    // MEI stands where the door swings and does not move; LIN opens it.
+    Diagnostics out;
+    const auto s = played(room(),
+                          {act("MEI", Verb::stands_at, spot(-4.0, 0.1)),
+                           act("LIN", Verb::stands_at, spot(-2.5, -1.5)),
+                           act("LIN", Verb::opens, to("door"), 4, 5.3, 3)},
+                          8, out);
+    ASSERT_LT(nearest(actor(s, "MEI"), leaves(room().things[0], true)), 0);
+    EXPECT_TRUE(std::any_of(out.begin(), out.end(), [](const Diagnostic& d) {
+        return d.what.id == "scene.inside" && d.what.args.at(0) == "MEI" &&
+               d.what.args.at(2) == "door";
+    }));
 }
 
 }  // namespace

@@ -490,5 +490,28 @@ TEST(Legs, SayWhatTheySitOn) {
               1);
 }
 
+TEST(Legs, FeetGoRoundACornerWithTheHips) {
+    const Character lin = cast().back();
+    for (const double corner : {100.0, 130.0, -130.0})
+        for (const double last : {0.15, 0.2, 0.4}) {  // m, from the corner to the goal
+            Gait gait(lin, {}, 0);
+            gait.stand_on([](Vec2) { return 0.0; }, [](Vec2) { return 1.0; });
+            const double out = radians(corner);
+            gait.walk(0, 3,
+                      {{0, 0}, {0, 2}, Vec2{0, 2} + Vec2{std::sin(out), std::cos(out)} * last},
+                      out);
+            double lands = 0;
+            for (const bool left : {true, false})
+                for (const auto& step : gait.steps(left))
+                    if (step.land > 0)
+                        lands = std::max(
+                            lands, std::abs(wrapped_angle(step.to.yaw - gait.at(step.land).yaw)));
+            EXPECT_LT(lands, radians(62)) << corner << " " << last;
+            const auto end = gait.at(4);
+            for (const Foot& f : {end.left, end.right})
+                EXPECT_LT(std::abs(wrapped_angle(f.yaw - out)), radians(20)) << corner;
+        }
+}
+
 }  // namespace
 }  // namespace answerprint::scene
