@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <tuple>
 
@@ -249,18 +250,26 @@ private:
     Box all_;
 };
 
+/// How thick the flesh is where a bone goes through it, m; 0: it does not.
+double through(const Triangle& t, const Limbs::Way& bone, const std::vector<Limbs::Way>& ways) {
+    const double k = crossing(t, bone.within, bone.skin - bone.within);
+    if (k < 0 || ways.empty()) return 0;
+    const Vec3 at = lerp(bone.within, bone.skin, k);
+    double near = std::numeric_limits<double>::infinity();
+    for (const auto& way : ways) near = std::min(near, length(way.skin - at));
+    return near;
+}
+
 /// What is as thin as paper may lie between the ways to the skin: points on its edges that are
 /// under the skin nearest to them, and how deep.
 template <class F>
-void edges(const Limbs& body, std::size_t joint, const std::vector<const Triangle*>& faces,
+void edges(const std::vector<Limbs::Way>& ways, const std::vector<const Triangle*>& paper,
            const F& found) {
     constexpr double step = 0.02, near = 0.03;  // m
     constexpr double under = 0.7;               // of the way to that skin: no point beside it
-    std::vector<Limbs::Way> ways;
-    for (const auto* t : faces) {
-        if (ways.empty()) ways = body.ways(joint);
+    for (const auto* t : paper) {
         const Vec3 corners[3] = {t->a, t->a + t->ab, t->a + t->ac};
-        for (int k = 0; k < 3; ++k) {
+        for (std::size_t k = 0; k < 3; ++k) {
             const Vec3 from = corners[k], way = corners[(k + 1) % 3] - from;
             const int steps = 1 + static_cast<int>(length(way) / step);
             for (int s = 0; s < steps; ++s) {
@@ -385,34 +394,23 @@ std::vector<Contact> contacts(const StagedScene& scene, double limit, const Excu
                     if (!at->second) faces.push_back(t);
                 }
                 if (faces.empty()) continue;
-                for (const auto& way : body.ways(j))
-                    for (const auto* t : faces)
-                        found(n, body.name(j), first.objects[static_cast<std::size_t>(t->object)],
-                              beyond(*t, way.within, way.skin - way.within), frame);
-                for (const auto& bone : body.bones(j))
-                    for (const auto* t : faces) {
-                        const double k = crossing(*t, bone.within, bone.skin - bone.within);
-                        if (k < 0) continue;
-                        double near = 1;
-                        for (const auto& way : body.ways(j))
-                            near =
-                                std::min(near, length(way.skin - lerp(bone.within, bone.skin, k)));
-                        if (near < 1)
-                            found(n, body.name(j),
-                                  first.objects[static_cast<std::size_t>(t->object)], near, frame);
-                    }
-                auto thin = faces;
-                std::erase_if(thin, [&](const Triangle* t) {
-                    return !paper[static_cast<std::size_t>(t->object)];
-                });
-                edges(body, j, thin, [&](const Triangle& t, double depth) {
+                const auto tell = [&](const Triangle& t, double depth) {
                     found(n, body.name(j), first.objects[static_cast<std::size_t>(t.object)], depth,
                           frame);
-                });
-                for (const auto& way : body.from_knuckle(j))
+                };
+                const auto ways = body.ways(j);
+                auto out = ways;
+                const auto more_ways = body.from_knuckle(j);
+                out.insert(out.end(), more_ways.begin(), more_ways.end());
+                for (const auto& way : out)
                     for (const auto* t : faces)
-                        found(n, body.name(j), first.objects[static_cast<std::size_t>(t->object)],
-                              beyond(*t, way.within, way.skin - way.within), frame);
+                        tell(*t, beyond(*t, way.within, way.skin - way.within));
+                for (const auto& bone : body.bones(j))
+                    for (const auto* t : faces) tell(*t, through(*t, bone, ways));
+                std::erase_if(faces, [&](const Triangle* t) {
+                    return !paper[static_cast<std::size_t>(t->object)];
+                });
+                edges(ways, faces, tell);
             }
             for (std::size_t m = n + 1; m < scene.actors.size(); ++m) {
                 const Pose& theirs = scene.actors[m].poses[static_cast<std::size_t>(frame)];

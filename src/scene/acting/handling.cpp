@@ -70,8 +70,8 @@ Grip Rehearsal::handle(const Act& act, const Passage& p, double open) const {
     return best;
 }
 
-/// The hand stays on the handle while what it opened turns, as far as the arm goes and has room;
-/// from there on the leaf swings by itself.
+/// The hand stays on the handle while what it opened turns, as far as the arm goes; from there on
+/// the leaf swings by itself.
 void Rehearsal::swing_open(const Act& act, const Passage& p, double from, double to) {
     auto& who = people_[static_cast<std::size_t>(p.person)];
     const Bones& b = who.bones();
