@@ -322,7 +322,13 @@ Passage Whereabouts::play(const Act& act) {
             }
             for (auto* hand : {&who.left, &who.right})
                 if (*hand == name) hand->clear();
-            takes(other, p.thing, !other.right.empty() && other.left.empty());
+            // Who stands takes it with the hand that need not go across the chest; side by side on
+            // a bench elbows would meet.
+            const Vec2 from = p.approach.empty() ? who.at : p.approach.back();
+            const bool from_left =
+                other.posture == Posture::stands &&
+                wrapped_angle(yaw_along(from - other.at) - other.yaw) > radians(35);
+            takes(other, p.thing, other.left.empty() && (from_left || !other.right.empty()));
             things_[static_cast<std::size_t>(p.thing)].held_by = other.name;
             break;
         }
