@@ -70,6 +70,18 @@ void Gait::step(bool left, Step s) {
     last_left_ = left;
 }
 
+/// A foot that was still to be put right when the next motion begins is so sooner, or not at all.
+void Gait::cut_short(double t) {
+    constexpr double quickest = 0.12;  // s
+    for (auto* steps : {&left_, &right_})
+        if (Step& last = steps->back(); steps->size() > 1 && last.land > t) {
+            if (last.lift > t - 1e-9)
+                steps->pop_back();
+            else
+                last.land = std::max(t, last.lift + quickest);
+        }
+}
+
 void Gait::place(double t, Vec2 at, double yaw) {
     at_ = at;
     yaw_ = yaw;
@@ -130,6 +142,7 @@ void Gait::turn(double t0, double t1, double yaw) {
     if (std::abs(angle) < 1e-4) return;
     t0 = std::max(t0, end());
     t1 = std::max(t1, t0 + 1e-3);
+    cut_short(t0);
     pieces_.push_back({t0, t1, {}, at_, yaw_, yaw_ + angle});
     if (std::abs(angle) > radians(8)) {
         const int pairs = std::max(1, static_cast<int>(std::ceil(std::abs(angle) / radians(55))));
@@ -153,6 +166,7 @@ void Gait::walk(double t0, double t1, const Way& way, double yaw) {
     }
     t0 = std::max(t0, end());
     t1 = std::max(t1, t0 + 1e-3);
+    cut_short(t0);
     if (all < kAside &&
         std::abs(wrapped_angle(yaw_along(way.back() - way.front()) - yaw_)) > radians(50) &&
         std::abs(wrapped_angle(yaw - yaw_)) < radians(100)) {

@@ -91,6 +91,7 @@ private:
     Foot foot(const std::vector<Step>& steps, double t) const;
     double load(const std::vector<Step>& steps, double t) const;
     void step(bool left, Step s);
+    void cut_short(double t);
     void shuffle(double t0, double t1, const Way& way, double yaw);
 
     Bones bones_;
