@@ -288,29 +288,6 @@ struct Tailor {
                   Part::upper, 0.0022);
     }
 
-    void shoes(const Garment& g) {
-        const double b = f.bones.foot, top = (g.kind == "boots" ? 0.125 : 0.058) * h;
-        for (const bool left : {true, false}) {
-            const Vec3 a = f.at(left ? Joint::left_ankle : Joint::right_ankle) * Vec3{1, 0, 1};
-            const double in = left ? -0.004 * h : 0.004 * h;
-            Field s;
-            s.cone(a + Vec3{0, 0.020 * h, -0.010 * h}, a + Vec3{0, 0.018 * h, b}, 0.0245 * h,
-                   0.027 * h, 0.01 * h);
-            s.ball(a + Vec3{in, 0.016 * h, b + 0.018 * h}, Vec3{0.029, 0.024, 0.036} * h, 0.02 * h);
-            s.cone(a + Vec3{0, 0.035 * h, -0.002 * h}, a + Vec3{0, top + 0.02 * h, 0}, 0.026 * h,
-                   (g.kind == "boots" ? 0.033 : 0.026) * h, 0.02 * h);
-            Sheet whole = surface(s, 0.0105 * h);
-            whole = edged(clipped(whole, [&](Vec3 p) { return p.y - top; }), 0.0032, 0.02);
-            for (auto& p : whole.positions)
-                if (p.y < 0) p.y = 0;
-            put(clipped(whole, [&](Vec3 p) { return 0.006 * h - p.y; }), g.material, Part::shoe);
-            Sheet sole =
-                clipped(lifted(whole, 0.0026 * h), [&](Vec3 p) { return p.y - 0.0105 * h; });
-            for (auto& p : sole.positions) p.y = std::max(0.0, p.y);
-            put(std::move(sole), cloth_of("shoes", {0.03, 0.026, 0.022}), Part::shoe);
-        }
-    }
-
     void bare(double sleeves, double hem_y) {
         Material m;
         m.colour = f.who.skin;
@@ -604,7 +581,10 @@ struct Tailor {
         }
         worn(cloth, spine.y - 0.004 * h);
         const Garment leather{"shoes", cloth_of("shoes", {0.05, 0.04, 0.035})};
-        shoes(c.worn("boots") ? *c.worn("boots") : c.worn("shoes") ? *c.worn("shoes") : leather);
+        const auto* boots = c.worn("boots");
+        const auto* worn_shoes = c.worn("shoes");
+        for (auto& piece : shoes_of(f, boots ? *boots : worn_shoes ? *worn_shoes : leather))
+            out.push_back(std::move(piece));
         for (auto& hand : hands_of(f)) out.push_back(std::move(hand));
         bare(sleeves, hem_y);
     }

@@ -32,6 +32,7 @@ struct Frame {
 /// Trunk, arms, legs with clothes on, hands and shoes; without the head.
 std::vector<Cover> clothed(const Frame& frame);
 std::vector<Cover> hands_of(const Frame& frame);
+std::vector<Cover> shoes_of(const Frame& frame, const Garment& shoes);
 /// Head and neck, eyes, mouth, brows, ears.
 std::vector<Cover> head_of(const Frame& frame);
 /// Hair of head and face, hats.
