@@ -145,9 +145,10 @@ class Hand_made:
                          + struct.pack("<I", len(self.bin)) + b"BIN\0" + self.bin)
 
 
-def scene(foot=0.0, thing=0.0, pushed=0.0, knee=0.0, late=0, seat=0.0):
+def scene(foot=0.0, thing=0.0, pushed=0.0, knee=0.0, late=0, seat=0.0, behind=None, thigh=0.0):
     """ANNA stands before a table and takes a cup at 2 s; BORIS sits. Each argument breaks one thing
-    by so many metres, degrees, frames."""
+    by so many metres, degrees, frames. `behind`: so far behind her stands CHEN, who raises a thigh
+    by so much."""
     w = Hand_made()
     t = np.arange(FRAMES) / RATE
     ease = lambda a, b: (lambda u: u * u * (3 - 2 * u))(np.clip((t - a) / (b - a), 0, 1))
@@ -184,6 +185,10 @@ def scene(foot=0.0, thing=0.0, pushed=0.0, knee=0.0, late=0, seat=0.0):
     # The thighs' boxes reach 7 cm below their bones when they lie level; the pelvis's 10.
     w.person("BORIS", {f"{s}_{j}": v * still for s in ("left", "right")
                        for j, v in (("hip", -90), ("knee", 90))}, shift=(2.0, -0.35 + seat, 0.0))
+    if behind is not None:
+        # Her foot points ahead, his goes up with the knee: nothing slides.
+        w.person("CHEN", {"left_hip": -thigh * still, "left_knee": thigh * still},
+                 shift=(0, 0, -0.20 - behind))
     asked = {"fps": RATE, "seconds": FRAMES / RATE, "acts": [
         {"who": "ANNA", "verb": "picks up", "thing": "cup", "start": 1.4, "end": 2.6, "timed": True,
          "file": "direction/1.shots", "line": 5, "text": "ANNA picks up cup"},
@@ -238,6 +243,12 @@ def test_fails_a_vertex_in_the_table():
     found = measured(pushed=0.03)
     assert failing(found) == {"penetration_cm"}, found["failures"]
     assert 2 < found["measures"]["penetration_cm"]["worst"] < 4, found["failures"]
+
+
+def test_fails_who_is_in_another_as_bodies_are_bent():
+    assert failing(measured(behind=0.06)) == set()
+    assert failing(measured(behind=-0.03)) == {"penetration_cm"}
+    assert failing(measured(behind=0.06, thigh=30)) == {"penetration_cm"}
 
 
 def test_fails_a_knee_that_bends_backwards():

@@ -54,12 +54,6 @@ class Body:
         self.group = joints[np.arange(len(joints)), weights.argmax(1)]
         self.weight = lambda names: sum(
             np.where(np.isin(joints, [self.joint[n] for n in names if n in self.joint]), weights, 0).T)
-        normal = np.zeros_like(self.rest)
-        a, b, c = (self.rest[self.faces[:, k]] for k in range(3))
-        n = np.cross(b - a, c - a)
-        for k in range(3):
-            np.add.at(normal, self.faces[:, k], n)
-        self.normal = normal / np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-12)
         self.groups = [(j, np.flatnonzero(self.group == j)) for j in np.unique(self.group)]
         self.seen = file.visible(node)
         for s in skins[:1]:
@@ -113,6 +107,15 @@ class Body:
                     moved[:, here] += offset[:, of[here]] @ m[:, :3, :3].transpose(0, 2, 1)
             out[:, at] += moved * w[None, :, None].astype(np.float32)
         return out if rows is None else out[:, rows]
+
+
+    def normals(self, skin):
+        """Of each vertex, of the skin as it is bent."""
+        a, b, c = (skin[self.faces[:, k]] for k in range(3))
+        n = np.cross(b - a, c - a)
+        rows = self.faces.ravel("F")
+        out = np.stack([np.bincount(rows, np.tile(n[:, k], 3), len(skin)) for k in range(3)], 1)
+        return out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-12)
 
 
 def bodies(file):

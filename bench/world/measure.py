@@ -27,6 +27,8 @@ TOUCH = 0.015   # m above the ground within which a foot may stand
 REST = 0.003    # m: touches, however fast it goes
 SLOW = 0.12     # m/s, before and after: what comes down or goes up does not stand yet
 DEEP = 0.01     # m
+THICK = 0.10    # m, more than flesh is from the skin to its middle
+UNDERNEATH = 0.5  # of the way to the nearest skin that goes along its normal
 SHELL = 0.015   # m, as thick as clothes are
 TARGETS = {"slide_cm": 1.0, "hover_cm": 1.5, "penetration_cm": 1.0, "grip_cm": 1.0,
            "touch_cm": 1.0, "past_limit_deg": 0.5, "seat_cm": 1.0, "late_frames": 2.0}
@@ -316,7 +318,7 @@ def collisions(world, report):
     for i, a in enumerate(world.people):
         for b in world.people[i + 1:]:
             if a.name in flesh_of and b.name in flesh_of:
-                depth, frame, which = into_body(world, flesh_of[a.name], b)
+                depth, frame, which = into_body(flesh_of[a.name], b)
                 report.add("penetration_cm", depth * 100, a.name, frame, f"{which} in {b.name}")
 
 
@@ -330,6 +332,27 @@ class Flesh:
         self.all_low, self.all_high = self.low.min(1), self.high.max(1)
         self.side = [next((s for s in ("left", "right") if body.hand(j, s)), "")
                      for j, _ in body.groups]
+        self.of = np.empty(len(body.rest), int)  # which of the groups a vertex is of
+        for n, (_, rows) in enumerate(body.groups):
+            self.of[rows] = n
+        self.normals = {}
+
+    def meets(self, k, n, points, may):
+        """Of points in the world those at the n-th bone: how deep the deepest is in the flesh of
+        those bones that `may`, at the k-th of the frames; that frame, the bone."""
+        low, high = self.low[k, n] + DEEP, self.high[k, n] - DEEP
+        points = points[((points > low) & (points < high)).all(1)]
+        if not len(points):
+            return (0.0, 0, "")
+        if k not in self.normals:
+            self.normals[k] = self.body.normals(self.skin[k])
+        near = np.flatnonzero(((self.skin[k] > points.min(0) - THICK)
+                               & (self.skin[k] < points.max(0) + THICK)).all(1))
+        if not len(near):
+            return (0.0, 0, "")
+        depth, skin = flesh(points, self.skin[k][near].astype(float), self.normals[k][near])
+        depth = np.where(may[self.of[near[skin]]], depth, 0)
+        return (float(depth.max()), int(self.frames[k]), region(self.body, self.body.groups[n][0]))
 
 
 def through_walls(world, body):
@@ -415,7 +438,7 @@ def into_thing(world, f, thing):
         if still:
             w = world_of[0]
             may &= Cells(faces @ w[:3, :3].T + w[:3, 3]).meets(f.low - 0.02, f.high + 0.02)
-        depth = near_faces(f, node, faces, world_of, may, best[0])
+        depth = near_faces(f, faces, world_of, may, best[0])
         if depth[0] > best[0]:
             best = depth
         for s in solids:
@@ -510,108 +533,48 @@ def surface(f, thing, node, solids, sheets):
     return points[inside & used[c[:, 0], c[:, 1]]]
 
 
-def near_faces(f, node, faces, world_of, may, deepest):
-    """The thing's faces in the flesh of each bone: deepest, its frame, its bone."""
+def near_faces(f, faces, world_of, may, deepest):
+    """Points fixed to a thing in the flesh of each bone: deepest, its frame, its bone."""
     best = (deepest, 0, "")
-    if not len(faces):
-        return (0.0, 0, "")
-    for n, (j, rows) in enumerate(f.body.groups):
-        k = np.flatnonzero(may[:, n])
-        if len(k):
-            depth, frame = faces_in_body(f, j, rows, k, faces, world_of)
-            if depth > best[0]:
-                best = (depth, int(f.frames[frame]), region(f.body, j))
+    for k in np.flatnonzero(may.any(1)):
+        p = faces @ world_of[k, :3, :3].T + world_of[k, :3, 3]
+        p = p[((p > f.all_low[k]) & (p < f.all_high[k])).all(1)]
+        best = max(best, *(f.meets(k, n, p, may[k]) for n in np.flatnonzero(may[k])))
     return best if best[0] > deepest else (0.0, 0, "")
 
 
-def faces_in_body(f, j, rows, k, faces, world_of):
-    """Points fixed to a thing against one bone's flesh as it is bent, in the bone's axes at rest:
-    deepest, its frame."""
-    best = (0.0, 0)
-    body, fr = f.body, f.frames
-    rest = body.rest[rows]
-    low, high = rest.min(0) + DEEP, rest.max(0) - DEEP
-    if (low >= high).any():
-        return best
-    bone = np.broadcast_to(body.file.world[j], (body.file.frames, 4, 4))[fr[k]]
-    to_rest = np.linalg.inv(bone @ body.inverse[j]) @ world_of[k]  # thing's axes to the bone's rest
-    from_rest = np.linalg.inv(to_rest)
-    middle, reach = (low + high) / 2, np.linalg.norm(high - low) / 2
-    centre = from_rest[:, :3, :3] @ middle + from_rest[:, :3, 3]
-    a, b = centre.min(0) - reach, centre.max(0) + reach
-    part = faces
-    for axis in range(3):
-        part = part[(part[:, axis] >= a[axis]) & (part[:, axis] <= b[axis])]
-    if not len(part):
-        return best
-    normal = body.normal[rows]
-    part = part[np.argsort(part[:, 0])]
-    first = np.searchsorted(part[:, 0], centre[:, 0] - reach)
-    last = np.searchsorted(part[:, 0], centre[:, 0] + reach)
-    for n in range(len(k)):
-        p = part[first[n]:last[n]]
-        for axis in (2, 1):
-            p = p[np.abs(p[:, axis] - centre[n, axis]) <= reach]
-        if not len(p):
-            continue
-        q = p @ to_rest[n, :3, :3].T + to_rest[n, :3, 3]
-        for axis in range(3):
-            q = q[(q[:, axis] > low[axis]) & (q[:, axis] < high[axis])]
-        if not len(q):
-            continue
-        own = np.linalg.inv(bone[n] @ body.inverse[j])
-        bent = f.skin[k[n]][rows] @ own[:3, :3].T + own[:3, 3]
-        depth = flesh(q, bent, normal)
-        m = float(depth.max())
-        if m > best[0]:
-            best = (m, k[n])
-    return best
-
-
-def flesh(points, rest, normal):
+def flesh(points, skin, normal):
     """How deep points lie under the nearest skin: below 0 outside. Before a thin shell (cloth and
-    its lining) is outside: where one side of it faces a point, the other is behind it."""
-    d2 = ((points ** 2).sum(1)[:, None] - 2 * points @ rest.T + (rest ** 2).sum(1)[None])
+    its lining) is outside: where one side of it faces a point, the other is behind it. So is what
+    lies beside the skin's open edge, past a hem. And of which of the skin."""
+    d2 = ((points ** 2).sum(1)[:, None] - 2 * points @ skin.T + (skin ** 2).sum(1)[None])
     far = np.sqrt(np.maximum(d2, 0))
-    under = (rest * normal).sum(1)[None] - points @ normal.T
+    under = (skin * normal).sum(1)[None] - points @ normal.T
     nearest = far.argmin(1)
     at = np.arange(len(points))
     along, least = under[at, nearest], far[at, nearest]
     faced = ((far < least[:, None] + SHELL) & (under < 0)).any(1)
-    return np.where((along > 0) & ~faced, np.minimum(along, least), -1)
+    return np.where((along > UNDERNEATH * least) & ~faced, np.minimum(along, least), -1), nearest
 
 
-def into_body(world, f, b):
+def into_body(f, body):
     """The skin of one in the flesh of another; hands aside."""
-    a = f.body
-    close = b.seen[f.frames] & (np.linalg.norm(a.at("pelvis") - b.at("pelvis"), axis=1)[f.frames] < 1.6)
-    k = np.flatnonzero(close)
+    apart = np.linalg.norm(f.body.at("pelvis") - body.at("pelvis"), axis=1)
+    both = np.flatnonzero((body.seen & (apart < 1.6))[f.frames])
     best = (0.0, 0, "")
-    if not len(k):
+    if not len(both):
         return best
-    for j, rows in b.groups:
-        if b.hand(j, "left") or b.hand(j, "right"):
-            continue
-        rest, normal = b.rest[rows], b.normal[rows]
-        low, high = rest.min(0) + DEEP, rest.max(0) - DEEP
-        if (low >= high).any():
-            continue
-        bone = np.broadcast_to(world.file.world[j], (world.file.frames, 4, 4))[f.frames]
-        from_rest = bone @ b.inverse[j]
-        to_rest = np.linalg.inv(from_rest[k]) if len(k) else None
-        middle, reach = (low + high) / 2, np.linalg.norm(high - low) / 2
-        centre = from_rest[:, :3, :3] @ middle + from_rest[:, :3, 3]
-        for n, (g, their) in enumerate(a.groups):
-            if f.side[n]:
+    other = Flesh(body, f.frames[both], body.skin(f.frames[both]))
+    may = np.array([not side for side in other.side])
+    for i, k in enumerate(both):
+        for g, (j, rows) in enumerate(f.body.groups):
+            if f.side[g]:
                 continue
-            meets = ((f.low[k, n] <= centre[k] + reach) & (f.high[k, n] >= centre[k] - reach)).all(1)
-            for i in np.flatnonzero(meets):
-                q = f.skin[k[i], their].astype(float) @ to_rest[i, :3, :3].T + to_rest[i, :3, 3]
-                q = q[((q > low) & (q < high)).all(1)]
-                if len(q):
-                    m = float(flesh(q, rest, normal).max())
-                    if m > best[0]:
-                        best = (m, int(f.frames[k[i]]), a.names[g])
+            p = f.skin[k, rows].astype(float)
+            for n in np.flatnonzero(may & (other.low[i] < f.high[k, g]).all(1)
+                                    & (other.high[i] > f.low[k, g]).all(1)):
+                depth, frame, _ = other.meets(i, n, p, may)
+                best = max(best, (depth, frame, f.body.names[j]))
     return best
 
 
