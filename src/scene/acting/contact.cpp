@@ -132,10 +132,10 @@ public:
             auto& group = groups_[p.joint];
             const std::string& name = rig_.joints[p.joint].name;
             const double spacing = part_of(name) == BodyPart::body ? 0.02 : 0.008;  // m
-            if (std::any_of(group.ways.begin(), group.ways.end(), [&](const Rest& w) {
-                    return length(points[w.skin].rest - p.rest) < spacing;
-                }))
-                continue;
+            const bool close =
+                std::any_of(group.ways.begin(), group.ways.end(), [&](const Rest& w) {
+                    return !w.close && length(points[w.skin].rest - p.rest) < spacing;
+                });
             const Vec3 in = axis(p.joint, p.rest) - p.rest;
             const double far = length(in);
             // Cloth that hangs off a leg has no flesh behind it.
@@ -144,7 +144,7 @@ public:
                                                                         : far;
             const bool hangs = far > leg;
             const double deep = std::min(far, hangs ? 0.015 : 0.07);
-            group.ways.push_back({i, far > 0 ? p.rest + in * (deep / far) : p.rest, hangs});
+            group.ways.push_back({i, far > 0 ? p.rest + in * (deep / far) : p.rest, hangs, close});
             group.rest.add(rig_.joints[p.joint].rest.inverse() * p.rest);
             group.rest.add(rig_.joints[p.joint].rest.inverse() * group.ways.back().within);
         }
@@ -177,9 +177,10 @@ public:
     struct Way {
         Vec3 within, skin;
     };
-    std::vector<Way> ways(std::size_t joint) const {
+    std::vector<Way> ways(std::size_t joint, bool finely = false) const {
         std::vector<Way> out;
         for (const auto& w : groups_[joint].ways) {
+            if (w.close && !finely) continue;
             const auto& skin = flesh_.points()[w.skin];
             out.push_back({flesh_.at(skin, w.within, w.hangs, joints_, morphs_),
                            flesh_.at(skin, skin.rest, true, joints_, morphs_)});
@@ -214,6 +215,7 @@ private:
         std::size_t skin;  // of the flesh's points
         Vec3 within;
         bool hangs;  // what is within is moved as the skin is
+        bool close;  // to another: taken only where it is measured finely
     };
     struct Group {
         std::vector<Rest> ways;
@@ -260,8 +262,8 @@ double through(const Triangle& t, const Limbs::Way& bone, const std::vector<Limb
     return near;
 }
 
-/// What is as thin as paper may lie between the ways to the skin: points on its edges that are
-/// under the skin nearest to them, and how deep.
+/// What is as thin as paper or a brim may lie between the ways to the skin: points on its edges
+/// that are under the skin nearest to them, and how deep.
 template <class F>
 void edges(const std::vector<Limbs::Way>& ways, const std::vector<const Triangle*>& paper,
            const F& found) {
@@ -288,15 +290,15 @@ void edges(const std::vector<Limbs::Way>& ways, const std::vector<const Triangle
 }
 
 /// Each joint of one whose flesh is in the other's, and how deep, m; hands, which touch, aside.
-std::map<std::string, double> inside(const Limbs& a, const Limbs& b) {
+std::map<std::string, double> inside(const Limbs& a, const Limbs& b, bool finely) {
     constexpr double near = 0.04;  // m: twice as far as points of skin are apart
     std::map<std::string, double> out;
     for (std::size_t j = 0; j < a.size(); ++j) {
         if (part_of(a.name(j)) != BodyPart::body || !meet(a.box(j), b.box())) continue;
-        const auto ours = a.ways(j);
+        const auto ours = a.ways(j, finely);
         for (std::size_t k = 0; k < b.size(); ++k) {
             if (part_of(b.name(k)) != BodyPart::body || !meet(a.box(j), b.box(k))) continue;
-            const auto theirs = b.ways(k);
+            const auto theirs = b.ways(k, finely);
             for (const auto& o : ours) {
                 double least = near, depth = 0;
                 for (const auto& t : theirs) {
@@ -312,11 +314,12 @@ std::map<std::string, double> inside(const Limbs& a, const Limbs& b) {
     return out;
 }
 
-/// Frames between which no joint goes further than 2 cm, no leaf about as far, nor what is moved
-/// within reach; at most six apart.
-std::vector<int> frames_of(const std::vector<Pose>& poses, const std::vector<ThingTrack>& things) {
-    constexpr double far = 0.02, reach = 0.9;  // m
+/// Frames of `n` between which no joint of it or of who is near goes further than 2 cm, no leaf
+/// about as far, nor what is moved within reach; at most six apart.
+std::vector<int> frames_of(const StagedScene& scene, std::size_t n) {
+    constexpr double far = 0.02, reach = 0.9, near = 1.6;  // m
     constexpr float ajar = 0.02F;
+    const auto& poses = scene.actors[n].poses;
     std::vector<int> out;
     for (int f = 0; f < static_cast<int>(poses.size()); ++f) {
         const auto now = static_cast<std::size_t>(f);
@@ -324,10 +327,17 @@ std::vector<int> frames_of(const std::vector<Pose>& poses, const std::vector<Thi
         if (!pose.visible) continue;
         bool takes = out.empty() || f - out.back() >= 6;
         const auto last = static_cast<std::size_t>(out.empty() ? f : out.back());
-        for (std::size_t j = 0; !takes && j < joint_count; ++j)
-            takes = length(pose.joints[j].position - poses[last].joints[j].position) > far;
-        for (std::size_t t = 0; !takes && t < things.size(); ++t) {
-            const auto& [at, open] = std::tie(things[t].at, things[t].open);
+        for (std::size_t m = 0; !takes && m < scene.actors.size(); ++m) {
+            const auto& others = scene.actors[m].poses;
+            if (!others[now].visible ||
+                length(others[now][Joint::pelvis].position - pose[Joint::pelvis].position) > near)
+                continue;
+            for (std::size_t j = 0; !takes && j < joint_count; ++j)
+                takes =
+                    length(others[now].joints[j].position - others[last].joints[j].position) > far;
+        }
+        for (std::size_t t = 0; !takes && t < scene.things.size(); ++t) {
+            const auto& [at, open] = std::tie(scene.things[t].at, scene.things[t].open);
             takes = (!open.empty() && std::abs(open[now] - open[last]) > ajar) ||
                     (!at.empty() && length(at[now].position - at[last].position) > far &&
                      length(from_above(at[now].position - pose[Joint::pelvis].position)) < reach);
@@ -337,94 +347,142 @@ std::vector<int> frames_of(const std::vector<Pose>& poses, const std::vector<Thi
     return out;
 }
 
+/// A scene's bodies, furniture and what moves in it, measured frame by frame.
+class Search {
+public:
+    Search(const StagedScene& scene, const Excused& excused)
+        : scene_(scene), excused_(excused), still_(reach(scene)) {
+        without_.rate = scene.rate;
+        without_.set = scene.set;
+        without_.things = scene.things;
+        for (const auto& a : scene.actors) {
+            bodies_.emplace_back(a.character);
+            without_.frames = std::max(without_.frames, static_cast<int>(a.poses.size()));
+        }
+        const auto first = snapshot(without_, 0);
+        still_.add(first.meshes, false);
+        objects_ = first.objects;
+        for (const auto& name : objects_) {
+            const Thing* it = scene.set.thing(name);
+            const Kind* kind = it ? kind_named(it->kind) : nullptr;
+            constexpr double thin = 0.02;  // m
+            paper_.push_back(kind && kind->is(Affordance::prop) && it->size.y < thin);
+            carried_.push_back(
+                std::any_of(scene.things.begin(), scene.things.end(),
+                            [&](const ThingTrack& t) { return t.name == name && !t.at.empty(); }));
+        }
+    }
+
+    /// Everything that somebody is in at a frame. `only`: of that object or actor alone, on all of
+    /// the skin and all edges instead of samples of it.
+    void look(std::size_t n, int frame, const std::string* only = nullptr) {
+        Limbs& body = bodies_[n];
+        body.take(scene_.actors[n].poses[static_cast<std::size_t>(frame)]);
+        Field moving(body.box());
+        moving.add(snapshot(without_, frame, true).meshes, true);
+        auto near = still_.in(body.box());
+        const auto more = moving.in(body.box());
+        near.insert(near.end(), more.begin(), more.end());
+        if (only) std::erase_if(near, [&](const Triangle* t) { return named(*t) != *only; });
+        std::map<std::pair<BodyPart, int>, bool> may;
+        for (std::size_t j = 0; j < body.size(); ++j) {
+            std::vector<const Triangle*> faces;
+            for (const auto* t : near) {
+                if (!meet(t->box, body.box(j))) continue;
+                const BodyPart part = part_of(body.name(j));
+                const auto [at, fresh] = may.try_emplace({part, t->object}, false);
+                if (fresh) at->second = excused_(n, part, named(*t), frame);
+                if (!at->second) faces.push_back(t);
+            }
+            if (!faces.empty()) limb(n, j, std::move(faces), frame, only != nullptr);
+        }
+        for (std::size_t m = n + 1; m < scene_.actors.size(); ++m) {
+            const auto& [character, poses] = scene_.actors[m];
+            const Pose& theirs = poses[static_cast<std::size_t>(frame)];
+            if (!theirs.visible || (only && character.name != *only)) continue;
+            bodies_[m].take(theirs);
+            if (meet(body.box(), bodies_[m].box()))
+                for (const auto& [joint, depth] : inside(body, bodies_[m], only != nullptr))
+                    found(n, joint, character.name, depth, frame);
+        }
+    }
+
+    /// Of each actor in each object and each other actor.
+    std::map<std::pair<std::size_t, std::string>, Contact> deepest;
+
+private:
+    static Box reach(const StagedScene& scene) {
+        Box out;
+        for (const auto& a : scene.actors)
+            for (const auto& p : a.poses)
+                if (p.visible)
+                    for (const double r : {-1.5, 1.5})
+                        out.add(p[Joint::pelvis].position + Vec3{r, r, r});
+        return out;
+    }
+    const std::string& named(const Triangle& t) const {
+        return objects_[static_cast<std::size_t>(t.object)];
+    }
+    void found(std::size_t n, const std::string& joint, const std::string& with, double depth,
+               int frame) {
+        if (depth <= 0) return;
+        auto& worst = deepest[{n, with}];
+        if (depth > worst.depth) worst = {n, joint, with, depth, frame};
+    }
+    void limb(std::size_t n, std::size_t j, std::vector<const Triangle*> faces, int frame,
+              bool finely) {
+        const Limbs& body = bodies_[n];
+        const auto tell = [&](const Triangle& t, double depth) {
+            found(n, body.name(j), named(t), depth, frame);
+        };
+        const auto ways = body.ways(j, finely);
+        auto out = ways;
+        const auto more = body.from_knuckle(j);
+        out.insert(out.end(), more.begin(), more.end());
+        for (const auto& way : out)
+            for (const auto* t : faces) tell(*t, beyond(*t, way.within, way.skin - way.within));
+        for (const auto& bone : body.bones(j))
+            for (const auto* t : faces) tell(*t, through(*t, bone, ways));
+        const bool hand = part_of(body.name(j)) != BodyPart::body;
+        std::erase_if(faces, [&](const Triangle* t) {
+            const auto object = static_cast<std::size_t>(t->object);
+            return !finely && !paper_[object] && (hand || !carried_[object]);
+        });
+        edges(ways, faces, tell);
+    }
+
+    const StagedScene& scene_;
+    const Excused& excused_;
+    Blocking without_;  // of people
+    Field still_;
+    std::vector<std::string> objects_;
+    std::vector<char> paper_, carried_;  // of objects
+    std::vector<Limbs> bodies_;
+};
+
 }  // namespace
 
 std::vector<Contact> contacts(const StagedScene& scene, double limit, const Excused& excused) {
-    Box bounds;
-    for (const auto& a : scene.actors)
-        for (const auto& p : a.poses)
-            if (p.visible)
-                for (const double r : {-1.5, 1.5})
-                    bounds.add(p[Joint::pelvis].position + Vec3{r, r, r});
-    Blocking without;
-    without.rate = scene.rate;
-    without.set = scene.set;
-    without.things = scene.things;
-    for (const auto& a : scene.actors)
-        without.frames = std::max(without.frames, static_cast<int>(a.poses.size()));
-    const auto first = snapshot(without, 0);
-    Field still(bounds);
-    still.add(first.meshes, false);
-
-    std::vector<char> paper;
-    for (const auto& name : first.objects) {
-        const Thing* it = scene.set.thing(name);
-        const Kind* kind = it ? kind_named(it->kind) : nullptr;
-        constexpr double thin = 0.02;  // m
-        paper.push_back(kind && kind->is(Affordance::prop) && it->size.y < thin);
-    }
-    std::map<std::pair<std::size_t, std::string>, Contact> deepest;
-    const auto found = [&](std::size_t n, const std::string& joint, const std::string& with,
-                           double depth, int frame) {
-        if (depth <= limit) return;
-        auto& worst = deepest[{n, with}];
-        if (depth > worst.depth) worst = {n, joint, with, depth, frame};
-    };
-    std::vector<Limbs> bodies;
-    for (const auto& a : scene.actors) bodies.emplace_back(a.character);
+    Search search(scene, excused);
+    std::vector<std::vector<int>> frames;
     for (std::size_t n = 0; n < scene.actors.size(); ++n) {
-        Limbs& body = bodies[n];
-        for (const int frame : frames_of(scene.actors[n].poses, scene.things)) {
-            body.take(scene.actors[n].poses[static_cast<std::size_t>(frame)]);
-            Field moving(body.box());
-            moving.add(snapshot(without, frame, true).meshes, true);
-            auto near = still.in(body.box());
-            const auto more = moving.in(body.box());
-            near.insert(near.end(), more.begin(), more.end());
-            std::map<std::pair<BodyPart, int>, bool> may;
-            for (std::size_t j = 0; j < body.size(); ++j) {
-                const BodyPart part = part_of(body.name(j));
-                std::vector<const Triangle*> faces;
-                for (const auto* t : near) {
-                    if (!meet(t->box, body.box(j))) continue;
-                    const auto [at, fresh] = may.try_emplace({part, t->object}, false);
-                    if (fresh)
-                        at->second = excused(
-                            n, part, first.objects[static_cast<std::size_t>(t->object)], frame);
-                    if (!at->second) faces.push_back(t);
-                }
-                if (faces.empty()) continue;
-                const auto tell = [&](const Triangle& t, double depth) {
-                    found(n, body.name(j), first.objects[static_cast<std::size_t>(t.object)], depth,
-                          frame);
-                };
-                const auto ways = body.ways(j);
-                auto out = ways;
-                const auto more_ways = body.from_knuckle(j);
-                out.insert(out.end(), more_ways.begin(), more_ways.end());
-                for (const auto& way : out)
-                    for (const auto* t : faces)
-                        tell(*t, beyond(*t, way.within, way.skin - way.within));
-                for (const auto& bone : body.bones(j))
-                    for (const auto* t : faces) tell(*t, through(*t, bone, ways));
-                std::erase_if(faces, [&](const Triangle* t) {
-                    return !paper[static_cast<std::size_t>(t->object)];
-                });
-                edges(ways, faces, tell);
-            }
-            for (std::size_t m = n + 1; m < scene.actors.size(); ++m) {
-                const Pose& theirs = scene.actors[m].poses[static_cast<std::size_t>(frame)];
-                if (!theirs.visible) continue;
-                bodies[m].take(theirs);
-                if (meet(body.box(), bodies[m].box()))
-                    for (const auto& [joint, depth] : inside(body, bodies[m]))
-                        found(n, joint, scene.actors[m].character.name, depth, frame);
-            }
-        }
+        frames.push_back(frames_of(scene, n));
+        for (const int f : frames.back()) search.look(n, f);
+    }
+    // What samples leave in doubt is measured again in full, at each frame about the deepest.
+    constexpr double doubt = 0.25;
+    const auto sampled = search.deepest;
+    for (const auto& [key, c] : sampled) {
+        if (c.depth < doubt * limit || c.depth > limit) continue;
+        const auto& of = frames[c.actor];
+        const auto at = std::lower_bound(of.begin(), of.end(), c.frame);
+        const int first = at == of.begin() ? c.frame : *(at - 1) + 1;
+        const int last = at + 1 == of.end() ? c.frame : *(at + 1) - 1;
+        for (int f = first; f <= last; ++f) search.look(c.actor, f, &c.with);
     }
     std::vector<Contact> out;
-    out.reserve(deepest.size());
-    for (auto& [key, contact] : deepest) out.push_back(std::move(contact));
+    for (auto& [key, c] : search.deepest)
+        if (c.depth > limit) out.push_back(std::move(c));
     return out;
 }
 

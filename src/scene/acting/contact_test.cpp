@@ -111,5 +111,37 @@ TEST(Contact, WhatGoesThroughALimbIsAsDeepAsItsFlesh) {
     EXPECT_LT(most, 0.08);
 }
 
+TEST(Contact, SeesWhoPassesSomebodyStill) {
+    const auto cast = tests::cast();
+    StagedScene s = scene_of({stands(cast[0], {0, 0, 1}), stands(cast[1], {0, 0, 1})});
+    // Twelve frames, in the seventh of which the other is where this one stands.
+    s.actors[0].poses.resize(12, s.actors[0].poses.front());
+    const Bones bones(cast[1]);
+    s.actors[1].poses.clear();
+    for (int f = 0; f < 12; ++f)
+        s.actors[1].poses.push_back(pose_of(standing(bones, {0.5 * (f - 6), 0, 1}, 0), bones));
+    const auto found = contacts(s, 0.01, nobody);
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].frame, 6);
+}
+
+TEST(Contact, SeesWhatIsCarriedBetweenSamplesOfSkin) {
+    const auto mei = tests::cast()[0];
+    const Bones bones(mei);
+    const Pose pose = pose_of(standing(bones, {0, 0, 1}), bones);
+    const Vec3 thigh = lerp(pose[Joint::left_hip].position, pose[Joint::left_knee].position, 0.5);
+    // The end of a rod as thick as a pencil, 3 cm in the flesh from before, wherever it meets it.
+    for (const double aside : {0.0, 0.004, 0.008, 0.012}) {
+        Thing rod = tests::thing("crate", thigh + Vec3{aside, -0.004, 0.075 + 0.25});
+        rod.size = {0.008, 0.008, 0.5};
+        StagedScene s = scene_of({{mei, {2, pose}}});
+        s.set.things = {rod};
+        s.things = {{rod.name, {2, {rod.position, {}}}, {}, {}, {}}};
+        double most = 0;
+        for (const auto& c : contacts(s, 0.008, nobody)) most = std::max(most, c.depth);
+        EXPECT_GT(most, 0.008) << aside;
+    }
+}
+
 }  // namespace
 }  // namespace answerprint::scene
