@@ -35,7 +35,7 @@ void book(Modeller& m, Vec3 s, double open) {
     m.box({-w / 2 + 0.002, h / 2, 0}, {0.004, h, d}, 0.002);
     m.of("cream paper").box({0.002, h / 2, 0}, {w - 0.010, h - 0.006, d - 0.008}, 0.001);
     m.of("gold").box({0.01, h, -d * 0.22}, {w * 0.5, 0.0006, d * 0.07}, 0);
-    m.grip({w * 0.4, h / 2, 0}, {}, {0, 1, 0}, h);
+    for (const double side : {1.0, -1.0}) m.grip({side * w * 0.4, h / 2, 0}, {}, {0, 1, 0}, h);
 }
 
 void letter(Modeller& m, Vec3 s, bool printed) {
@@ -47,7 +47,8 @@ void letter(Modeller& m, Vec3 s, bool printed) {
     }
     m.at();
     writing(m, s.x * 0.78, s.z * 0.80, 0.0034, printed ? 20 : 11);
-    m.grip({s.x * 0.42, 0.002, s.z * 0.2}, {}, {0, 1, 0}, 0.004);
+    for (const double side : {1.0, -1.0})
+        m.grip({side * s.x * 0.42, 0.002, s.z * 0.2}, {}, {0, 1, 0}, 0.004);
 }
 
 void newspaper(Modeller& m, Vec3 s) {
@@ -71,7 +72,8 @@ void envelope(Modeller& m, Vec3 s) {
     m.at({{0, s.y * 0.93, 0}, Quat::about({1, 0, 0}, -pi / 2)});
     m.slab({}, {{-s.x / 2, s.z / 2}, {0, -s.z * 0.12}, {s.x / 2, s.z / 2}}, 0.0008);
     m.at().of("red paint").box({s.x * 0.40, s.y * 0.98, s.z * 0.30}, {0.022, 0.0006, 0.026}, 0);
-    m.grip({s.x * 0.42, s.y / 2, 0}, {}, {0, 1, 0}, 0.006);
+    for (const double side : {1.0, -1.0})
+        m.grip({side * s.x * 0.42, s.y / 2, 0}, {}, {0, 1, 0}, 0.006);
 }
 
 void photograph(Modeller& m, Vec3 s) {
@@ -82,7 +84,8 @@ void photograph(Modeller& m, Vec3 s) {
     m.of("cream paint");
     m.rod({-s.x * 0.12, 0.0034, -s.z * 0.20}, {-s.x * 0.12, 0.0040, -s.z * 0.20}, s.x * 0.055, 14);
     m.rod({s.x * 0.08, 0.0034, -s.z * 0.12}, {s.x * 0.08, 0.0040, -s.z * 0.12}, s.x * 0.05, 14);
-    m.grip({s.x * 0.45, 0.0015, 0}, {}, {0, 1, 0}, 0.004);
+    for (const double side : {1.0, -1.0})
+        m.grip({side * s.x * 0.45, 0.0015, 0}, {}, {0, 1, 0}, 0.004);
 }
 
 void map(Modeller& m, Vec3 s) {

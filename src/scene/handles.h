@@ -44,7 +44,8 @@ std::vector<Seat> seats_of(const Thing& thing);
 
 /// Of a thing that stands `open`, 0 to 1: handles go with their leaf. Never empty: what has no
 /// handle is touched where a hand comes to first. A second grip: the left hand's where such a thing
-/// is carried with both (a box, a tray), else the far side's (a door).
+/// is carried with both (a box, a tray), else the far side's (a door; of a letter where it is taken
+/// from another's hand).
 std::vector<Grip> grips_of(const Thing& thing, double open = 0);
 
 /// From below to above.

@@ -79,6 +79,7 @@ Rehearsal::Rehearsal(const direction::ScenePlan& plan, const script::Scene& page
         people_[p].self = static_cast<int>(p);
     }
     busy_.assign(count, -1);
+    takes_.assign(count, -1);
     works_.assign(count, -1);
     borrowed_.assign(count, {});
     const auto things = where_.set().things.size();

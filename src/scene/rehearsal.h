@@ -43,7 +43,8 @@ struct ThingLevel {  // of its opening, of its light
 /// What it is at `t`: `first` before them all.
 double level_at(const std::vector<ThingLevel>& levels, double first, double t);
 
-inline constexpr double kEver = 1e6;  // s: until something else
+inline constexpr double kEver = 1e6;     // s: until something else
+inline constexpr double kLetsGo = 0.15;  // s, from when a thing changes hands until both let it go
 
 class Rehearsal {
 public:
@@ -114,6 +115,7 @@ private:
     std::shared_ptr<Solids> around_;  // what their arms give way to
     std::vector<char> present_;
     std::vector<double> busy_;                   // until when each person's legs are at work, s
+    std::vector<double> takes_;                  // until when each is given something, s
     std::vector<Borrowed> borrowed_;             // by person
     std::vector<double> works_;                  // since when both hands work; below 0: they do not
     std::vector<std::vector<ThingMove>> moves_;  // by thing

@@ -264,8 +264,9 @@ bool Rehearsal::excused(std::size_t person, BodyPart part, const std::string& ob
                          where_.things()[k].on_top_of == object)
             return true;
     }
+    const std::string& name = people_[person].character().name;
     const auto about_it = [&](const Act& a) {
-        return a.actor == people_[person].character().name &&
+        return (a.actor == name || (a.verb == direction::Verb::gives && a.to.name == name)) &&
                (a.object.name == object || a.to.name == object) &&
                a.time.start.seconds() < time + moment && a.time.end.seconds() > time - 0.4;
     };

@@ -111,17 +111,23 @@ TEST(Stage, AThingGoesFromTableToHandToHandToTable) {
     const auto* letter = track(s, "letter");
     ASSERT_NE(letter, nullptr);
     const Thing it = *room().thing("letter");
-    const Vec3 grip = grips_of(it).front().at;
     const auto held_by = [&](const std::string& who, std::size_t n) {
         double best = 9;
-        for (const Joint hand : {Joint::left_hand, Joint::right_hand})
-            best = std::min(best,
-                            length(actor(s, who).poses[n][hand].position - letter->at[n] * grip));
+        for (const auto& grip : grips_of(it))
+            for (const Joint hand : {Joint::left_hand, Joint::right_hand})
+                best = std::min(
+                    best, length(actor(s, who).poses[n][hand].position - letter->at[n] * grip.at));
         return best;
     };
     const auto middle = [&](std::size_t k) {
         return frame((plan.acts[k].time.start.seconds() + plan.acts[k].time.end.seconds()) / 2);
     };
+    // Who looked the other way has turned to take it.
+    const Pose& lin = actor(s, "LIN").poses[middle(1)];
+    EXPECT_GT(dot(lin[Joint::pelvis].rotation * Vec3{0, 0, 1},
+                  normalised(actor(s, "MEI").poses[middle(1)][Joint::pelvis].position -
+                             lin[Joint::pelvis].position)),
+              0.8);
     // Untouched, then held from the moment that the hand is on it.
     EXPECT_LT(length(letter->at[0].position - it.position), 1e-9);
     EXPECT_LT(held_by("MEI", middle(0)), 0.02);

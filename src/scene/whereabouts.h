@@ -71,9 +71,11 @@ struct Passage {
     Way way;
     double yaw = 0;
     Posture posture = Posture::stands;
-    Rest rest;            // of who does not just stand then
-    int thing = -1;       // in set().things: what is sat on, taken, opened …
-    int other = -1;       // in people(): to whom it is given, who is followed, faced
+    Rest rest;           // of who does not just stand then
+    int thing = -1;      // in set().things: what is sat on, taken, opened …
+    int other = -1;      // in people(): to whom it is given, who is followed, faced
+    bool meets = false;  // that one turns to who gives, to `other_yaw`
+    double other_yaw = 0;
     Vec3 goal;            // where the hand goes, what is looked at; a thing's new place
     double goal_yaw = 0;  // of a thing put down or moved
     bool left_hand = false;

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cstdio>
 
 #include "base/decimal.h"
 #include "scene/acting/carry.h"
@@ -325,9 +324,13 @@ Passage Whereabouts::play(const Act& act) {
             // Who stands takes it with the hand that need not go across the chest; side by side on
             // a bench elbows would meet.
             const Vec2 from = p.approach.empty() ? who.at : p.approach.back();
-            const bool from_left =
-                other.posture == Posture::stands &&
-                wrapped_angle(yaw_along(from - other.at) - other.yaw) > radians(35);
+            const bool stands = other.posture == Posture::stands;
+            const double face = yaw_along(from - other.at);
+            // Nobody takes a thing behind the back.
+            p.meets =
+                stands && !p.opening && std::abs(wrapped_angle(face - other.yaw)) > radians(75);
+            if (p.meets) p.other_yaw = other.yaw = face;
+            const bool from_left = stands && wrapped_angle(face - other.yaw) > radians(35);
             takes(other, p.thing, other.left.empty() && (from_left || !other.right.empty()));
             things_[static_cast<std::size_t>(p.thing)].held_by = other.name;
             break;

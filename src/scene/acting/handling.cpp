@@ -163,15 +163,18 @@ void Rehearsal::give(const Act& act, const Passage& p) {
         const Pose pose = pose_of(who.figure(middle), who.bones());
         const Transform hand = pose[p.left_hand ? Joint::left_hand : Joint::right_hand];
         taken = grips.size() - 1;
-        Grip theirs = placed(held(thing, grips[0], hand, p.left_hand, 0), grips[taken]);
+        const Transform there = held(thing, grips[0], hand, p.left_hand, 0);
+        Grip theirs = placed(there, grips[taken]);
         theirs.axis = theirs.palm = {};
-        near = other.reach(by_left, t0 + 0.2 * (t1 - t0), middle, theirs, {}) && near;
+        Solids round;
+        round.take(thing, there);
+        near = other.reach(by_left, t0 + 0.2 * (t1 - t0), middle, theirs, round) && near;
     }
     if (!near) warning(out_, act.place, msg("scene.out-of-reach", act.actor, act.to.name));
     for (const bool left : {true, false}) {
         if ((left ? p.before.left : p.before.right) == act.object.name)
-            who.release(left, middle + 0.15, t1, rest(p.person, left));
-        if (both || left == by_left) other.release(left, middle + 0.15, t1, rest(p.other, left));
+            who.release(left, middle + kLetsGo, t1, rest(p.person, left));
+        if (both || left == by_left) other.release(left, middle + kLetsGo, t1, rest(p.other, left));
     }
     moves_[i].push_back({middle, middle, ThingMove::Kind::held, {}, p.other, by_left, taken, both});
     direction::Target what;

@@ -34,6 +34,8 @@ void Rehearsal::locomotion(const Act& act, const Passage& p) {
     // Where one motion follows the other at once, a beat of standing tells them apart.
     if (p.approach_time > 0)
         from = std::max(from, who.gait.end() + std::min(kBeat, 0.2 * p.approach_time));
+    // What is handed over is taken first.
+    if (p.approach_time > 0) from = std::max(from, takes_[i]);
     // Up from the floor first.
     if (const auto& stoops = who.stoops;
         legs && stoops.size() > 1 && (stoops.end() - 2)->drop > 0.05 && from < start)
@@ -84,6 +86,14 @@ void Rehearsal::locomotion(const Act& act, const Passage& p) {
     } else if (p.posture == Posture::stands || p.posture == Posture::leans) {
         const bool turns = act.verb == Verb::turns_to || !p.way.empty();
         if (turns) who.gait.turn(start, end, p.yaw);
+    }
+    if (act.verb == Verb::gives && p.other >= 0) {
+        const auto other = static_cast<std::size_t>(p.other);
+        auto& gait = people_[other].gait;
+        takes_[other] = (start + end) / 2 + kLetsGo;
+        const double until = p.approach_time > 0 ? start : start + 0.4 * (end - start);
+        const double time = turning_time(p.other_yaw - gait.last_yaw());
+        if (p.meets && gait.end() < until - 0.5 * time) gait.turn(until - time, until, p.other_yaw);
     }
     switch (act.verb) {
         case Verb::enters:

@@ -156,7 +156,7 @@ Solids::Solids(const Set& set, const std::vector<Whereat>& things, Vec3 near, do
         const Kind* kind = kind_named(t.kind);
         const bool prop = kind && kind->is(Affordance::prop);
         const bool taken = static_cast<int>(i) == except && prop && !kind->is(Affordance::light);
-        if (taken) taken_ = solid(things[i].at, parts_of(t, 0)).front();
+        if (taken) take(t, things[i].at);
         if (taken || !things[i].held_by.empty() || t.kind == "rug") continue;
         if (!props && (prop || (kind && kind->is(Affordance::opening)))) continue;
         const double half = std::hypot(t.size.x, t.size.z) / 2;
@@ -262,6 +262,10 @@ double Solids::depth(Vec3 p, double radius) const {
     double deepest = 0;
     for (const auto& s : solids_) deepest = std::max(deepest, depth(s, p, radius));
     return deepest;
+}
+
+void Solids::take(const Thing& thing, const Transform& at) {
+    taken_ = solid(at, parts_of(thing, 0)).front();
 }
 
 double Solids::depth_in_taken(Vec3 p, double radius) const { return depth(taken_, p, radius); }

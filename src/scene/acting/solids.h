@@ -23,6 +23,8 @@ public:
            int except = -1, bool props = false);
     /// A thing alone, but for its handles and knobs, as it stands `open` at a place.
     Solids(const Thing& thing, const Transform& at, double open);
+    /// What is taken, where it is then.
+    void take(const Thing& thing, const Transform& at);
     /// A wall's face from a to b, [x, z], whose room lies in the direction `in` (zero: on both
     /// sides).
     void wall(Vec2 a, Vec2 b, Vec2 in, double height);
