@@ -53,6 +53,29 @@ void knobs(Modeller& m, double left, double right, double low, double high, doub
                    10);
 }
 
+// A case of boards `t` thick, open before.
+void carcass(Modeller& m, Vec3 low, Vec3 high, double t) {
+    const Vec3 middle = (low + high) * 0.5, size = high - low;
+    for (const double x : {low.x + t / 2, high.x - t / 2})
+        m.box({x, middle.y, middle.z}, {t, size.y, size.z}, 0.002);
+    for (const double y : {low.y + t / 2, high.y - t / 2})
+        m.box({middle.x, y, middle.z}, {size.x - 2 * t, t, size.z}, 0.002);
+    m.box({middle.x, middle.y, low.z + t / 2}, {size.x - 2 * t, size.y - 2 * t, t}, 0.002);
+}
+
+// A drawer that fills a front from `low` to `high`, [x, y], on the face z, pulled out by `open` of
+// its depth.
+void drawer(Modeller& m, Vec2 low, Vec2 high, double z, double depth, double open) {
+    constexpr double t = 0.012;  // m
+    const double w = high.x - low.x - 0.012, h = high.y - low.y - 0.012;
+    m.at({{(low.x + high.x) / 2, low.y + 0.006, z + 0.65 * depth * open}, {}});
+    m.box({0, h / 2, 0}, {w, h, 0.022}, 0.006);
+    for (const double x : {-w / 2 + 0.03, w / 2 - 0.03})
+        m.box({x, 0.4 * h, -depth / 2}, {t, 0.7 * h, depth - 0.02}, 0.002);
+    m.box({0, 0.05 * h + t / 2, -depth / 2}, {w - 0.08, t, depth - 0.02}, 0.002);
+    m.box({0, 0.4 * h, -depth + t}, {w - 0.08, 0.7 * h, t}, 0.002);
+}
+
 void desk(Modeller& m, Vec3 s) {
     const double w = s.x, h = s.y, d = s.z;
     m.box({0, h - 0.016, 0}, {w, 0.032, d}, 0.008);
@@ -85,26 +108,39 @@ void counter(Modeller& m, Vec3 s) {
     board(m, w, d, h);
 }
 
-void kitchen(Modeller& m, Vec3 s) {
+void kitchen(Modeller& m, Vec3 s, const Material& paint, double open) {
     const double w = s.x, h = s.y, d = s.z;
-    m.block({0, 0.10, -0.01}, {w, h - 0.14, d - 0.05}, 0.004);
-    m.block({0, 0, -0.03}, {w - 0.02, 0.10, d - 0.12}, 0.004);
     const int panels = std::max(2, static_cast<int>(w / 0.48));
-    fronts(m, -w / 2, w / 2, 0.12, h - 0.22, d / 2 - 0.03, panels, 1);
-    fronts(m, -w / 2, w / 2, h - 0.21, h - 0.05, d / 2 - 0.03, panels, 1);
-    m.of("beech").box({0, h - 0.02, 0}, {w, 0.04, d}, 0.008);
+    const double wide = w / panels, back = -d / 2 + 0.015, face = d / 2 - 0.03;
+    m.block({0, h - 0.21, -0.01}, {w, 0.17, d - 0.05}, 0.004);
+    m.block({0, 0, -0.03}, {w - 0.02, 0.10, d - 0.12}, 0.004);
+    for (int i = 0; i < panels; ++i)
+        carcass(m, {-w / 2 + i * wide, 0.10, back},
+                {-w / 2 + (i + 1) * wide, h - 0.21, face - 0.011}, 0.016);
+    fronts(m, -w / 2, w / 2, h - 0.21, h - 0.05, face, panels, 1);
+    // The door in the middle swings to the right.
+    const int door = panels / 2;
+    for (int i = 0; i < panels; ++i) {
+        const double left = -w / 2 + i * wide;
+        if (i == door)
+            m.at({{left + wide - 0.006, 0, face}, from_yaw(open * radians(95))});
+        else
+            m.at({{left + wide - 0.006, 0, face}, {}});
+        const double x = -(wide - 0.012) / 2;
+        m.of(paint).box({x, h / 2 - 0.05, 0}, {wide - 0.012, h - 0.352, 0.022}, 0.006);
+        m.of("steel").rod({x - 0.06, h - 0.27, 0.025}, {x + 0.06, h - 0.27, 0.025}, 0.006, 8);
+        if (i == door) m.grip({x, h - 0.27, 0.025}, {1, 0, 0}, {0, 0, -1}, 0.012);
+    }
+    m.at().of("beech").box({0, h - 0.02, 0}, {w, 0.04, d}, 0.008);
     m.of("steel");
     for (int i = 0; i < panels; ++i) {
-        const double x = -w / 2 + (i + 0.5) * w / panels;
+        const double x = -w / 2 + (i + 0.5) * wide;
         m.rod({x - 0.06, h - 0.13, d / 2 - 0.005}, {x + 0.06, h - 0.13, d / 2 - 0.005}, 0.006, 8);
-        m.rod({x - 0.06, h - 0.27, d / 2 - 0.005}, {x + 0.06, h - 0.27, d / 2 - 0.005}, 0.006, 8);
     }
     // A basin let in, with its tap (low, so that the worktop is the top).
     m.of("steel").box({-w * 0.22, h - 0.003, 0.02}, {0.46, 0.006, 0.38}, 0.002);
     m.of("charcoal metal").box({-w * 0.22, h - 0.0005, 0.02}, {0.40, 0.003, 0.32}, 0.001);
     m.top({-w * 0.22 + 0.25, -d / 2 + 0.015}, {w / 2 - 0.015, d / 2 - 0.015}, h);
-    m.grip({(panels / 2 + 0.5) * w / panels - w / 2, h - 0.27, d / 2 - 0.005}, {1, 0, 0},
-           {0, 0, -1}, 0.012);
 }
 
 void shelf(Modeller& m, Vec3 s) {
@@ -140,29 +176,55 @@ void shelf(Modeller& m, Vec3 s) {
     m.grip({w / 2 - 0.0125, 1.3, d / 2 - 0.01}, {0, 1, 0}, {0, 0, -1}, 0.025);
 }
 
-void cabinet(Modeller& m, Vec3 s, bool drawers) {
-    const double w = s.x, h = s.y, d = s.z;
-    m.block({0, 0.07, -0.005}, {w - 0.02, h - 0.09, d - 0.04}, 0.006);
-    m.box({0, h - 0.0125, 0}, {w, 0.025, d}, 0.006);
+void feet(Modeller& m, double w, double d) {
     for (const double x : {-w / 2 + 0.05, w / 2 - 0.05})
         for (const double z : {-d / 2 + 0.05, d / 2 - 0.06})
             m.rod({x, 0, z}, {x, 0.08, z}, 0.016, 0.024, 10);
-    const double z = d / 2 - 0.022;
-    if (drawers) {
-        fronts(m, -w / 2 + 0.02, w / 2 - 0.02, 0.09, h - 0.035, z, 1, h > 0.7 ? 4 : 2);
+}
+
+// Two doors under two drawers: the right door opens.
+void cabinet(Modeller& m, Vec3 s, const Material& wood, double open) {
+    const double w = s.x, h = s.y, d = s.z, face = d / 2 - 0.022, split = h - 0.2225;
+    m.block({0, split, -0.005}, {w - 0.02, h - 0.02 - split, d - 0.04}, 0.006);
+    carcass(m, {-w / 2 + 0.01, 0.07, -d / 2 + 0.015}, {w / 2 - 0.01, split, face - 0.011}, 0.018);
+    m.box({0, (0.07 + split) / 2, -0.02}, {w - 0.06, 0.018, d - 0.10}, 0.002);
+    m.box({0, h - 0.0125, 0}, {w, 0.025, d}, 0.006);
+    feet(m, w, d);
+    fronts(m, -w / 2 + 0.02, w / 2 - 0.02, h - 0.22, h - 0.035, face, 2, 1);
+    const double wide = w / 2 - 0.032, tall = h - 0.327, middle = (h - 0.135) / 2;
+    for (const double side : {-1.0, 1.0}) {
+        m.at({{side * (w / 2 - 0.026), 0, face}, from_yaw(side > 0 ? open * radians(95) : 0)});
+        m.of(wood).box({-side * wide / 2, middle, 0}, {wide, tall, 0.022}, 0.006);
+        const Vec3 knob{-side * (wide - 0.029), h * 0.45, 0.022};
+        m.of("brass").ball(knob, {0.013, 0.013, 0.013}, 10);
+        if (side > 0) m.grip(knob + Vec3{0, 0, 0.002}, {}, {0, 0, -1}, 0.026);
+    }
+    m.at().of("brass");
+    knobs(m, -w / 2 + 0.02, w / 2 - 0.02, h - 0.22, h - 0.035, face, 2, 1);
+    m.top({-w / 2 + 0.015, -d / 2 + 0.015}, {w / 2 - 0.015, d / 2 - 0.015}, h);
+}
+
+// Drawers one over the other: the topmost opens.
+void chest(Modeller& m, Vec3 s, const Material& wood, double open) {
+    const double w = s.x, h = s.y, d = s.z, face = d / 2 - 0.022;
+    const double low = 0.09, high = h - 0.035, left = -w / 2 + 0.02, right = w / 2 - 0.02;
+    const int rows = h > 0.7 ? 4 : 2;
+    const double row = (high - low) / rows;
+    carcass(m, {-w / 2 + 0.01, 0.07, -d / 2 + 0.015}, {w / 2 - 0.01, h - 0.02, face - 0.011},
+            0.018);
+    m.box({0, h - 0.0125, 0}, {w, 0.025, d}, 0.006);
+    feet(m, w, d);
+    for (int r = 0; r < rows; ++r) {
+        const double y = low + r * row;
+        m.of(wood);
+        drawer(m, {left, y}, {right, y + row}, face, d - 0.08, r + 1 == rows ? open : 0);
         m.of("brass");
-        knobs(m, -w / 2 + 0.02, w / 2 - 0.02, 0.09, h - 0.035, z, 2, h > 0.7 ? 4 : 2);
-    } else {
-        fronts(m, -w / 2 + 0.02, w / 2 - 0.02, h - 0.22, h - 0.035, z, 2, 1);
-        fronts(m, -w / 2 + 0.02, w / 2 - 0.02, 0.09, h - 0.225, z, 2, 1);
-        m.of("brass");
-        knobs(m, -w / 2 + 0.02, w / 2 - 0.02, h - 0.22, h - 0.035, z, 2, 1);
-        for (const double x : {-0.035, 0.035})
-            m.ball({x, h * 0.45, z + 0.022}, {0.013, 0.013, 0.013}, 10);
+        const double x = (right - left) / 4, middle = row / 2 - 0.006;
+        for (const double side : {-x, x}) m.ball({side, middle, 0.022}, {0.014, 0.014, 0.014}, 10);
+        if (r + 1 == rows) m.grip({x, middle, 0.024}, {}, {0, 0, -1}, 0.026);
+        m.at();
     }
     m.top({-w / 2 + 0.015, -d / 2 + 0.015}, {w / 2 - 0.015, d / 2 - 0.015}, h);
-    const double y = drawers ? h - 0.035 - (h - 0.125) / (h > 0.7 ? 8 : 4) : h * 0.45;
-    m.grip({drawers ? w / 4 - 0.01 : 0.035, y, z + 0.024}, {}, {0, 0, -1}, 0.026);
 }
 
 void wardrobe(Modeller& m, Vec3 s, double open) {
@@ -182,6 +244,7 @@ void wardrobe(Modeller& m, Vec3 s, double open) {
             m.box({x, y, 0.013}, {lw - 0.16, h * 0.32, 0.012}, 0.006);
         m.of("brass").rod({-side * (lw - 0.05), h * 0.47, 0.025},
                           {-side * (lw - 0.05), h * 0.54, 0.025}, 0.008, 8);
+        if (side > 0) m.grip({-side * (lw - 0.05), h * 0.505, 0.027}, {0, 1, 0}, {0, 0, -1}, 0.016);
     }
     m.at();
 }
@@ -208,11 +271,23 @@ void piano(Modeller& m, Vec3 s) {
     for (const double side : {-1.0, 1.0}) m.grip({side * 0.2, 0.74, 0.24}, {}, {0, -1, 0}, 0.15);
 }
 
-void stove(Modeller& m, Vec3 s) {
-    const double w = s.x, h = s.y, d = s.z;
-    m.block({0, 0.05, 0}, {w, h - 0.07, d - 0.04}, 0.012);
-    m.box({0, h * 0.42, d / 2 - 0.012}, {w - 0.06, h * 0.52, 0.024}, 0.012);
-    m.of("black enamel").box({0, h * 0.44, d / 2 + 0.001}, {w - 0.18, h * 0.26, 0.006}, 0.002);
+void stove(Modeller& m, Vec3 s, const Material& enamel, double open) {
+    const double w = s.x, h = s.y, d = s.z, low = 0.16 * h, high = 0.68 * h;
+    m.block({0, 0.05, 0}, {w, low - 0.05, d - 0.04}, 0.012);
+    m.block({0, high, 0}, {w, h - 0.02 - high, d - 0.04}, 0.012);
+    carcass(m, {-w / 2, low, -d / 2 + 0.02}, {w / 2, high, d / 2 - 0.024}, 0.03);
+    m.of("black enamel");
+    carcass(m, {-w / 2 + 0.03, low + 0.03, -d / 2 + 0.05},
+            {w / 2 - 0.03, high - 0.03, d / 2 - 0.03}, 0.006);
+    // Its door falls open.
+    m.at({{0, low, d / 2 - 0.012}, Quat::about({1, 0, 0}, open * radians(88))});
+    m.of(enamel).box({0, (high - low) / 2, 0}, {w - 0.06, high - low - 0.004, 0.024}, 0.012);
+    m.of("black enamel").box({0, 0.28 * h, 0.013}, {w - 0.18, h * 0.24, 0.006}, 0.002);
+    m.of("steel").rod({-w / 2 + 0.08, 0.47 * h, 0.042}, {w / 2 - 0.08, 0.47 * h, 0.042}, 0.010, 10);
+    for (const double x : {-w / 2 + 0.10, w / 2 - 0.10})
+        m.rod({x, 0.47 * h, 0.01}, {x, 0.47 * h, 0.042}, 0.007, 8);
+    m.grip({0, 0.47 * h, 0.042}, {1, 0, 0}, {0, 0, -1}, 0.02);
+    m.at().of(enamel);
     m.block({0, 0, -0.02}, {w - 0.06, 0.06, d - 0.1}, 0.004);
     m.box({0, h - 0.018, 0}, {w - 0.02, 0.012, d - 0.05}, 0.004).of("charcoal metal");
     for (const double x : {-0.14, 0.14})
@@ -221,12 +296,10 @@ void stove(Modeller& m, Vec3 s) {
             m.top({x - 0.055, z - 0.055}, {x + 0.055, z + 0.055}, h - 0.001);
             m.ring({x, h - 0.006, z}, {0, 1, 0}, 0.092, 0.003, 28, 6);
         }
-    m.of("steel").rod({-w / 2 + 0.08, h * 0.72, d / 2 + 0.03},
-                      {w / 2 - 0.08, h * 0.72, d / 2 + 0.03}, 0.010, 10);
+    m.of("steel");
     for (int i = 0; i < 5; ++i)
         m.rod({-0.2 + 0.1 * i, h * 0.86, d / 2 - 0.02}, {-0.2 + 0.1 * i, h * 0.86, d / 2 + 0.02},
               0.020, 0.017, 14);
-    m.grip({0, h * 0.72, d / 2 + 0.03}, {1, 0, 0}, {0, 0, -1}, 0.02);
     m.finger({0.1, h * 0.86, d / 2 + 0.02});
 }
 
@@ -301,7 +374,7 @@ void fireplace(Modeller& m, Vec3 s) {
 
 }  // namespace
 
-bool make_table(Modeller& m, const Thing& t) {
+bool make_table(Modeller& m, const Thing& t, double open) {
     const auto& k = t.kind;
     if (k == "table" || k == "coffee-table" || k == "altar")
         table(m, t.size);
@@ -310,7 +383,7 @@ bool make_table(Modeller& m, const Thing& t) {
     else if (k == "counter")
         counter(m, t.size);
     else if (k == "kitchen")
-        kitchen(m, t.size);
+        kitchen(m, t.size, t.material, open);
     else if (k == "piano")
         piano(m, t.size);
     else
@@ -323,13 +396,13 @@ bool make_cupboard(Modeller& m, const Thing& t, double open) {
     if (k == "shelf")
         shelf(m, t.size);
     else if (k == "cabinet")
-        cabinet(m, t.size, false);
+        cabinet(m, t.size, t.material, open);
     else if (k == "bedside-table")
-        cabinet(m, t.size, true);
+        chest(m, t.size, t.material, open);
     else if (k == "wardrobe")
         wardrobe(m, t.size, open);
     else if (k == "stove")
-        stove(m, t.size);
+        stove(m, t.size, t.material, open);
     else if (k == "sink")
         sink(m);
     else if (k == "fridge")

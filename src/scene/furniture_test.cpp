@@ -86,6 +86,30 @@ INSTANTIATE_TEST_SUITE_P(Kinds, EveryKind, testing::ValuesIn(names()), [](const 
     return name;
 });
 
+TEST(Furniture, WhatOpensMovesAndTheRestStays) {
+    for (const auto* name : {"bedside-table", "kitchen", "cabinet", "wardrobe", "stove", "fridge",
+                             "projector", "tent", "curtain", "gate"}) {
+        ASSERT_TRUE(kind_named(name)) << name;
+        const Thing t = thing_of(*kind_named(name));
+        const Model shut = furniture(t, 0), open = furniture(t, 1);
+        double most = 0;
+        std::size_t still = 0;
+        ASSERT_EQ(shut.meshes.size(), open.meshes.size()) << name;
+        for (std::size_t m = 0; m < shut.meshes.size(); ++m) {
+            const auto &a = shut.meshes[m].positions, &b = open.meshes[m].positions;
+            ASSERT_EQ(a.size(), b.size()) << name;
+            for (std::size_t v = 0; v < a.size(); ++v) {
+                most = std::max(most, length(vec(b[v]) - vec(a[v])));
+                still += length(vec(b[v]) - vec(a[v])) < 1e-6;
+            }
+        }
+        EXPECT_GT(most, 0.1) << name;
+        EXPECT_TRUE(t.kind == "curtain" || still > 20) << name;
+        EXPECT_TRUE(opens(t)) << name;
+    }
+    EXPECT_FALSE(opens(thing_of(*kind_named("table"))));
+}
+
 TEST(Furniture, ADoorOpensIntoTheRoom) {
     const Thing t = thing_of(*kind_named("door"));
     const Box shut = furniture(t, 0).bounds(), open = furniture(t, 1).bounds();

@@ -67,8 +67,7 @@ Vec3 Model::nearest(Vec3 p, Vec3* normal) const {
     return out;
 }
 
-void Model::fit(Vec3 size) {
-    const Box b = bounds();
+void Model::fit(Vec3 size, const Box& b) {
     if (b.empty()) return;
     const Vec3 is = b.size(), centre = b.centre();
     const auto by = [](double to, double from) { return from > 1e-9 ? to / from : 1; };

@@ -19,8 +19,8 @@ struct Model {
     Box bounds() const;
     /// The point of its surface nearest to `p`, and its outward normal there.
     Vec3 nearest(Vec3 p, Vec3* normal = nullptr) const;
-    /// Stretched so that its bounds are `size` wide, high and deep, on the floor, centred.
-    void fit(Vec3 size);
+    /// Stretched so that what is `from` is `size` wide, high and deep, on the floor, centred.
+    void fit(Vec3 size, const Box& from);
 };
 
 /// Adds parts to a model. All parts are closed and face outwards; sizes in metres.

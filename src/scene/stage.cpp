@@ -255,7 +255,7 @@ bool Rehearsal::excused(std::size_t person, BodyPart part, const std::string& ob
             if (length(at * g.at - hand) < at_hand) return true;
         return length(at * switch_of(it, open) - hand) < at_hand;
     };
-    constexpr double moment = 0.15;  // s
+    constexpr double moment = 0.2;  // s
     for (std::size_t k = 0; k < moves_.size(); ++k) {
         const bool moment_of = holds(k, left, -moment) != holds(k, left, moment);
         if (!moment_of) continue;

@@ -131,11 +131,13 @@ public:
             const auto& p = points[i];
             auto& group = groups_[p.joint];
             const std::string& name = rig_.joints[p.joint].name;
-            const double spacing = part_of(name) == BodyPart::body ? 0.02 : 0.008;  // m
+            const bool hand = part_of(name) != BodyPart::body;
+            const double spacing = hand ? 0.008 : 0.02;  // m
             const bool close =
                 std::any_of(group.ways.begin(), group.ways.end(), [&](const Rest& w) {
                     return !w.close && length(points[w.skin].rest - p.rest) < spacing;
                 });
+            if (close && hand) continue;  // measured finely enough
             const Vec3 in = axis(p.joint, p.rest) - p.rest;
             const double far = length(in);
             // Cloth that hangs off a leg has no flesh behind it.
@@ -446,7 +448,7 @@ private:
         const bool hand = part_of(body.name(j)) != BodyPart::body;
         std::erase_if(faces, [&](const Triangle* t) {
             const auto object = static_cast<std::size_t>(t->object);
-            return !finely && !paper_[object] && (hand || !carried_[object]);
+            return !paper_[object] && (hand || !carried_[object]);
         });
         edges(ways, faces, tell);
     }

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "scene/acting/arm.h"
 #include "scene/face.h"
+#include "scene/furniture.h"
 #include "scene/rehearsal.h"
 
 namespace answerprint::scene {
@@ -393,6 +394,9 @@ void Rehearsal::hands(const Act& act, const Passage& p) {
         const Vec3 at = where_.things()[thing].at.position;
         const Kind* kind = kind_named(where_.set().things[thing].kind);
         const bool window = kind && kind->name.find("window") != std::string::npos;
+        const bool leaf = act.verb == Verb::opens || act.verb == Verb::closes;
+        if (leaf && !opens(where_.set().things[thing]))
+            warning(out_, act.place, msg("scene.nothing-opens", act.object.name));
         if (act.verb == Verb::opens) {
             opens_[thing].push_back({middle, t1, 1});
             sound(middle, window ? "window" : "door-open", at);

@@ -122,7 +122,7 @@ Model in_place(const ModelFile& file, const Thing& t) {
         for (auto& mesh : model.meshes)
             for (auto* points : {&mesh.positions, &mesh.normals, &mesh.rest})
                 for (auto& p : *points) p = {p[0], p[2], -p[1]};
-    model.fit(t.size);
+    model.fit(t.size, model.bounds());
     return model;
 }
 

@@ -307,8 +307,18 @@ struct Tailor {
         for (const bool left : {true, false}) {
             Field s;
             leg(s, left, 0, 0.021 * h);
-            put(clipped(surface(s, 0.013 * h), [&](Vec3 p) { return p.y - hem_y - 0.05 * h; }), m,
-                Part::legs);
+            Sheet skin =
+                clipped(surface(s, 0.013 * h), [&](Vec3 p) { return p.y - hem_y - 0.05 * h; });
+            // Thinner under the hem, so that no leg comes through it in a stride.
+            const Vec3 a = f.at(left ? Joint::left_hip : Joint::right_hip),
+                       k = f.at(left ? Joint::left_knee : Joint::right_knee),
+                       n = f.at(left ? Joint::left_ankle : Joint::right_ankle);
+            for (auto& p : skin.positions) {
+                const Vec3 bone = p.y > k.y ? lerp(k, a, (p.y - k.y) / (a.y - k.y))
+                                            : lerp(n, k, (p.y - n.y) / (k.y - n.y));
+                p = lerp(p, bone, 0.5 * ramp(hem_y - 0.004 * h, hem_y + 0.014 * h, p.y));
+            }
+            put(std::move(skin), m, Part::legs);
         }
     }
 
