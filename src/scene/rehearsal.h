@@ -38,6 +38,7 @@ struct Opened {
 struct ThingLevel {  // of its opening, of its light
     double t0, t1;
     double level = 0;
+    int by = -1;  // in people(): whose hand it is
 };
 
 /// What it is at `t`: `first` before them all.

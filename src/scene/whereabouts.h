@@ -79,6 +79,7 @@ struct Passage {
     Vec3 goal;            // where the hand goes, what is looked at; a thing's new place
     double goal_yaw = 0;  // of a thing put down or moved
     bool left_hand = false;
+    double was_open = 0;          // of what is opened or closed
     double approach_time = 0;     // s
     double act_time = 0;          // s
     Message cannot;               // why it cannot be

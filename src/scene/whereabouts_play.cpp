@@ -2,7 +2,7 @@
 
 #include "base/decimal.h"
 #include "scene/acting/carry.h"
-#include "scene/acting/solids.h"
+#include "scene/furniture.h"
 #include "scene/handles.h"
 #include "scene/whereabouts.h"
 
@@ -364,8 +364,8 @@ Passage Whereabouts::play(const Act& act) {
                     grips[0].palm.y < -0.9)  // with both hands: before their middle
                     p.goal = it.at * ((grips[0].at + grips[1].at) * 0.5);
                 const bool leaf = act.verb == Verb::opens || act.verb == Verb::closes;
-                const Kind* kind = kind_named(thing.kind);
-                if (leaf && kind && kind->is(Affordance::opening) && !has_leaf(thing))
+                p.was_open = it.open;
+                if (leaf && !opens(thing))
                     p.yields.push_back(msg("scene.nothing-opens", thing.name));
                 if (act.verb == Verb::opens) it.open = 1;
                 if (act.verb == Verb::closes) it.open = 0;

@@ -20,6 +20,12 @@ Quat along_bone(Vec3 from, Vec3 to, Vec3 front) {
 
 }  // namespace
 
+double shoulder_strain(const Transform& chest, Vec3 shoulder, Vec3 elbow, bool left) {
+    constexpr double across = 0.84, behind = 0.88;  // sines, as many as 57 and 62 degrees
+    const Vec3 d = chest.rotation.conjugate() * normalised(elbow - shoulder);
+    return std::max(0.0, (left ? -d.x : d.x) - across) + std::max(0.0, -d.z - behind);
+}
+
 Quat hand_turn(Vec3 thumb, Vec3 palm, bool left) {
     const Vec3 z = normalised(thumb);
     const Vec3 x = normalised(palm - z * dot(palm, z)) * (left ? -1 : 1);

@@ -29,6 +29,10 @@ Quat hand_turn(Vec3 thumb, Vec3 palm, bool left);
 /// How far fingers close round `width` metres: 0 open to 1 closed.
 double fist_round(double width);
 
+/// How far an upper arm is beyond what a shoulder lets it go, across the chest or behind it: of the
+/// bone's length.
+double shoulder_strain(const Transform& chest, Vec3 shoulder, Vec3 elbow, bool left);
+
 /// Smooth from 0 to 1 without a jerk, as hands go (Flash and Hogan 1985); clamped outside.
 double minimum_jerk(double t);
 

@@ -1,10 +1,10 @@
 // What an act asks of the hands: to reach, grip, carry, hand over, put down, open, switch, work.
 #include <algorithm>
 
+#include "base/decimal.h"
 #include "base/text.h"
 #include "scene/acting/arm.h"
 #include "scene/face.h"
-#include "scene/furniture.h"
 #include "scene/rehearsal.h"
 
 namespace answerprint::scene {
@@ -77,9 +77,9 @@ void Rehearsal::swing_open(const Act& act, const Passage& p, double from, double
     auto& who = people_[static_cast<std::size_t>(p.person)];
     const Bones& b = who.bones();
     const auto thing = static_cast<std::size_t>(p.thing);
-    const double before = act.verb == Verb::opens ? 0 : 1;
+    const double before = p.was_open, after = act.verb == Verb::opens ? 1 : 0;
     const auto opened = [&](double t) {
-        return before + (1 - 2 * before) * smooth((t - from) / (to - from));
+        return mix(before, after, smooth((t - from) / (to - from)));
     };
     HandKey k = who.hand(p.left_hand).back();
     k.arc = {};
@@ -87,33 +87,31 @@ void Rehearsal::swing_open(const Act& act, const Passage& p, double from, double
     for (double t = from + kFrame; t <= to + 1e-9; t += kFrame) {
         const Figure f = who.figure(t);
         const Pose pose = pose_of(f, b);
-        // How deep the arm is in the leaf with its elbow swung so far, m.
-        const auto depth = [&](double at, double elbow) {
-            const Solids leaf(where_.set().things[thing], where_.things()[thing].at, opened(at));
+        const Solids leaf(where_.set().things[thing], where_.things()[thing].at, opened(t));
+        const Grip grip = handle(act, p, opened(t));
+        const Transform& chest = pose[Joint::chest];
+        // The elbow swings out of the leaf before it comes.
+        double least = 1e9, best = k.elbow, strain = 0;
+        for (const double swing : {0.0, 0.07, -0.07, 0.14, -0.14}) {
             Arm arm = p.left_hand ? f.left_arm : f.right_arm;
-            const Grip grip = handle(act, p, opened(at));
             arm.palm = grip.at;
             arm.turn = gripping(grip, p.left_hand, k.turn);
             arm.weight = 1;
-            arm.elbow = elbow;
-            const ArmJoints j =
-                arm_joints(arm, b, pose[Joint::chest], from_yaw(f.yaw), p.left_hand);
-            return std::max(leaf.depth(j.elbow.position, 0.065),
-                            leaf.depth(lerp(j.elbow.position, j.wrist.position, 0.5), 0.05));
-        };
-        const Grip grip = handle(act, p, opened(t));
-        const Vec3 shoulder =
-            pose[p.left_hand ? Joint::left_shoulder : Joint::right_shoulder].position;
-        if (length(grip.at - shoulder) > 0.96 * (b.upper_arm + b.forearm + b.hand)) return;
-        // The elbow swings out of the leaf before it comes.
-        double least = 1e9, best = k.elbow;
-        for (const double swing : {0.0, 0.07, -0.07, 0.14, -0.14}) {
-            const double elbow = k.elbow + swing;
-            const double cost = depth(t, elbow) + 0.01 * std::abs(swing) + 0.004 * std::abs(elbow);
+            arm.elbow = k.elbow + swing;
+            const ArmJoints j = arm_joints(arm, b, chest, from_yaw(f.yaw), p.left_hand);
+            const double depth =
+                std::max(leaf.depth(j.elbow.position, 0.065),
+                         leaf.depth(lerp(j.elbow.position, j.wrist.position, 0.5), 0.05));
+            const double cost = depth + 0.01 * std::abs(swing) + 0.004 * std::abs(arm.elbow);
             if (cost >= least - 1e-9) continue;
             least = cost;
-            best = elbow;
+            best = arm.elbow;
+            strain = shoulder_strain(chest, j.shoulder.position, j.elbow.position, p.left_hand);
         }
+        const Vec3 shoulder =
+            pose[p.left_hand ? Joint::left_shoulder : Joint::right_shoulder].position;
+        if (length(grip.at - shoulder) > 0.96 * (b.upper_arm + b.forearm + b.hand) || strain > 0)
+            return;
         k.t = t;
         k.at = grip.at;
         k.turn = gripping(grip, p.left_hand, k.turn);
@@ -318,7 +316,7 @@ void Rehearsal::hands(const Act& act, const Passage& p) {
                 if (knob.y < 2) grip = {knob, {}, {}, 0.02};
                 how = Touch::finger;
             } else {
-                grip = handle(act, p, act.verb == Verb::opens ? 0 : 1);
+                grip = handle(act, p, p.was_open);
             }
             out_of_reach(who.reach(left, t0, middle, grip, solids(grip.at, p.thing), how));
             if (act.verb == Verb::opens || act.verb == Verb::closes) {
@@ -394,16 +392,17 @@ void Rehearsal::hands(const Act& act, const Passage& p) {
         const Vec3 at = where_.things()[thing].at.position;
         const Kind* kind = kind_named(where_.set().things[thing].kind);
         const bool window = kind && kind->name.find("window") != std::string::npos;
-        const bool leaf = act.verb == Verb::opens || act.verb == Verb::closes;
-        if (leaf && !opens(where_.set().things[thing]))
-            warning(out_, act.place, msg("scene.nothing-opens", act.object.name));
-        if (act.verb == Verb::opens) {
-            opens_[thing].push_back({middle, t1, 1});
-            sound(middle, window ? "window" : "door-open", at);
-        }
-        if (act.verb == Verb::closes) {
-            opens_[thing].push_back({middle, t1, 0});
-            sound(t1, window ? "window" : "door-close", at);
+        const bool opens = act.verb == Verb::opens;
+        if (opens || act.verb == Verb::closes) {
+            auto& levels = opens_[thing];
+            if (!levels.empty() && middle < levels.back().t1 && levels.back().by != p.person)
+                warning(out_, act.place,
+                        msg("scene.moved-by-two", act.actor,
+                            people_[static_cast<std::size_t>(levels.back().by)].character().name,
+                            act.object.name, decimal(middle)));
+            levels.push_back({middle, t1, opens ? 1.0 : 0.0, p.person});
+            const std::string what = window ? "window" : opens ? "door-open" : "door-close";
+            sound(opens ? middle : t1, what, at);
         }
         if (act.verb == Verb::switches_on || act.verb == Verb::switches_off) {
             lights_[thing].push_back(

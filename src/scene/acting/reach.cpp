@@ -9,14 +9,6 @@ namespace answerprint::scene {
 
 namespace {
 
-/// How far an upper arm is beyond what a shoulder lets it go, across the chest or behind it: of the
-/// bone's length.
-double strain(const Transform& chest, Vec3 shoulder, Vec3 elbow, bool left) {
-    constexpr double across = 0.84, behind = 0.88;  // sines, as many as 57 and 62 degrees
-    const Vec3 d = chest.rotation.conjugate() * normalised(elbow - shoulder);
-    return std::max(0.0, (left ? -d.x : d.x) - across) + std::max(0.0, -d.z - behind);
-}
-
 /// How far a point is inside a trunk of elliptic section, m.
 double in_trunk(const Transform& chest, const Bones& b, Vec3 p) {
     const Vec3 q = chest.inverse() * p;
@@ -118,7 +110,7 @@ bool Performance::reach(bool left, double t0, double t1, const Grip& wanted, con
         for (const Vec3 p : {j.elbow.position, lerp(j.elbow.position, j.wrist.position, 0.5)})
             out.cost += 20 * (in_trunk(chest, bones_, p) + solids.depth(p, 0.065));
         out.cost += 20 * solids.depth(lerp(j.wrist.position, j.hand.position, 0.2), 0.035) +
-                    20 * strain(chest, j.shoulder.position, j.elbow.position, left);
+                    20 * shoulder_strain(chest, j.shoulder.position, j.elbow.position, left);
         out.deep = solids.depth(j.hand.position, 0.015);
         for (std::size_t k = 0; k < points.size(); ++k)
             out.deep = std::max(out.deep, solids.depth(j.hand * point(k), 0.013));
@@ -237,7 +229,8 @@ void Performance::bow_out(bool left, Vec3 aside, const Solids& solids) {
                         length(h.position - hand_was) + length(pose[elbow].position - elbow_was);
                 hand_was = h.position;
                 elbow_was = pose[elbow].position;
-                cost += 20 * strain(pose[Joint::chest], pose[shoulder].position, elbow_was, left);
+                cost += 20 * shoulder_strain(pose[Joint::chest], pose[shoulder].position, elbow_was,
+                                             left);
                 if (k == 0 || k == steps) continue;
                 // Thin where it comes close to what it holds or touches.
                 double off = 1;
