@@ -33,6 +33,7 @@ SHELL = 0.015   # m, as thick as clothes are
 TARGETS = {"slide_cm": 1.0, "hover_cm": 1.5, "penetration_cm": 1.0, "grip_cm": 1.0,
            "touch_cm": 1.0, "past_limit_deg": 0.5, "seat_cm": 1.0, "late_frames": 2.0}
 
+FLOORS = ("floor", "ground")
 OF_ACTS = ("grip_cm", "touch_cm", "seat_cm", "late_frames")
 
 
@@ -103,7 +104,7 @@ class World:
         high = np.max([b.at("pelvis")[b.seen].max(0) for b in self.people if b.seen.any()]
                       or [[0, 0, 0]], 0) + 1.5
         self.near = []
-        ground = []
+        ground, self.owners = [], []  # of the ground's triangles
         for t in self.things:
             a, b = t.box()
             if (a > high).any() or (b < low).any():
@@ -121,8 +122,16 @@ class World:
                 keep = ((np.abs(n[:, 1]) > 0.6 * np.linalg.norm(n, axis=1))
                         & (t3.max(1) >= low).all(1) & (t3.min(1) <= high).all(1))
                 ground.append(t3[keep])
+                self.owners += [t.name] * int(keep.sum())
         ground = np.concatenate(ground) if ground else np.zeros((0, 3, 3))
         self.ground = Columns(ground, low, high) if len(ground) else None
+
+    def under(self, points):
+        """What these points stand on."""
+        if self.ground is None:
+            return set()
+        rows, y, tri = self.ground.hits(points)
+        return {self.owners[k] for k in tri[np.abs(points[rows, 1] - y) < TOUCH]}
 
     def thing(self, name):
         return next((t for t in self.things if t.name == name), None)
@@ -154,12 +163,13 @@ class Report:
         said = [d for d in world.check["diagnostics"] if d["severity"] in ("warning", "error")]
         # That bodies meet things is told by its own warning, which names both; that an act is late,
         # somewhere else or not done at all by any other at its line. Nothing is said of feet that
-        # slide or hover, nor of joints.
+        # slide or hover, nor of joints; but a foot that goes through a thing slides on it.
         self.inside = [d["message"] for d in said if d["id"] in ("scene.inside", "scene.sits-on")]
         self.said = {(d["file"], d["line"]) for d in said if d["message"] not in self.inside}
 
-    def add(self, measure, value, person, frame, what, act=None):
-        """`act`: the asked act at fault; without one, that person's at the moment."""
+    def add(self, measure, value, person, frame, what, act=None, on=()):
+        """`act`: the asked act at fault; without one, that person's at the moment. `on`: the things
+        that a foot stands on."""
         limit = TARGETS[measure]
         ok = bool(value <= limit)
         case = {"measure": measure, "value": round(float(value), 3), "ok": ok}
@@ -168,6 +178,8 @@ class Report:
                                       and a["start"] - 1 <= frame / self.world.file.rate <= a["end"] + 1]
             if measure == "penetration_cm":
                 said = self.told(person, what)
+            elif measure == "slide_cm":
+                said = any(self.told(person, f"foot in {t}") for t in on if t not in FLOORS)
             else:
                 said = measure in OF_ACTS and any((a["file"], a["line"]) in self.said for a in acts)
             case.update(film=str(self.world.folder), person=person, frame=int(frame),
@@ -250,7 +262,8 @@ def feet(world, body, report):
                     if drift > worst:
                         move = np.linalg.norm(np.diff(p, axis=0), axis=1)
                         worst, where = drift, a + c + int(move.argmax())
-            report.add("slide_cm", worst * 100, body.name, where, f"{s} foot, frames {a} to {b - 1}")
+            report.add("slide_cm", worst * 100, body.name, where, f"{s} foot, frames {a} to {b - 1}",
+                       on=world.under(x[where]))
     sunk = np.where(counts & np.isfinite(sunk), np.maximum(-sunk, 0), 0)
     f = int(sunk.argmax())
     report.add("penetration_cm", sunk[f] * 100, body.name, f, "foot in the ground")
