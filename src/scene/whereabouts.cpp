@@ -217,18 +217,10 @@ bool Whereabouts::look_point(std::string_view name, Vec3& out) const {
     return false;
 }
 
-/// Who and what takes room on the floor besides the furniture: people, open doors.
-std::vector<Occupant> Whereabouts::others(int who) const {
+/// What can be carried takes no floor but where it stands on it, too big to step over.
+std::vector<Occupant> Whereabouts::lying() const {
     std::vector<Occupant> out;
-    for (std::size_t i = 0; i < people_.size(); ++i)
-        if (static_cast<int>(i) != who && people_[i].here) {
-            out.push_back(people_[i].takes());
-            out.back().person = static_cast<int>(i);
-        }
     for (std::size_t t = 0; t < things_.size(); ++t) {
-        if (things_[t].open > 0.5)
-            for (auto& o : leaves(static_cast<int>(t), false)) out.push_back(std::move(o));
-        // What can be carried takes no floor but where it stands on it, too big to step over.
         const Thing& it = set_.things[t];
         if (!affords(it, Affordance::prop) || obstructs(it) || !things_[t].held_by.empty() ||
             !things_[t].on_top_of.empty() || things_[t].at.position.y > 0.3 || it.size.y < 0.08 ||
@@ -241,6 +233,20 @@ std::vector<Occupant> Whereabouts::others(int who) const {
         o.outline = hull(std::move(o.outline));
         out.push_back(std::move(o));
     }
+    return out;
+}
+
+/// Who and what takes room on the floor besides the furniture: people, open doors, what lies there.
+std::vector<Occupant> Whereabouts::others(int who) const {
+    auto out = lying();
+    for (std::size_t i = 0; i < people_.size(); ++i)
+        if (static_cast<int>(i) != who && people_[i].here) {
+            out.push_back(people_[i].takes());
+            out.back().person = static_cast<int>(i);
+        }
+    for (std::size_t t = 0; t < things_.size(); ++t)
+        if (things_[t].open > 0.5)
+            for (auto& o : leaves(static_cast<int>(t), false)) out.push_back(std::move(o));
     return out;
 }
 

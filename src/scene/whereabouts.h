@@ -111,8 +111,10 @@ public:
     bool look_point(std::string_view name, Vec3& out) const;
     /// Where a hand holds this thing, as far open as it is, world.
     Vec3 grip(int thing) const;
-    /// What besides people takes room on this way: what stands open, and the doors that it opens.
+    /// What stands open, and the doors that this way opens.
     std::vector<Occupant> leaves_along(const Way& way) const;
+    /// What lies about on the floor.
+    std::vector<Occupant> lying() const;
     /// Floor that its leaves take, standing open or all the way there, world.
     std::vector<Occupant> leaves(int thing, bool swept) const;
 

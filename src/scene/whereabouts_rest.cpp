@@ -48,7 +48,8 @@ Rest Whereabouts::seated(const Bones& b, double flesh, Vec3 at, double yaw, doub
     const double knee = std::max(ground + b.ankle_height + b.shank, at.y + 0.011 * h);
     const double rise = rest.pelvis.y - knee;
     const double out = std::sqrt(std::max(0.04, b.thigh * b.thigh - rise * rise));
-    rest.pelvis = rest.pelvis + ahead * std::max(0.0, front + 0.05 * h - out);
+    constexpr double most = 0.055;  // m from the seat, that short legs bring one forward
+    rest.pelvis = rest.pelvis + ahead * std::clamp(front + 0.05 * h - out, 0.0, most);
     rest.soles = rest.pelvis + ahead * out;
     rest.soles.y = ground;
     // Drawn in under the knees where what stands before the seat would be in the toes.

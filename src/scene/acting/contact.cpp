@@ -178,6 +178,7 @@ public:
 
     struct Way {
         Vec3 within, skin;
+        bool hangs = false;  // cloth with nothing behind it
     };
     std::vector<Way> ways(std::size_t joint, bool finely = false) const {
         std::vector<Way> out;
@@ -185,7 +186,7 @@ public:
             if (w.close && !finely) continue;
             const auto& skin = flesh_.points()[w.skin];
             out.push_back({flesh_.at(skin, w.within, w.hangs, joints_, morphs_),
-                           flesh_.at(skin, skin.rest, true, joints_, morphs_)});
+                           flesh_.at(skin, skin.rest, true, joints_, morphs_), w.hangs});
         }
         return out;
     }
@@ -283,7 +284,7 @@ void edges(const std::vector<Limbs::Way>& ways, const std::vector<const Triangle
                     const double far = length(w.skin - p);
                     if (far >= least) continue;
                     least = far;
-                    depth = dot(w.skin - p, normalised(w.skin - w.within));
+                    depth = w.hangs ? 0 : dot(w.skin - p, normalised(w.skin - w.within));
                 }
                 if (depth > under * least) found(*t, depth);
             }
@@ -448,7 +449,7 @@ private:
         const bool hand = part_of(body.name(j)) != BodyPart::body;
         std::erase_if(faces, [&](const Triangle* t) {
             const auto object = static_cast<std::size_t>(t->object);
-            return !paper_[object] && (hand || !carried_[object]);
+            return hand ? !paper_[object] : !finely && !paper_[object] && !carried_[object];
         });
         edges(ways, faces, tell);
     }

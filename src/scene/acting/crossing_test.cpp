@@ -85,6 +85,30 @@ TEST(Crossing, WalksGoRoundAnOpenDoor) {
     EXPECT_GT(nearest(actor(s, "LIN"), leaves(set.things[0], false)), 0.2);
 }
 
+TEST(Crossing, WhoSwervesStepsOnNothingThatLiesThere) {
+    // MEI stands a little off LIN's way; on the side that LIN would swerve to lies a suitcase.
+    for (const double side : {-1.0, 1.0}) {
+        Set set = room();
+        set.things = {thing("suitcase", {0, 0, side * 0.45})};
+        set.things[0].size.x = 3;
+        const auto& it = set.things[0];
+        Diagnostics out;
+        const auto s = played(set,
+                              {act("LIN", Verb::stands_at, spot(-3, 0)),
+                               act("MEI", Verb::stands_at, spot(4, side * -0.15)),
+                               act("LIN", Verb::walks_to, spot(3, 0), 1, 6),
+                               act("MEI", Verb::walks_to, spot(-4, side * -0.15), 1, 7)},
+                              8, out);
+        for (const auto& d : out) ADD_FAILURE() << told(d);
+        Occupant taken;
+        for (const Vec2 c : {Vec2{-1, -1}, Vec2{1, -1}, Vec2{1, 1}, Vec2{-1, 1}})
+            taken.outline.push_back(
+                {it.position.x + c.x * it.size.x / 2, it.position.z + c.y * it.size.z / 2});
+        EXPECT_GT(nearest(actor(s, "LIN"), {taken}), 0.15) << side;
+        EXPECT_GT(nearest(actor(s, "MEI"), {taken}), 0.15) << side;
+    }
+}
+
 TEST(Crossing, WhoOnlyFitsPastALeafSqueezesPastItAndSaysSo) {
     int squeezed = 0;
     for (const double gap : {1.2, 0.60, 0.48, 0.44}) {

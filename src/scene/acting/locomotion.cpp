@@ -205,7 +205,8 @@ Way Rehearsal::round_others(const Act& act, int person, double& t0, double t1, c
         Way way;
         double cost;
     };
-    auto leaves = where_.leaves_along(way);
+    auto taken = where_.leaves_along(way);
+    for (auto& o : where_.lying()) taken.push_back(std::move(o));
     std::vector<Wish> wishes{{way, 0}};
     for (const double aside : {0.3, -0.3, 0.5, -0.5, 0.75, -0.75}) {
         Way bent;
@@ -218,7 +219,7 @@ Way Rehearsal::round_others(const Act& act, int person, double& t0, double t1, c
             bent.push_back(at + Vec2{d.y, -d.x} * (aside * near * near * ends));
             clear =
                 clear && (bent.size() < 2 || near * ends <= 0 ||
-                          where_.floor().clear(bent[bent.size() - 2], bent.back(), 0.30, leaves));
+                          where_.floor().clear(bent[bent.size() - 2], bent.back(), 0.30, taken));
         }
         bent.push_back(way.back());
         if (clear) wishes.push_back({bent, std::abs(aside)});
@@ -227,8 +228,8 @@ Way Rehearsal::round_others(const Act& act, int person, double& t0, double t1, c
     Meeting met = first;
     for (int k = 0; k < 3 && act.verb != Verb::enters && act.verb != Verb::exits; ++k) {
         met.whom.keep += apart;
-        leaves.push_back(met.whom);
-        const Way round = where_.floor().walk(way.front(), way.back(), leaves);
+        taken.push_back(met.whom);
+        const Way round = where_.floor().walk(way.front(), way.back(), taken);
         if (round.empty()) break;
         wishes.push_back({round, 0.3 + length(round) - all});
         met = meeting(round, begin);
