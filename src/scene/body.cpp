@@ -138,12 +138,12 @@ Pose pose_of(const Figure& f, const Bones& b) {
     const Vec3 ahead = chest * Vec3{0, 0, 1};
     const Quat upright = from_yaw(yaw_along(ahead));
     const Quat hang = slerp(upright, chest, std::clamp(-2 * f.tilt, 0.0, 1.0));
-    const ArmJoints left = arm_joints(f.left_arm, b, p[Joint::chest], hang, true);
+    const ArmJoints left = arm_within_range(f.left_arm, b, p[Joint::chest], hang, true);
     p[Joint::left_shoulder] = left.shoulder;
     p[Joint::left_elbow] = left.elbow;
     p[Joint::left_wrist] = left.wrist;
     p[Joint::left_hand] = left.hand;
-    const ArmJoints right = arm_joints(f.right_arm, b, p[Joint::chest], hang, false);
+    const ArmJoints right = arm_within_range(f.right_arm, b, p[Joint::chest], hang, false);
     p[Joint::right_shoulder] = right.shoulder;
     p[Joint::right_elbow] = right.elbow;
     p[Joint::right_wrist] = right.wrist;

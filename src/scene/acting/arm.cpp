@@ -104,4 +104,39 @@ ArmJoints arm_joints(const Arm& a, const Bones& b, const Transform& chest, const
             {lower_arm.wrist + turn * Vec3{0, -b.hand, 0}, turn}};
 }
 
+ArmJoints arm_within_range(const Arm& a, const Bones& b, const Transform& chest, const Quat& hang,
+                           bool left) {
+    const auto strain = [&](const ArmJoints& j) {
+        return shoulder_strain(chest, j.shoulder.position, j.elbow.position, left);
+    };
+    ArmJoints best = arm_joints(a, b, chest, hang, left);
+    double least = strain(best);
+    if (least <= 0 || !a.palm || a.weight <= 0) return best;
+    const auto swung = [&](double by) {
+        Arm arm = a;
+        arm.elbow += by;
+        return arm_joints(arm, b, chest, hang, left);
+    };
+    constexpr double step = 0.1, furthest = 2.0;  // radians
+    for (double by = step; by <= furthest && least > 0; by += step)
+        for (const double way : {1.0, -1.0}) {
+            const ArmJoints j = swung(way * by);
+            if (strain(j) >= least) continue;
+            best = j;
+            least = strain(j);
+            if (least > 0) continue;
+            // No further than it must.
+            double low = by - step, high = by;
+            for (int k = 0; k < 5; ++k) {
+                const double middle = (low + high) / 2;
+                const ArmJoints nearer = swung(way * middle);
+                const bool in = strain(nearer) <= 0;
+                if (in) best = nearer;
+                (in ? high : low) = middle;
+            }
+            break;
+        }
+    return best;
+}
+
 }  // namespace answerprint::scene

@@ -18,6 +18,10 @@ struct ArmJoints {
 /// `chest`: the chest joint; `hang`: how the arm's frame stands when it hangs.
 ArmJoints arm_joints(const Arm& arm, const Bones& bones, const Transform& chest, const Quat& hang,
                      bool left);
+/// The same, with the elbow of an arm that reaches swung round by as little as brings the shoulder
+/// into its range.
+ArmJoints arm_within_range(const Arm& arm, const Bones& bones, const Transform& chest,
+                           const Quat& hang, bool left);
 
 /// How a hand takes hold of `grip` (of the world): thumb along its axis, palm against it; what it
 /// leaves open is as near to `hand` as can be.

@@ -33,6 +33,36 @@ TEST(Arm, TheHandIsAtItsPlaceAndTheWristWithinItsLimits) {
         }
 }
 
+TEST(Arm, AShoulderStaysInItsRangeWhereTheElbowCanSwing) {
+    const Bones bones(1.7);
+    const Transform chest = rest_pose({})[Joint::chest];
+    int strained = 0, kept = 0;
+    for (const bool left : {true, false})
+        for (int k = 0; k < 300; ++k) {
+            const double side = left ? 1 : -1;
+            Arm arm;
+            arm.palm = chest.position + Vec3{side * (0.35 - 0.1 * (k % 7)), -0.2 + 0.1 * (k % 9),
+                                             0.1 + 0.08 * (k % 5)};
+            arm.turn = turned(0.7 * k, 1.3 * k, 0.4 * k);
+            arm.elbow = 0.5 * (k % 5);
+            arm.weight = 1;
+            const auto strain = [&](const ArmJoints& j) {
+                return shoulder_strain(chest, j.shoulder.position, j.elbow.position, left);
+            };
+            const ArmJoints as_asked = arm_joints(arm, bones, chest, {}, left),
+                            in_range = arm_within_range(arm, bones, chest, {}, left);
+            EXPECT_LE(strain(in_range), strain(as_asked)) << k;
+            if (strain(as_asked) <= 0) {
+                EXPECT_EQ(in_range.elbow.position, as_asked.elbow.position) << k;
+                continue;
+            }
+            ++strained;
+            kept += strain(in_range) <= 0;
+        }
+    EXPECT_GT(strained, 20);
+    EXPECT_GT(kept, 0.7 * strained);
+}
+
 TEST(Arm, ABarLiesAlongTheThumbAndThePalmAgainstIt) {
     for (const bool left : {true, false}) {
         const Grip grip{{}, {0, 1, 0}, {0, 0, 1}, 0.03};
