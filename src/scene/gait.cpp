@@ -14,6 +14,7 @@ constexpr double kSoft = 0.996;             // of a leg's length: knees never lo
 constexpr double kLast = radians(10);       // radians/s, at which a turn on the spot ends
 constexpr double kFlight = 2.3;             // m/s: slower steps always have a foot down
 constexpr double kBrisk = 1.5;              // m/s, of a walk in a hurry
+constexpr double kHastily = 0.4;            // of the time a turn takes, at the least
 constexpr double kBack = 0.31;              // statures, of a foot that stands behind the hips
 constexpr double kSpan = 0.50;              // statures, of the longest step of a walk
 constexpr double kSettle = 0.10;            // s before a stop, in which the last foot stands
@@ -141,7 +142,7 @@ void Gait::turn(double t0, double t1, double yaw) {
     const double angle = wrapped_angle(yaw - yaw_);
     if (std::abs(angle) < 1e-4) return;
     t0 = std::max(t0, end());
-    t1 = std::max(t1, t0 + 1e-3);
+    t1 = std::max(t1, t0 + kHastily * turning_time(angle));
     cut_short(t0);
     pieces_.push_back({t0, t1, {}, at_, yaw_, yaw_ + angle});
     if (std::abs(angle) > radians(8)) {
@@ -227,6 +228,14 @@ void Gait::walk(double t0, double t1, const Way& way, double yaw) {
         s.lift = k == 1 ? p.t0 + std::min(0.12, 0.2 * (p.t1 - p.t0))
                         : p.when(std::max(0.0, from + behind(k)));
         s.land = k == n + 1 ? p.t1 - std::min(kSettle, 0.2 * (p.t1 - p.t0)) : p.when(x - ahead(k));
+        // A foot that stood behind as the walk began leaves sooner.
+        const Vec3 stands = (left ? left_ : right_).back().to.at;
+        for (const double first = std::max(p.t0, (left ? right_ : left_).back().land);
+             k <= 2 && s.lift - 0.01 > first; s.lift -= 0.01) {
+            Vec2 way;
+            const Vec2 off = point_along(p.way, p.along(s.lift), &way) - from_above(stands);
+            if (dot(off, way) < back) break;
+        }
         if (k == 1) s.rise = 0.1;
         if (k == 1) s.land = std::max(s.land, p.when(0.5 * stride));
         const bool ends = k >= n;

@@ -13,7 +13,7 @@ namespace answerprint::scene {
 
 namespace {
 
-constexpr double kOnBalls = radians(60);  // as far as heels rise
+constexpr double kOnBalls = radians(56);  // as far as heels rise
 constexpr double kToes = 0.125;           // from below the ankle to the tips, in statures
 constexpr double kSole = 0.035;           // m, of a ball that a foot is thick as
 
@@ -75,6 +75,10 @@ Rest Whereabouts::seated(const Bones& b, double flesh, Vec3 at, double yaw, doub
     const double wish = knee - b.shank - ground - b.ball_height, start = std::atan2(up, b.foot);
     rest.heels = std::min(kOnBalls, std::asin(std::min(1.0, wish / far)) - start);
     rest.hang = std::max(0.0, wish - far * std::sin(rest.heels + start));
+    // And forward: the feet are drawn in, so that it stays under the knee.
+    const double forward = b.foot - far * std::cos(rest.heels + start);
+    rest.soles = rest.soles - ahead * forward;
+    rest.tuck += forward;
     return rest;
 }
 

@@ -391,6 +391,19 @@ TEST(Legs, TurnUntilTheirTimeIsUp) {
     }
 }
 
+TEST(Legs, NoFootLeapsWhereATurnHasNoTime) {
+    Gait gait(cast().back(), {}, 0);
+    gait.turn(1, 1, radians(50));
+    double fastest = 0;
+    for (double t = 0.5; t < 3; t += 1.0 / 24) {
+        const auto a = gait.at(t), b = gait.at(t + 1.0 / 24);
+        for (const auto& [from, to] : {std::pair{a.left, b.left}, std::pair{a.right, b.right}})
+            fastest = std::max(fastest, length(to.at - from.at) * 24);
+    }
+    EXPECT_GT(fastest, 0.1);
+    EXPECT_LT(fastest, 3);  // m/s
+}
+
 TEST(Legs, StandABeatBeforeTheNextMotion) {
     direction::ScenePlan plan;
     plan.acts = {act("LIN", Verb::stands_at, spot(-2, 2)),
