@@ -667,8 +667,11 @@ def hands(world, report):
             # Whose hand it is: the one that is at a grip about then, not one that is near by chance.
             span = np.arange(max(a, f - 12), min(b, f + 13))
             body, side = who[nearest[span[d[span].min(1).argmin()]]]
+            acts = [k for k in world.asked["acts"] if k.get("thing") == t.name
+                    and body.name in (k["who"], k.get("to"))]
             report.add("grip_cm", off.max() * 100, body.name, f,
-                       f"{side} hand off {t.name}, held from frame {a} to {b - 1}")
+                       f"{side} hand off {t.name}, held from frame {a} to {b - 1}",
+                       min(acts, key=lambda k: abs(k["end"] - f / world.file.rate), default=None))
 
 
 # ---------------------------------------------------------------- joints, seats
