@@ -93,7 +93,10 @@ void Rehearsal::locomotion(const Act& act, const Passage& p) {
         takes_[other] = (start + end) / 2 + kLetsGo;
         const double until = p.approach_time > 0 ? start : start + 0.4 * (end - start);
         const double time = turning_time(p.other_yaw - gait.last_yaw());
-        if (p.meets && gait.end() < until - 0.5 * time) gait.turn(until - time, until, p.other_yaw);
+        // Who squats takes it from there.
+        const bool upright = stoop_at(people_[other].stoops, until).drop < 0.05;
+        if (p.meets && upright && gait.end() < until - 0.5 * time)
+            gait.turn(until - time, until, p.other_yaw);
     }
     switch (act.verb) {
         case Verb::enters:
