@@ -203,6 +203,15 @@ public:
         return out;
     }
 
+    /// Of the joints that follow.
+    std::vector<Way> next(std::size_t joint) const {
+        std::vector<Way> out;
+        for (std::size_t k = 0; k < rig_.joints.size(); ++k)
+            if (rig_.joints[k].parent == static_cast<int>(joint))
+                for (const auto& way : ways(k)) out.push_back(way);
+        return out;
+    }
+
     /// A bone's way from its joint to the next ones: what goes through it is as deep as flesh is
     /// thick, though no way out to the skin might meet it.
     std::vector<Way> bones(std::size_t joint) const {
@@ -255,14 +264,20 @@ private:
     Box all_;
 };
 
-/// How thick the flesh is where a bone goes through it, m; 0: it does not.
-double through(const Triangle& t, const Limbs::Way& bone, const std::vector<Limbs::Way>& ways) {
+/// How thick the flesh is where a bone goes through it, m; 0: it does not, or where the flesh is
+/// that of the bones that follow.
+double through(const Triangle& t, const Limbs::Way& bone, const std::vector<Limbs::Way>& ways,
+               const std::vector<Limbs::Way>& next) {
     const double k = crossing(t, bone.within, bone.skin - bone.within);
     if (k < 0 || ways.empty()) return 0;
     const Vec3 at = lerp(bone.within, bone.skin, k);
-    double near = std::numeric_limits<double>::infinity();
-    for (const auto& way : ways) near = std::min(near, length(way.skin - at));
-    return near;
+    const auto nearest = [&](const std::vector<Limbs::Way>& of) {
+        double near = std::numeric_limits<double>::infinity();
+        for (const auto& way : of) near = std::min(near, length(way.skin - at));
+        return near;
+    };
+    const double near = nearest(ways);
+    return near <= nearest(next) ? near : 0;
 }
 
 /// What is as thin as paper or a brim may lie between the ways to the skin: points on its edges
@@ -444,8 +459,9 @@ private:
         out.insert(out.end(), more.begin(), more.end());
         for (const auto& way : out)
             for (const auto* t : faces) tell(*t, beyond(*t, way.within, way.skin - way.within));
+        const auto next = body.next(j);
         for (const auto& bone : body.bones(j))
-            for (const auto* t : faces) tell(*t, through(*t, bone, ways));
+            for (const auto* t : faces) tell(*t, through(*t, bone, ways, next));
         const bool hand = part_of(body.name(j)) != BodyPart::body;
         std::erase_if(faces, [&](const Triangle* t) {
             const auto object = static_cast<std::size_t>(t->object);
