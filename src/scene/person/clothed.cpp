@@ -267,7 +267,7 @@ struct Tailor {
             Vec3 p = at(inner + fall * out * (1 + 0.2 * point),
                         high - (0.4 + 0.7 * back + 1.0 * point) * fall * h * out);
             for (int i = 0; i < 4; ++i) p = p - solid.normal(p) * solid.at(p);
-            p += solid.normal(p) * (0.0085 * h);
+            p += solid.normal(p) * (0.0042 * h);
             return lerp(at(inner + 0.3 * fall * out, high), p, ramp(0, 0.75, out));
         };
         put(plate(26, false, 0.0032 * h, place), m, Part::upper);
