@@ -38,7 +38,7 @@ struct Opened {
 struct ThingLevel {  // of its opening, of its light
     double t0, t1;
     double level = 0;
-    int by = -1;  // in people(): whose hand it is
+    int by = -1;  // in people(): whose hand does it; -1: a door that opens for who walks through
 };
 
 /// What it is at `t`: `first` before them all.

@@ -5,6 +5,7 @@
 
 #include "scene/acting/solids.h"
 #include "scene/floor.h"
+#include "scene/furniture.h"
 #include "scene/handles.h"
 #include "scene/rig.h"
 #include "scene/room_for_tests.h"
@@ -83,6 +84,24 @@ TEST(Crossing, WalksGoRoundAnOpenDoor) {
                           9, out);
     for (const auto& d : out) ADD_FAILURE() << told(d);
     EXPECT_GT(nearest(actor(s, "LIN"), leaves(set.things[0], false)), 0.2);
+}
+
+TEST(Crossing, SaysWhereTwoMoveOneLeafAtOnce) {
+    const auto said = [](double closes) {
+        Diagnostics out;
+        played(room(),
+               {act("LIN", Verb::stands_at, spot(-3.4, -1)),
+                act("MEI", Verb::stands_at, spot(-3.4, 1)),
+                act("LIN", Verb::opens, to("door"), 4, 5.4),
+                act("MEI", Verb::closes, to("door"), closes, closes + 1.4)},
+               closes + 3, out);
+        return std::any_of(out.begin(), out.end(), [](const Diagnostic& d) {
+            return d.what.id == "scene.moved-by-two" && d.what.args.at(0) == "MEI" &&
+                   d.what.args.at(1) == "LIN";
+        });
+    };
+    EXPECT_TRUE(said(4.4));
+    EXPECT_FALSE(said(7));
 }
 
 TEST(Crossing, WhoSwervesStepsOnNothingThatLiesThere) {
@@ -322,8 +341,8 @@ TEST(Crossing, LeavesAreSolidWhereTheyAre) {
                 EXPECT_EQ(leaf.depth(at + turned * Vec3{0, 0, off}, 0), 0) << open << " " << along;
         }
     }
-    EXPECT_TRUE(has_leaf(door));
-    EXPECT_FALSE(has_leaf(thing("doorway", {})));
+    EXPECT_TRUE(opens(door));
+    EXPECT_FALSE(opens(thing("doorway", {})));
 }
 
 TEST(Crossing, ALeafThatPassesSomebodyStillIsTold) {

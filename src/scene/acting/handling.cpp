@@ -395,11 +395,12 @@ void Rehearsal::hands(const Act& act, const Passage& p) {
         const bool opens = act.verb == Verb::opens;
         if (opens || act.verb == Verb::closes) {
             auto& levels = opens_[thing];
-            if (!levels.empty() && middle < levels.back().t1 && levels.back().by != p.person)
+            const int by = levels.empty() ? -1 : levels.back().by;
+            if (by >= 0 && by != p.person && middle < levels.back().t1)
                 warning(out_, act.place,
                         msg("scene.moved-by-two", act.actor,
-                            people_[static_cast<std::size_t>(levels.back().by)].character().name,
-                            act.object.name, decimal(middle)));
+                            people_[static_cast<std::size_t>(by)].character().name, act.object.name,
+                            decimal(middle)));
             levels.push_back({middle, t1, opens ? 1.0 : 0.0, p.person});
             const std::string what = window ? "window" : opens ? "door-open" : "door-close";
             sound(opens ? middle : t1, what, at);

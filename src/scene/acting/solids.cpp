@@ -120,12 +120,6 @@ std::vector<SolidPart> parts_of(const Thing& t, double open) {
     return kept.emplace(key, std::move(parts)).first->second;
 }
 
-bool has_leaf(const Thing& t) {
-    const auto open = parts_of(t, 1);
-    return std::any_of(open.begin(), open.end(),
-                       [](const SolidPart& part) { return part.at != Transform{}; });
-}
-
 Solids::Solid Solids::solid(const Transform& at, std::vector<Box> parts) {
     Box all;
     for (const auto& b : parts) all.add(b);

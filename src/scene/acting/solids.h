@@ -76,7 +76,5 @@ private:
 
 /// The parts that a thing is put together from, as it stands `open`.
 std::vector<SolidPart> parts_of(const Thing& thing, double open);
-/// Whether a part of it moves as it opens: doors, not doorways.
-bool has_leaf(const Thing& thing);
 
 }  // namespace answerprint::scene
