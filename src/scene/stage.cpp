@@ -255,10 +255,12 @@ bool Rehearsal::excused(std::size_t person, BodyPart part, const std::string& ob
             if (length(at * g.at - hand) < at_hand) return true;
         return length(at * switch_of(it, open) - hand) < at_hand;
     };
-    constexpr double moment = 0.2;  // s
+    constexpr double moment = 0.15, lays_down = 0.2;  // s
     for (std::size_t k = 0; k < moves_.size(); ++k) {
-        const bool moment_of = holds(k, left, -moment) != holds(k, left, moment);
-        if (!moment_of) continue;
+        // What lies on a palm brings it down to the table sooner than fingers come to take it.
+        const bool lays = holds(k, left, -lays_down) && !holds(k, left, lays_down),
+                   takes = !holds(k, left, -moment) && holds(k, left, moment);
+        if (!lays && !takes) continue;
         if (k == t ? at_handle()
                    : where_.set().things[k].on_top_of == object ||
                          where_.things()[k].on_top_of == object)
