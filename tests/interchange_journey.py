@@ -1,6 +1,7 @@
 """export: glTF and BVH, read back by Blender; a recorded motion as an action. What reads files is
 skipped where there is no numpy (another python3 than Debian's)."""
 import json
+import os
 import math
 import pathlib
 import shutil
@@ -97,7 +98,8 @@ def blender(studio, file, frames, points=(), aspect=1.85):
     done = subprocess.run(
         ["blender", "-b", "--factory-startup", "-P", HERE / "blender_reads.py", "--", file, out, "24/1", str(aspect),
          *map(str, frames), *("@" + ",".join(map(str, p)) for p in points)],
-        capture_output=True, text=True, check=False)
+        # Blender takes the Python of the first `python3` on the path for its own: Debian's has numpy.
+        capture_output=True, text=True, check=False, env={**os.environ, "PATH": "/usr/bin:/bin"})
     assert out.exists(), done.stdout + done.stderr
     return json.loads(out.read_text())
 
