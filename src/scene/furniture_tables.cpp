@@ -122,10 +122,7 @@ void kitchen(Modeller& m, Vec3 s, const Material& paint, double open) {
     const int door = panels / 2;
     for (int i = 0; i < panels; ++i) {
         const double left = -w / 2 + i * wide;
-        if (i == door)
-            m.at({{left + wide - 0.006, 0, face}, from_yaw(open * radians(95))});
-        else
-            m.at({{left + wide - 0.006, 0, face}, {}});
+        m.at({{left + wide - 0.006, 0, face}, from_yaw(i == door ? open * radians(95) : 0)});
         const double x = -(wide - 0.012) / 2;
         m.of(paint).box({x, h / 2 - 0.05, 0}, {wide - 0.012, h - 0.352, 0.022}, 0.006);
         m.of("steel").rod({x - 0.06, h - 0.27, 0.025}, {x + 0.06, h - 0.27, 0.025}, 0.006, 8);
