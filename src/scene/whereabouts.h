@@ -3,6 +3,7 @@
 // both ask here, so that the lengths promised are the lengths played.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -71,13 +72,12 @@ struct Passage {
     Way way;
     double yaw = 0;
     Posture posture = Posture::stands;
-    Rest rest;           // of who does not just stand then
-    int thing = -1;      // in set().things: what is sat on, taken, opened …
-    int other = -1;      // in people(): to whom it is given, who is followed, faced
-    bool meets = false;  // that one turns to who gives, to `other_yaw`
-    double other_yaw = 0;
-    Vec3 goal;            // where the hand goes, what is looked at; a thing's new place
-    double goal_yaw = 0;  // of a thing put down or moved
+    Rest rest;                        // of who does not just stand then
+    int thing = -1;                   // in set().things: what is sat on, taken, opened …
+    int other = -1;                   // in people(): to whom it is given, who is followed, faced
+    std::optional<double> other_yaw;  // to which that one turns to take it
+    Vec3 goal;                        // where the hand goes, what is looked at; a thing's new place
+    double goal_yaw = 0;              // of a thing put down or moved
     bool left_hand = false;
     double was_open = 0;          // of what is opened or closed
     double approach_time = 0;     // s

@@ -327,9 +327,10 @@ Passage Whereabouts::play(const Act& act) {
             const bool stands = other.posture == Posture::stands;
             const double face = yaw_along(from - other.at);
             // Nobody takes a thing behind the back.
-            p.meets =
-                stands && !p.opening && std::abs(wrapped_angle(face - other.yaw)) > radians(75);
-            if (p.meets) p.other_yaw = other.yaw = face;
+            if (stands && !p.opening && std::abs(wrapped_angle(face - other.yaw)) > radians(75)) {
+                p.other_yaw = face;
+                other.yaw = face;
+            }
             const bool from_left = stands && wrapped_angle(face - other.yaw) > radians(35);
             takes(other, p.thing, other.left.empty() && (from_left || !other.right.empty()));
             things_[static_cast<std::size_t>(p.thing)].held_by = other.name;

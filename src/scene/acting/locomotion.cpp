@@ -31,11 +31,10 @@ void Rehearsal::locomotion(const Act& act, const Passage& p) {
     const bool legs = moves_feet(act, p);
 
     if (legs && from < free - 0.05 && p.approach_time > 0) from = free;
-    // Where one motion follows the other at once, a beat of standing tells them apart.
+    // Where one motion follows the other at once, a beat of standing tells them apart; what is
+    // handed over is taken first.
     if (p.approach_time > 0)
-        from = std::max(from, who.gait.end() + std::min(kBeat, 0.2 * p.approach_time));
-    // What is handed over is taken first.
-    if (p.approach_time > 0) from = std::max(from, takes_[i]);
+        from = std::max({from, who.gait.end() + std::min(kBeat, 0.2 * p.approach_time), takes_[i]});
     // Up from the floor first.
     if (const auto& stoops = who.stoops;
         legs && stoops.size() > 1 && (stoops.end() - 2)->drop > 0.05 && from < start)
@@ -92,11 +91,12 @@ void Rehearsal::locomotion(const Act& act, const Passage& p) {
         auto& gait = people_[other].gait;
         takes_[other] = (start + end) / 2 + kLetsGo;
         const double until = p.approach_time > 0 ? start : start + 0.4 * (end - start);
-        const double time = turning_time(p.other_yaw - gait.last_yaw());
         // Who squats takes it from there.
         const bool upright = stoop_at(people_[other].stoops, until).drop < 0.05;
-        if (p.meets && upright && gait.end() < until - 0.5 * time)
-            gait.turn(until - time, until, p.other_yaw);
+        if (p.other_yaw && upright) {
+            const double time = turning_time(*p.other_yaw - gait.last_yaw());
+            if (gait.end() < until - 0.5 * time) gait.turn(until - time, until, *p.other_yaw);
+        }
     }
     switch (act.verb) {
         case Verb::enters:
