@@ -19,7 +19,8 @@ constexpr double kBack = 0.31;              // statures, of a foot that stands b
 constexpr double kSpan = 0.50;              // statures, of the longest step of a walk
 constexpr double kSettle = 0.10;            // s before a stop, in which the last foot stands
 constexpr double kSplay = radians(55);      // of a foot against the hips, as it lands
-constexpr double kShift = 0.16;             // s, in which a foot takes the weight or gives it up
+constexpr double kUnhurried = 0.8;  // s a step on the spot, for which weight goes over whole
+constexpr double kShift = 0.16;     // s, in which a foot takes the weight or gives it up
 }  // namespace
 
 double smooth(double t) {
@@ -151,9 +152,14 @@ void Gait::turn(double t0, double t1, double yaw) {
         for (int k = 0; k < 2 * pairs; ++k) {
             const bool left = (k % 2 == 0) == (angle > 0);
             const double to = yaw_ + angle * std::floor(k / 2.0 + 1) / pairs;
-            step(left, {t0 + (k + 0.15) * each, t0 + (k + 0.9) * each,
-                        beside(at_, to, left, bones_.hip_half), 0.1, 0, 0.04,
-                        std::min(0.08, 0.2 * each)});
+            Step s{.lift = t0 + (k + 0.15) * each,
+                   .land = t0 + (k + 0.9) * each,
+                   .to = beside(at_, to, left, bones_.hip_half)};
+            s.heel = 0.1;
+            s.height = 0.04;
+            s.rise = std::min(0.08, 0.2 * each);
+            s.shift = std::clamp(each / kUnhurried, 0.28, 1.0);
+            step(left, s);
         }
     }
     yaw_ += angle;
@@ -329,11 +335,13 @@ Foot Gait::foot(const std::vector<Step>& steps, double t) const {
 double Gait::load(const std::vector<Step>& steps, double t) const {
     const auto next = std::upper_bound(steps.begin(), steps.end(), t,
                                        [](double v, const Step& s) { return v < s.land; });
-    double carries = 1;
-    if (next != steps.begin()) carries = std::min(carries, (t - (next - 1)->land) / kShift);
-    if (next != steps.end() && next->land > next->lift)
-        carries = std::min(carries, (next->lift - t) / kShift);
-    return smooth(carries);
+    double gives = 0;
+    const auto given = [&](const Step& s, double t) {
+        gives = std::max(gives, s.shift * (1 - smooth(t / kShift)));
+    };
+    if (next != steps.begin()) given(*(next - 1), t - (next - 1)->land);
+    if (next != steps.end() && next->land > next->lift) given(*next, next->lift - t);
+    return 1 - gives;
 }
 
 Vec2 Gait::root(double t) const {

@@ -66,6 +66,7 @@ public:
         double rise = 0.3;  // s before it leaves in which the heel may rise
         Vec3 round = {};    // m, off the straight way half-way: round a bend
         double turn = 0;    // radians, that hips turn meanwhile: the foot goes the same way round
+        double shift = 1;   // of the weight, that goes over to the other foot for it
     };
     const std::vector<Step>& steps(bool left) const { return left ? left_ : right_; }
     double end() const { return pieces_.empty() ? 0 : pieces_.back().t1; }

@@ -34,7 +34,9 @@ void Rehearsal::locomotion(const Act& act, const Passage& p) {
     // Where one motion follows the other at once, a beat of standing tells them apart; what is
     // handed over is taken first.
     if (p.approach_time > 0)
-        from = std::max({from, who.gait.end() + std::min(kBeat, 0.2 * p.approach_time), takes_[i]});
+        from = std::max(
+            {from, std::max(who.gait.end(), busy_[i]) + std::min(kBeat, 0.2 * p.approach_time),
+             takes_[i]});
     // Up from the floor first.
     if (const auto& stoops = who.stoops;
         legs && stoops.size() > 1 && (stoops.end() - 2)->drop > 0.05 && from < start)
