@@ -299,7 +299,7 @@ void edges(const std::vector<Limbs::Way>& ways, const std::vector<const Triangle
                     const double far = length(w.skin - p);
                     if (far >= least) continue;
                     least = far;
-                    depth = w.hangs ? 0 : dot(w.skin - p, normalised(w.skin - w.within));
+                    depth = dot(w.skin - p, normalised(w.skin - w.within));
                 }
                 if (depth > under * least) found(*t, depth);
             }
