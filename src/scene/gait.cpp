@@ -19,8 +19,9 @@ constexpr double kBack = 0.31;              // statures, of a foot that stands b
 constexpr double kSpan = 0.50;              // statures, of the longest step of a walk
 constexpr double kSettle = 0.10;            // s before a stop, in which the last foot stands
 constexpr double kSplay = radians(55);      // of a foot against the hips, as it lands
-constexpr double kUnhurried = 0.8;  // s a step on the spot, for which weight goes over whole
-constexpr double kShift = 0.16;     // s, in which a foot takes the weight or gives it up
+constexpr double kUnhurried = 0.8;    // s a step on the spot, for which weight goes over whole
+constexpr double kQuickShift = 0.28;  // of the weight, that does for a quick one
+constexpr double kShift = 0.16;       // s, in which a foot takes the weight or gives it up
 }  // namespace
 
 double smooth(double t) {
@@ -139,7 +140,9 @@ double Gait::yaw_in(const Piece& p, double t) const {
     return yaw + wrapped_angle(p.yaw0 - yaw) * begin + wrapped_angle(p.yaw1 - yaw) * end;
 }
 
-void Gait::turn(double t0, double t1, double yaw) {
+void Gait::turn(double t0, double t1, double yaw) { turn(t0, t1, yaw, kQuickShift); }
+
+void Gait::turn(double t0, double t1, double yaw, double shift) {
     const double angle = wrapped_angle(yaw - yaw_);
     if (std::abs(angle) < 1e-4) return;
     t0 = std::max(t0, end());
@@ -158,7 +161,7 @@ void Gait::turn(double t0, double t1, double yaw) {
             s.heel = 0.1;
             s.height = 0.04;
             s.rise = std::min(0.08, 0.2 * each);
-            s.shift = std::clamp(each / kUnhurried, 0.28, 1.0);
+            s.shift = std::clamp(each / kUnhurried, shift, 1.0);
             step(left, s);
         }
     }
@@ -272,7 +275,7 @@ void Gait::walk(double t0, double t1, const Way& way, double yaw) {
     const Foot settled = beside(at_, yaw_, left, bones_.hip_half);
     if (std::abs(wrapped_angle((left ? left_ : right_).back().to.yaw - settled.yaw)) > kSplay / 3)
         step(left, {p.t1, p.t1 + 0.3, settled, 0.1, 0, 0.03, 0.08});
-    if (turn_last > 0) turn(p.t1, t1, yaw);
+    if (turn_last > 0) turn(p.t1, t1, yaw, 1);
 }
 
 /// Sideways or backwards by less than a step or two: feet close up, none crosses the other.

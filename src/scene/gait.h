@@ -93,6 +93,8 @@ private:
     double load(const std::vector<Step>& steps, double t) const;
     void step(bool left, Step s);
     void cut_short(double t);
+    /// `shift`: of the weight, that goes from foot to foot, at the least.
+    void turn(double t0, double t1, double yaw, double shift);
     void shuffle(double t0, double t1, const Way& way, double yaw);
 
     Bones bones_;

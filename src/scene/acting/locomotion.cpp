@@ -93,11 +93,12 @@ void Rehearsal::locomotion(const Act& act, const Passage& p) {
         auto& gait = people_[other].gait;
         takes_[other] = (start + end) / 2 + kLetsGo;
         const double until = p.approach_time > 0 ? start : start + 0.4 * (end - start);
-        // Who squats takes it from there.
-        const bool upright = stoop_at(people_[other].stoops, until).drop < 0.05;
-        if (p.other_yaw && upright) {
+        if (p.other_yaw) {
+            // Who squats, or is under way, turns when that is over.
             const double time = turning_time(*p.other_yaw - gait.last_yaw());
-            if (gait.end() < until - 0.5 * time) gait.turn(until - time, until, *p.other_yaw);
+            double from = std::max(gait.end(), until - time);
+            while (from < end && stoop_at(people_[other].stoops, from).drop > 0.05) from += 0.05;
+            gait.turn(from, until, *p.other_yaw);
         }
     }
     switch (act.verb) {

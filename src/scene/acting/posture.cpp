@@ -286,7 +286,9 @@ void Postures::live(Figure& f, const Gait& gait, double t) const {
     const bool stands = now->posture == Posture::stands || now->posture == Posture::leans;
     if (!stands) return;
     // Every 6 to 14 s the weight goes over to the other leg, or onto both; that knee softens.
-    const double calm = smooth((std::min(gait.at(t).still, t - now->t1) - 0.5) / 0.8);
+    double still = std::min(gait.at(t).still, t - now->t1);
+    if (now + 1 != changes_.end()) still = std::min(still, (now + 1)->t0 - t);
+    const double calm = smooth((still - 0.5) / 0.8);
     if (calm <= 0) return;
     double at = -6 * chance(name_, 20), before = 0, level = 0;
     for (std::uint64_t k = 0; at <= t; ++k) {
