@@ -552,7 +552,10 @@ def near_faces(f, faces, world_of, may, deepest):
     for k in np.flatnonzero(may.any(1)):
         p = faces @ world_of[k, :3, :3].T + world_of[k, :3, 3]
         p = p[((p > f.all_low[k]) & (p < f.all_high[k])).all(1)]
-        best = max(best, *(f.meets(k, n, p, may[k]) for n in np.flatnonzero(may[k])))
+        bones = np.flatnonzero(may[k])
+        low, high = f.low[k, bones, None] + DEEP, f.high[k, bones, None] - DEEP
+        met = ((p > low) & (p < high)).all(2).any(1)
+        best = max([best] + [f.meets(k, n, p, may[k]) for n in bones[met]])
     return best if best[0] > deepest else (0.0, 0, "")
 
 
