@@ -12,7 +12,7 @@ namespace {
 constexpr Vec3 kUp{0, 1, 0};
 constexpr double kStraight = 0.9995;  // of a limb's length: what IK may stretch it to
 
-constexpr double kToesUp = radians(33), kToesDown = radians(58);  // of an ankle
+constexpr double kToesUp = radians(33), kToesDown = radians(53);  // of an ankle
 constexpr double kTurnOut = radians(45);                          // of a leg in its hip
 
 Quat about_x(double a) { return Quat::about({1, 0, 0}, a); }
@@ -45,8 +45,11 @@ void leg(Pose& pose, Foot foot, const Bones& b, Vec3 side, double yaw, Joint hip
         side = normalised(axis);
     Vec3 middle = two_bones(start, end, b.thigh, b.shank, cross(side, start - end));
     for (int k = 0; k < 4; ++k) {
-        const Vec3 shank = flat.conjugate() * (middle - end);
-        const double bend = std::atan2(shank.z, shank.y) - foot.pitch;
+        // The foot as the shank sees it, against how it stands.
+        const Vec3 flat_foot{0, b.ball_height - b.ankle_height, b.foot};
+        const Vec3 bent =
+            hinged(middle, end, side).rotation.conjugate() * flat * about_x(foot.pitch) * flat_foot;
+        const double bend = std::atan2(bent.y, bent.z) - std::atan2(flat_foot.y, flat_foot.z);
         const double past = bend - std::clamp(bend, -kToesDown, kToesUp);
         if (std::abs(past) < 1e-4) break;
         foot.pitch += past;

@@ -310,7 +310,7 @@ Barrier Floor::between(Vec2 from, Vec2 to, const std::vector<Occupant>& occupant
 }
 
 Way Floor::walk(Vec2 from, Vec2 to, const std::vector<Occupant>& occupants) const {
-    if (clear(from, to, kEasy, occupants)) return {from, to};
+    if (length(to - from) < 0.05 || clear(from, to, kEasy, occupants)) return {from, to};
     const auto cells = route(from, to, occupants, false);
     if (cells.empty()) return {};
 

@@ -219,9 +219,11 @@ void Gait::walk(double t0, double t1, const Way& way, double yaw) {
         return p.along(t + 0.02) - p.along(t - 0.02) > 0.04 * kFlight;
     };
     const auto flies = [&](int k) { return runs && fast(k - 0.55) && fast(k - 0.25); };
-    // As far as a hip lets the leg go back; the longer the steps, the further ahead it lands.
+    // As far as a hip lets the leg go back, less in a hurry, for it still goes on as it leaves; the
+    // longer the steps, the further ahead it lands.
     // Who is about to run is carried on while that leg comes forward.
-    const double back = (runs ? 0.84 : 1) * kBack * bones_.height;
+    const double hurry = std::clamp((speed - kBrisk) / (kFlight - kBrisk), 0.0, 1.0);
+    const double back = (runs ? 0.84 : 1 - 0.1 * hurry) * kBack * bones_.height;
     const auto ahead = [&](int k) {
         return flies(k) ? 0.25 * stride : std::max(0.41 * stride, 1.02 * stride - back);
     };
@@ -260,10 +262,6 @@ void Gait::walk(double t0, double t1, const Way& way, double yaw) {
         const Foot passing = beside(point_along(way, half), yaw_in(p, p.when(half)), left, spread);
         s.round = passing.at - ((left ? left_ : right_).back().to.at + s.to.at) * 0.5;
         s.round.y = 0;
-        constexpr int samples = 8;
-        for (int i = 0; i < samples; ++i)
-            s.turn += wrapped_angle(yaw_in(p, mix(s.lift, s.land, (i + 1.0) / samples)) -
-                                    yaw_in(p, mix(s.lift, s.land, double(i) / samples)));
         s.heel = k == 1 ? 0.2 * roll : (runs ? 1.0 : 0.8) * roll;
         s.strike = ends ? 0 : -0.22 * roll;
         s.height = (runs ? 0.14 : 0.05) * roll;
@@ -329,7 +327,9 @@ Foot Gait::foot(const std::vector<Step>& steps, double t) const {
     if (up > 0)
         f.at.y = std::max(f.at.y, now.to.at.y + (up + next->height) * smooth(2.5 * u) *
                                                     (u < 0.8 ? 1 : 1 - smooth(5 * u - 4)));
-    f.yaw = now.to.yaw + (next->turn + wrapped_angle(next->to.yaw - now.to.yaw - next->turn)) * s;
+    // It turns with the body, and only its angle to that changes evenly.
+    f.yaw = facing(t) + mix(wrapped_angle(now.to.yaw - facing(next->lift)),
+                            wrapped_angle(next->to.yaw - facing(next->land)), s);
     f.pitch = next->heel * (1 - smooth(u * 1.6)) + next->strike * smooth(u * 2 - 1);
     return f;
 }
@@ -347,10 +347,19 @@ double Gait::load(const std::vector<Step>& steps, double t) const {
     return 1 - gives;
 }
 
-Vec2 Gait::root(double t) const {
+std::vector<Gait::Piece>::const_iterator Gait::piece(double t) const {
     const auto after = std::upper_bound(pieces_.begin(), pieces_.end(), t,
                                         [](double v, const Piece& p) { return v < p.t0; });
-    const Piece& p = after == pieces_.begin() ? pieces_.front() : *(after - 1);
+    return after == pieces_.begin() ? after : after - 1;
+}
+
+double Gait::facing(double t) const {
+    const auto p = piece(t);
+    return t >= p->t1 ? p->yaw1 : yaw_in(*p, t);
+}
+
+Vec2 Gait::root(double t) const {
+    const Piece& p = *piece(t);
     return p.way.empty() ? p.at : point_along(p.way, p.along(t));
 }
 
@@ -361,11 +370,10 @@ double Gait::when(double s) const {
 }
 
 Gait::Stride Gait::at(double t) const {
-    auto after = std::upper_bound(pieces_.begin(), pieces_.end(), t,
-                                  [](double v, const Piece& p) { return v < p.t0; });
-    const Piece& p = after == pieces_.begin() ? pieces_.front() : *(after - 1);
+    const auto now = piece(t);
+    const Piece& p = *now;
     Stride s;
-    s.yaw = t >= p.t1 ? p.yaw1 : yaw_in(p, t);
+    s.yaw = facing(t);
     if (p.way.empty()) {
         s.at = p.at;
     } else {
@@ -374,7 +382,7 @@ Gait::Stride Gait::at(double t) const {
         s.runs = p.runs && t < p.t1;
     }
     s.still = std::max(0.0, t - p.t1);
-    if (after != pieces_.end()) s.still = std::min(s.still, std::max(0.0, after->t0 - t));
+    if (now + 1 != pieces_.end()) s.still = std::min(s.still, std::max(0.0, (now + 1)->t0 - t));
     s.left = foot(left_, t);
     s.right = foot(right_, t);
     s.load = load(left_, t) - load(right_, t);

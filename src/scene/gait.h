@@ -65,7 +65,6 @@ public:
         double height = 0;  // m, of the swing
         double rise = 0.3;  // s before it leaves in which the heel may rise
         Vec3 round = {};    // m, off the straight way half-way: round a bend
-        double turn = 0;    // radians, that hips turn meanwhile: the foot goes the same way round
         double shift = 1;   // of the weight, that goes over to the other foot for it
     };
     const std::vector<Step>& steps(bool left) const { return left ? left_ : right_; }
@@ -86,6 +85,8 @@ private:
         double when(double s) const;   // t at s metres
         double ramp() const;
     };
+    std::vector<Piece>::const_iterator piece(double t) const;  // the one at `t`, or before it
+    double facing(double t) const;                             // yaw
     double path_yaw(const Piece& p, double s) const;
     double yaw_in(const Piece& p, double t) const;
     Foot beside(Vec2 at, double yaw, bool left, double spread) const;

@@ -425,8 +425,9 @@ public:
         }
     }
 
-    /// Of each actor in each object and each other actor.
+    /// Of each actor in each object and each other actor: the deepest, and each frame's.
     std::map<std::pair<std::size_t, std::string>, Contact> deepest;
+    std::map<std::pair<std::size_t, std::string>, std::map<int, double>> depths;
 
 private:
     static Box reach(const StagedScene& scene) {
@@ -444,6 +445,8 @@ private:
     void found(std::size_t n, const std::string& joint, const std::string& with, double depth,
                int frame) {
         if (depth <= 0) return;
+        auto& now = depths[{n, with}][frame];
+        now = std::max(now, depth);
         auto& worst = deepest[{n, with}];
         if (depth > worst.depth) worst = {n, joint, with, depth, frame};
     }
@@ -479,6 +482,25 @@ private:
     std::vector<Limbs> bodies_;
 };
 
+/// The frames of `of` at which one of these depths is no less than before and after, and at least
+/// `least`: up to four, the deepest first.
+std::vector<int> peaks(const std::map<int, double>& depths, const std::vector<int>& of,
+                       double least) {
+    const auto depth = [&](std::size_t k) {
+        const auto at = k < of.size() ? depths.find(of[k]) : depths.end();
+        return at == depths.end() ? 0 : at->second;
+    };
+    std::vector<std::pair<double, int>> found;
+    for (std::size_t k = 0; k < of.size(); ++k)
+        if (depth(k) >= least && depth(k) > depth(k - 1) && depth(k) >= depth(k + 1))
+            found.emplace_back(-depth(k), of[k]);
+    std::sort(found.begin(), found.end());
+    constexpr std::size_t few = 4;
+    std::vector<int> out;
+    for (std::size_t k = 0; k < std::min(few, found.size()); ++k) out.push_back(found[k].second);
+    return out;
+}
+
 }  // namespace
 
 std::vector<Contact> contacts(const StagedScene& scene, double limit, const Excused& excused) {
@@ -488,16 +510,19 @@ std::vector<Contact> contacts(const StagedScene& scene, double limit, const Excu
         frames.push_back(frames_of(scene, n));
         for (const int f : frames.back()) search.look(n, f);
     }
-    // What samples leave in doubt is measured again in full, at each frame about the deepest.
+    // What samples leave in doubt is measured again in full, at each frame about the deepest few.
     constexpr double doubt = 0.25;
     const auto sampled = search.deepest;
+    const auto depths = search.depths;
     for (const auto& [key, c] : sampled) {
         if (c.depth < doubt * limit || c.depth > limit) continue;
         const auto& of = frames[c.actor];
-        const auto at = std::lower_bound(of.begin(), of.end(), c.frame);
-        const int first = at == of.begin() ? c.frame : *(at - 1) + 1;
-        const int last = at + 1 == of.end() ? c.frame : *(at + 1) - 1;
-        for (int f = first; f <= last; ++f) search.look(c.actor, f, &c.with);
+        for (const int about : peaks(depths.at(key), of, doubt * limit)) {
+            const auto at = std::lower_bound(of.begin(), of.end(), about);
+            const int first = at == of.begin() ? about : *(at - 1) + 1;
+            const int last = at + 1 == of.end() ? about : *(at + 1) - 1;
+            for (int f = first; f <= last; ++f) search.look(c.actor, f, &c.with);
+        }
     }
     std::vector<Contact> out;
     for (auto& [key, c] : search.deepest)

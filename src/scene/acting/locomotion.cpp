@@ -78,9 +78,10 @@ void Rehearsal::locomotion(const Act& act, const Passage& p) {
     }
     if (!p.backs.empty()) who.gait.walk(start - backs, start, p.backs, p.approach_yaw);
     const bool door_act = act.verb == Verb::enters || act.verb == Verb::exits;
-    const double go = door_act                      ? start + std::min(0.4, 0.3 * (end - start))
-                      : act.verb == Verb::stands_up ? start + kFeetFree * (end - start)
-                                                    : start;
+    const double go = door_act ? start + std::min(0.4, 0.3 * (end - start))
+                      : act.verb == Verb::stands_up
+                          ? start + kFeetFree * (end - start)
+                          : std::max(start, who.gait.end() + std::min(kBeat, 0.1 * (end - start)));
     if (!p.way.empty() && length(p.way) > 0.02) {
         pace(p.way, go, end, act.verb == Verb::runs_to || act.speed > 3);
         walk(act, p.person, go, end, p.way, p.yaw);

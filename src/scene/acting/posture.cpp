@@ -78,7 +78,9 @@ void kneel(Figure& f, const Bones& b, double ground) {
     const Quat turn = from_yaw(f.yaw);
     const Vec3 floor{f.pelvis.x, ground, f.pelvis.z};
     f.left_foot.at = floor + turn * Vec3{b.hip_half, 0, kKneelAhead * b.height};
-    f.right_foot.at = floor + turn * Vec3{-b.hip_half, 0, -kKneelBehind * b.height - b.foot};
+    // A foot that stands there, but for a turn too small to step for, stays.
+    const Vec3 behind = floor + turn * Vec3{-b.hip_half, 0, -kKneelBehind * b.height - b.foot};
+    if (length(behind - f.right_foot.at) > 0.03) f.right_foot.at = behind;
     f.left_foot.pitch = 0;
     f.right_foot.pitch = 1.2;
 }
