@@ -278,7 +278,7 @@ bool Rehearsal::excused(std::size_t person, BodyPart part, const std::string& ob
 /// Of what acts could not be kept clear of, the deepest of each pair is told, at the act of that
 /// moment, or else the one that is on its way.
 void Rehearsal::tell_contacts(const StagedScene& s) const {
-    constexpr double least = 0.008;  // m: a centimetre, less what sampled skin may miss
+    constexpr double least = 0.0065;  // m: a centimetre, less what sampled skin may miss
     std::vector<std::size_t> person;
     for (std::size_t p = 0; p < people_.size(); ++p)
         if (present_[p]) person.push_back(p);

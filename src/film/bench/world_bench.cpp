@@ -44,7 +44,7 @@ int exit_of(const std::vector<std::string>& words, const fs::path& printed, cons
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
 }
 
-void write(const WorldFilm& film, const fs::path& folder) {
+void write(const MadeUpFilm& film, const fs::path& folder) {
     for (const auto& [path, text] : film.files) write_file(folder / path, text);
 }
 
@@ -133,7 +133,7 @@ Figures bench_world(const BenchOptions& options) {
     for (int i = 0; i < options.count; ++i) {
         const std::string number = std::to_string(1000 + i).substr(1);
         const fs::path folder = all / ("seed-" + std::to_string(options.seed)) / number;
-        const WorldFilm film = world_film(options.seed, i);
+        const MadeUpFilm film = world_film(options.seed, i);
         write(film, folder / "film");
         write_file(folder / "asked.json", film.asked);
         cases.push_back({folder / "film", folder});

@@ -2,42 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 #include <optional>
 
 #include "base/maths.h"
+#include "film/bench/chance.h"
 #include "scene/kinds.h"
 
 namespace answerprint::film {
 
 namespace {
-
-/// Chance that is the same everywhere (splitmix64).
-struct Chance {
-    std::uint64_t state;
-
-    std::uint64_t next() {
-        std::uint64_t z = state += 0x9E3779B97F4A7C15u;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-        return z ^ (z >> 31);
-    }
-    double unit() { return static_cast<double>(next() >> 11) * 0x1p-53; }
-    double between(double low, double high) { return low + (high - low) * unit(); }
-    bool one_in(int n) { return next() % static_cast<std::uint64_t>(n) == 0; }
-    template <typename T>
-    const T& of(const std::vector<T>& all) {
-        return all[next() % all.size()];
-    }
-};
-
-std::string text(double v) {
-    char buffer[32];
-    std::snprintf(buffer, sizeof buffer, "%.2f", v);
-    return buffer;
-}
-double rounded(double v) { return std::round(v * 100) / 100; }
 
 struct Prop {
     std::string name;
@@ -74,7 +48,7 @@ public:
     Blocking(std::uint64_t seed, int number)
         : chance_{seed * 1'000'003 + static_cast<std::uint64_t>(number) * 7919 + 17} {}
 
-    WorldFilm film(std::optional<int> people, double seconds) {
+    MadeUpFilm film(std::optional<int> people, double seconds) {
         tight_ = chance_.one_in(8);
         set();
         cast(people);
@@ -695,8 +669,8 @@ private:
         }
     }
 
-    WorldFilm written() const {
-        WorldFilm film;
+    MadeUpFilm written() const {
+        MadeUpFilm film;
         film.files = {{"film.toml", "answerprint = 1\ntitle = \"World\"\nfps = 24\n"},
                       {"script.fountain", "Title: World\n\n" + page_},
                       {"direction/1.shots", shots_},
@@ -711,8 +685,8 @@ private:
 
 }  // namespace
 
-WorldFilm world_film(std::uint64_t seed, int number) { return Blocking(seed, number).film({}, 0); }
+MadeUpFilm world_film(std::uint64_t seed, int number) { return Blocking(seed, number).film({}, 0); }
 
-WorldFilm two_people_acting() { return Blocking(40, 0).film(2, 34); }
+MadeUpFilm two_people_acting() { return Blocking(40, 0).film(2, 34); }
 
 }  // namespace answerprint::film

@@ -2,23 +2,15 @@
 // beside what was asked of whom.
 #pragma once
 
-#include <cstdint>
-#include <string>
-#include <utility>
-#include <vector>
+#include "film/bench/made_up_film.h"
 
 namespace answerprint::film {
 
-struct WorldFilm {
-    std::vector<std::pair<std::string, std::string>> files;  // path in the folder, text
-    std::string asked;  // JSON: who was asked to do what with what, from when to when; not how
-};
-
 /// Film `number` (from 0) of the films of a seed: one scene, one to four people, furniture, doors,
 /// lamps, props. Same seed and number, same text.
-WorldFilm world_film(std::uint64_t seed, int number);
+MadeUpFilm world_film(std::uint64_t seed, int number);
 
 /// Two people, 40 s of acting.
-WorldFilm two_people_acting();
+MadeUpFilm two_people_acting();
 
 }  // namespace answerprint::film

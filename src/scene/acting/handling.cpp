@@ -396,7 +396,8 @@ void Rehearsal::hands(const Act& act, const Passage& p) {
         if (opens || act.verb == Verb::closes) {
             auto& levels = opens_[thing];
             const int by = levels.empty() ? -1 : levels.back().by;
-            if (by >= 0 && by != p.person && middle < levels.back().t1)
+            constexpr double apart = 0.15;  // s, for two motions to be seen
+            if (by >= 0 && by != p.person && middle < levels.back().t1 + apart)
                 warning(out_, act.place,
                         msg("scene.moved-by-two", act.actor,
                             people_[static_cast<std::size_t>(by)].character().name, act.object.name,
