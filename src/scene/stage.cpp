@@ -278,7 +278,9 @@ bool Rehearsal::excused(std::size_t person, BodyPart part, const std::string& ob
 /// Of what acts could not be kept clear of, the deepest of each pair is told, at the act of that
 /// moment, or else the one that is on its way.
 void Rehearsal::tell_contacts(const StagedScene& s) const {
-    constexpr double least = 0.0065;  // m: a centimetre, less what sampled skin may miss
+    // m: a centimetre, less what sampled skin may miss; on a seat, into which one sinks evenly,
+    // less.
+    constexpr double least = 0.0065, seated = 0.008;
     std::vector<std::size_t> person;
     for (std::size_t p = 0; p < people_.size(); ++p)
         if (present_[p]) person.push_back(p);
@@ -289,6 +291,11 @@ void Rehearsal::tell_contacts(const StagedScene& s) const {
     for (const auto& c : found) {
         const std::string& name = s.actors[c.actor].character.name;
         const double t = rate_.frames(c.frame).seconds();
+        const Thing* it = s.set.thing(c.with);
+        const Kind* kind = it ? kind_named(it->kind) : nullptr;
+        if (c.depth < seated && kind && kind->is(Affordance::seat) &&
+            people_[person[c.actor]].postures.at(t) == Posture::sits)
+            continue;
         const Act* act = nullptr;
         for (const auto& a : plan_.acts) {
             if (a.actor != name) continue;

@@ -300,6 +300,8 @@ void edges(const std::vector<Limbs::Way>& ways, const std::vector<const Triangle
                     if (far >= least) continue;
                     least = far;
                     depth = dot(w.skin - p, normalised(w.skin - w.within));
+                    // Cloth with nothing behind it: only what lies right behind it.
+                    if (w.hangs && depth < 0.85 * far) depth = 0;
                 }
                 if (depth > under * least) found(*t, depth);
             }
@@ -385,6 +387,7 @@ public:
             const Kind* kind = it ? kind_named(it->kind) : nullptr;
             constexpr double thin = 0.02;  // m
             paper_.push_back(kind && kind->is(Affordance::prop) && it->size.y < thin);
+            rugs_.push_back(kind && kind->name == "rug");
             carried_.push_back(
                 std::any_of(scene.things.begin(), scene.things.end(),
                             [&](const ThingTrack& t) { return t.name == name && !t.at.empty(); }));
@@ -453,6 +456,11 @@ private:
     void limb(std::size_t n, std::size_t j, std::vector<const Triangle*> faces, int frame,
               bool finely) {
         const Limbs& body = bodies_[n];
+        // A foot that swings may brush a rug.
+        if (body.name(j).ends_with("ankle") || body.name(j).ends_with("toe"))
+            std::erase_if(faces, [&](const Triangle* t) {
+                return rugs_[static_cast<std::size_t>(t->object)];
+            });
         const auto tell = [&](const Triangle& t, double depth) {
             found(n, body.name(j), named(t), depth, frame);
         };
@@ -478,7 +486,7 @@ private:
     Blocking without_;  // of people
     Field still_;
     std::vector<std::string> objects_;
-    std::vector<char> paper_, carried_;  // of objects
+    std::vector<char> paper_, rugs_, carried_;  // of objects
     std::vector<Limbs> bodies_;
 };
 
