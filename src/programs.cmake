@@ -13,6 +13,7 @@ foreach(pair
   list(GET pair 1 package)
   string(APPEND versions "${folder} ${package} ${${package}_VERSION}\n")
 endforeach()
+string(APPEND versions "scene embree ${embree_VERSION}\n")
 string(APPEND versions "render embree ${embree_VERSION}\n")
 set(library_rows "")
 foreach(package libsodium icu-uc sqlite3 libzstd OpenImageIO OpenColorIO libavcodec harfbuzz freetype2)

@@ -197,7 +197,7 @@ Pose rest_pose(const Character& character) {
 Vec3 eyes_of(const Pose& pose) {
     const Transform& head = pose[Joint::head];
     const double crown = length(pose[Joint::crown].position - head.position);
-    return head * Vec3{0, 0.488 * crown, 0.42 * crown};
+    return head * Vec3{0, 0.480 * crown, 0.437 * crown};
 }
 
 Vec3 facing_of(const Pose& pose) { return pose[Joint::head].rotation * Vec3{0, 0, 1}; }

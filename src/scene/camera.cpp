@@ -152,6 +152,24 @@ void report(const direction::Shot& shot, const Composition& c, const Composed& f
     }
 }
 
+/// What stands in the way of a camera that moves, and before its subject at the end, as a cost.
+double obstructed(const std::vector<View>& views, const Composition& c, const Blocking& blocking,
+                  const Obstacles& obstacles) {
+    constexpr double clear = 0.08;  // m
+    constexpr std::size_t looks = 12;
+    double deepest = 0;
+    const std::size_t step = std::max<std::size_t>(1, views.size() / looks);
+    for (std::size_t n = 0; n < views.size(); n += step) {
+        const Vec3 at = views[n].at;
+        deepest = std::max({deepest, clear - obstacles.clearance(at, clear),
+                            in_the_way(blocking, static_cast<double>(n), at, false)});
+    }
+    const std::string who = subject_of(c);
+    const Sitter s = sitter(blocking, who, static_cast<double>(views.size()) - 1);
+    const bool hides = s.found && obstacles.between(views.back().at, s.eyes, {who});
+    return (deepest > 1e-6 ? 50 + 100 * deepest : 0) + (hides ? 6 : 0);
+}
+
 /// Follows and leads keep inside the walls: nearer to the subject, where they must.
 void keep_inside(std::vector<View>& views, const direction::Shot& shot, const Blocking& blocking) {
     for (const auto& m : shot.moves) {
@@ -184,7 +202,18 @@ CameraPath solve_camera(const direction::Shot& shot, const Blocking& blocking, d
     const Composition c = with_moves(shot, gate, blocking);
     path.subject = subject_of(c);
     const int seen = seen_from(c, blocking, at);
-    const Composed found = compose(c, blocking, gate, shot.lens.focal_mm, shot.lens.claimed, seen);
+    Composing with;
+    with.obstacles = std::make_shared<Obstacles>(blocking, seen);
+    const bool goes = std::any_of(shot.moves.begin(), shot.moves.end(), [](const auto& m) {
+        return m.kind != MoveKind::fixed && m.kind != MoveKind::handheld;
+    });
+    if (goes)
+        with.way = [&](const View& view) {
+            const auto views = CameraMoves(shot, blocking, gate, with.obstacles).run(view, at);
+            return obstructed(views, c, blocking, *with.obstacles);
+        };
+    const Composed found =
+        compose(c, blocking, gate, shot.lens.focal_mm, shot.lens.claimed, seen, with);
     const std::string missing = seen > at ? not_in_the_set(c, blocking, at) : std::string{};
     if (!missing.empty() && found.wall <= 0.02)
         note(out, shot.place,

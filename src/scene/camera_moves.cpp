@@ -34,10 +34,12 @@ double eased(Easing easing, double u) {
     return u;
 }
 
-CameraMoves::CameraMoves(const direction::Shot& shot, const Blocking& blocking, const Gate& gate)
+CameraMoves::CameraMoves(const direction::Shot& shot, const Blocking& blocking, const Gate& gate,
+                         std::shared_ptr<const Obstacles> obstacles)
     : shot_(shot),
       blocking_(blocking),
       gate_(gate),
+      obstacles_(std::move(obstacles)),
       states_(shot.moves.size()),
       tracks_(shot.moves.size()) {}
 
@@ -116,7 +118,8 @@ void CameraMoves::begin(std::size_t i, const View& view, double t) {
     }
     if (!m.to) return;
     const double end = m.time.end.seconds() * blocking_.rate.fps();
-    const Composed c = compose(*m.to, blocking_, gate_, view.focal_mm, true, end, &view);
+    const Composed c = compose(*m.to, blocking_, gate_, view.focal_mm, true, end,
+                               {.from = &view, .way = {}, .obstacles = obstacles_});
     s.end = c.view;
     if (!stands_still(m.kind)) return;
     // The tripod stays: the same subject at the same place of the picture from where it stands.

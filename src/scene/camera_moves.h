@@ -12,7 +12,9 @@ double eased(direction::Easing easing, double u);
 
 class CameraMoves {
 public:
-    CameraMoves(const direction::Shot& shot, const Blocking& blocking, const Gate& gate);
+    /// `obstacles`: of one frame, for a trial; none: those of each frame that is asked.
+    CameraMoves(const direction::Shot& shot, const Blocking& blocking, const Gate& gate,
+                std::shared_ptr<const Obstacles> obstacles = {});
 
     /// The view at every frame, given the one at frame `at`.
     std::vector<View> run(const View& view, int at);
@@ -43,6 +45,7 @@ private:
     const direction::Shot& shot_;
     const Blocking& blocking_;
     const Gate& gate_;
+    std::shared_ptr<const Obstacles> obstacles_;
     std::vector<State> states_;
     std::vector<Smooth> tracks_;
 };

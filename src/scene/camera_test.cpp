@@ -331,21 +331,6 @@ TEST(Camera, StaysInTheRoomWhenNothingIsClaimed) {
     EXPECT_TRUE(has_errors(said));
 }
 
-/// A bare room, MEI and LIN some way apart in it, both looking south.
-Blocking bare_room(double apart, Vec2 half, bool assumed) {
-    Set s;
-    s.low = {-half.x, -half.y};
-    s.high = half;
-    s.height = 2.7;
-    s.assumed = assumed;
-    direction::ScenePlan plan;
-    plan.length = Time::from_seconds(0.2);
-    plan.acts = {act("MEI", Verb::stands_at, spot(-apart / 2, 0)),
-                 act("LIN", Verb::stands_at, spot(apart / 2, 0))};
-    Diagnostics out;
-    return cut_out(stage(plan, page(), s, cast(), {}, {24, 1}, out), whole(plan));
-}
-
 TEST(Camera, ADefaultLensYieldsBeforeTheRoomDoes) {
     const Blocking b = bare_room(1.4, {2.6, 2.3}, true);
     auto s = shot_of(b, Size::ws);

@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <memory>
 
 #include "scene/body.h"
 #include "scene/framing.h"
@@ -27,7 +28,7 @@ struct Search {
     double focal;
     bool focal_claimed;
     double frame;
-    const View* from;
+    Composing with;
     Sitter subject;  // of size, angle and side
     std::string name;
     double roll;
@@ -39,12 +40,14 @@ struct Search {
     /// as long as it sees only the room.
     double stands(Composed& found) const {
         const Vec3 at = found.view.at;
+        constexpr double clear = 0.08;  // m, from any surface
+        const double close = clear - with.obstacles->clearance(at, clear);
         if (!open) {
-            found.wall = in_the_way(blocking, frame, at);
+            found.wall = std::max(close, in_the_way(blocking, frame, at));
             return 0;
         }
         found.outside = outside(blocking.set, at);
-        found.wall = in_something(blocking, frame, at);
+        found.wall = std::max(close, in_something(blocking, frame, at));
         if (looks_past(blocking.set, found.view, gate)) found.wall += found.outside;
         return found.outside;
     }
@@ -86,9 +89,12 @@ struct Search {
         const double wish = angle(height) + lift;
         if (height < 0)
             return stand(subject.eyes, place, depth, azimuth,
-                         elevation_for(wish, place, gate, focal_mm), roll, gate, focal_mm);
+                         c.angle.kind == AngleKind::overhead
+                             ? wish
+                             : elevation_for(wish, place, gate, focal_mm),
+                         roll, gate, focal_mm);
         // The lens at a height: the elevation at which it comes to stand there.
-        double low = -1.4, high = 1.4;
+        double low = -1.55, high = 1.55;
         View v;
         for (int k = 0; k < 40; ++k) {
             const double e = (low + high) / 2;
@@ -101,21 +107,29 @@ struct Search {
     /// Off the side of the line on which the scene's cameras stay, as a cost.
     double crosses(Vec3 at) const { return line && dot(line_normal, at - on_line) < 0.05 ? 1 : 0; }
 
-    /// The share of the subject, and of whoever shares the picture, that something hides.
+    /// Of the subject, and of whoever shares the picture, the share in it that something hides; 1
+    /// and more: the eyes.
     double blocked(const View& v) const {
-        std::vector<std::string> own{name};
-        for (const auto& s : c.subjects) own.push_back(s.name);
+        const bool over = c.kind == CompositionKind::over;
+        std::vector<std::string> shown{name};
+        for (const auto& s : c.subjects)
+            if (!over && s.name != name) shown.push_back(s.name);
         double sum = 0;
-        for (const auto& who : own) {
-            const Sitter s = sitter(blocking, who, frame);
-            if (!s.found) continue;
-            const std::vector<std::string> seen =
-                c.kind == CompositionKind::over ? own : std::vector<std::string>{who};
-            sum += hidden(blocking, frame, v.at, s.eyes, seen);
-            if (s.person && c.size > Size::mcu)
-                sum += 0.5 *
-                       hidden(blocking, frame, v.at, s.eyes - Vec3{0, 0.25 * s.stature, 0}, seen);
-            if (c.kind == CompositionKind::over) break;
+        for (const auto& who : shown) {
+            const auto points = points_of(blocking, who, frame);
+            if (points.empty()) continue;
+            sum += with.obstacles->between(v.at, points[0], {who}) ? 1 : 0;
+            // A shoulder may hide all but the eyes.
+            const std::vector<std::string> own{who, over ? c.subjects.front().name : who};
+            double inside = 0, hidden = 0;
+            for (const Vec3 p : points) {
+                const Projected at = project(v, gate, p);
+                if (at.depth <= 0 || std::abs(at.x - 0.5) > 0.5 || std::abs(at.y - 0.5) > 0.5)
+                    continue;
+                ++inside;
+                hidden += with.obstacles->between(v.at, p, own) ? 1 : 0;
+            }
+            if (inside > 0) sum += hidden / inside;
         }
         return sum;
     }
@@ -126,8 +140,8 @@ Composed alone(const Search& s) {
     const double middle = direction::range_of(c.size).middle();
     // Azimuths with what each costs: the claimed one and a little to its sides, or every 15 deg.
     std::vector<std::pair<double, double>> azimuths;
-    if (s.from) {
-        const Vec3 d = s.from->at - s.subject.eyes;
+    if (s.with.from) {
+        const Vec3 d = s.with.from->at - s.subject.eyes;
         const double now = yaw_along(d);
         if (c.side.claimed)
             azimuths = {{s.front() + radians(c.side.yaw), 0}};
@@ -151,7 +165,8 @@ Composed alone(const Search& s) {
     else
         sizes.insert(sizes.end(), {0.65, 0.5, 0.35, 0.25});
     std::vector<double> lifts{0};
-    if (!c.angle.claimed && !s.from) lifts = {0, radians(4), radians(8), radians(15), radians(-6)};
+    if (!c.angle.claimed && !s.with.from)
+        lifts = {0, radians(4), radians(8), radians(15), radians(-6)};
 
     Composed best;
     double best_cost = 1e30;
@@ -176,11 +191,12 @@ Composed alone(const Search& s) {
                         cost += 8 * s.blocked(found.view);
                     // Of two mirrored places the one that sees the far wall.
                     cost -= 0.05 * std::cos(azimuth);
+                    if (s.with.way && cost < best_cost - 1e-9) cost += s.with.way(found.view);
                     if (cost < best_cost - 1e-9) {
                         best_cost = cost;
                         best = found;
                     }
-                    if (s.from) return best;
+                    if (s.with.from) return best;
                 }
     }
     return best;
@@ -203,10 +219,11 @@ Composed pair(const Search& s) {
     const double apart =
         length(Vec3{other.eyes.x - s.subject.eyes.x, 0, other.eyes.z - s.subject.eyes.z});
     double height;
-    const double wish = s.angle(height);
+    const double asked = s.angle(height);
 
-    const auto solve = [&](double azimuth, Size size, bool left_shoulder, double focal,
+    const auto solve = [&](double azimuth, double lift, Size size, bool left_shoulder, double focal,
                            double& cost) {
+        const double wish = asked + lift;
         const auto range = direction::range_of(size);
         const double middle = range.middle();
         const double low = std::log2(range.low * 1.03), high = std::log2(range.high * 0.97);
@@ -253,7 +270,7 @@ Composed pair(const Search& s) {
                 r.push_back(0);
             } else {
                 r.push_back((e - wish) / strict);
-                r.push_back((v.pitch + wish) / strict);
+                r.push_back((v.pitch + wish) / (over ? strict : 2 * strict));
             }
             double side = 0;
             if (c.side.claimed && !over)
@@ -284,7 +301,7 @@ Composed pair(const Search& s) {
         settle();
         // Over a shoulder the size yields to the angle and to the shoulder.
         const Vec3 d = v.at - s.subject.eyes;
-        const double off = std::abs(std::atan2(d.y, std::hypot(d.x, d.z)) - wish);
+        const double off = std::abs(std::atan2(d.y, std::hypot(d.x, d.z)) - asked);
         const Projected owner = project(v, s.gate, other.eyes);
         if (over && (owner.depth < 0.5 || std::abs(owner.x - 0.5) > 0.55 ||
                      (height < 0 && off > radians(6)))) {
@@ -312,6 +329,7 @@ Composed pair(const Search& s) {
         double azimuth;
         bool left;
         double cost;
+        double lift = 0;
     };
     std::vector<Start> starts;
     const Vec3 between = other.eyes - s.subject.eyes;
@@ -322,12 +340,16 @@ Composed pair(const Search& s) {
             if (c.side.claimed && left != left_claimed) continue;
             // Its owner faces the subject: the left shoulder lies to the owner's own left.
             for (const double off : {14.0, 24.0, 8.0})
-                starts.push_back({along + radians(left ? -off : off), left, off * 0.002});
+                // Over or under a head that stands in the way.
+                for (const double lift : {0.0, 5.0, -5.0})
+                    if (lift == 0 || (!c.angle.claimed && height < 0))
+                        starts.push_back({along + radians(left ? -off : off), left,
+                                          off * 0.002 + std::abs(lift) * 0.04, radians(lift)});
         }
     } else if (c.side.claimed) {
         starts.push_back({s.front() + radians(c.side.yaw), false, 0});
-    } else if (s.from) {
-        starts.push_back({yaw_along(s.from->at - s.subject.eyes), false, 0});
+    } else if (s.with.from) {
+        starts.push_back({yaw_along(s.with.from->at - s.subject.eyes), false, 0});
     } else {
         for (const double off : {90.0, 70.0, 110.0, 50.0, 130.0, 30.0, 150.0})
             for (const double sign : {1.0, -1.0})
@@ -349,7 +371,8 @@ Composed pair(const Search& s) {
         for (std::size_t z = 0; z < sizes.size(); ++z)
             for (const auto& start : starts) {
                 double misses;
-                Composed found = solve(start.azimuth, sizes[z], start.left, s.focal * lens, misses);
+                Composed found =
+                    solve(start.azimuth, start.lift, sizes[z], start.left, s.focal * lens, misses);
                 found.lens_yields = lens != 1;
                 double cost = misses + std::abs(std::log2(lens)) + start.cost + 0.5 * double(z) +
                               3 * s.crosses(found.view.at) * (c.side.claimed ? 0 : 1);
@@ -359,6 +382,7 @@ Composed pair(const Search& s) {
                     cost += 4 * s.blocked(found.view);
                 const Vec3 d = found.view.at - s.subject.eyes;
                 cost -= 0.05 * std::cos(yaw_along(d));
+                if (s.with.way && cost < best_cost - 1e-9) cost += s.with.way(found.view);
                 if (cost < best_cost - 1e-9) {
                     best_cost = cost;
                     best = found;
@@ -432,7 +456,7 @@ Composed from_place(const Search& s, Vec3 place, Vec3 inside) {
 Composed opened(Search& s, Composed (*search)(const Search&)) {
     const Composed within = search(s);
     const bool may = s.blocking.set.assumed || !s.focal_claimed || !s.c.size_claimed || s.c.assumed;
-    if ((within.wall <= 0 && within.miss <= 0) || !may || s.from ||
+    if ((within.wall <= 0 && within.miss <= 0) || !may || s.with.from ||
         s.blocking.set.kind != SetKind::room)
         return within;
     s.open = true;
@@ -444,8 +468,9 @@ Composed opened(Search& s, Composed (*search)(const Search&)) {
 }  // namespace
 
 Composed compose(const Composition& c, const Blocking& blocking, const Gate& gate, double focal_mm,
-                 bool focal_claimed, double frame, const View* from) {
-    Search s{c, blocking, gate, focal_mm, focal_claimed, frame, from, {}, {},
+                 bool focal_claimed, double frame, Composing with) {
+    if (!with.obstacles) with.obstacles = std::make_shared<Obstacles>(blocking, frame);
+    Search s{c, blocking, gate, focal_mm, focal_claimed, frame, with, {}, {},
              0, false,    {},   {},       false};
     s.name = subject_of(c);
     s.subject = sitter(blocking, s.name, frame);
@@ -481,7 +506,7 @@ Composed compose(const Composition& c, const Blocking& blocking, const Gate& gat
     if (c.subjects.empty()) {
         Composition empty = c;
         empty.subjects.push_back({});
-        return compose(empty, blocking, gate, focal_mm, focal_claimed, frame, from);
+        return compose(empty, blocking, gate, focal_mm, focal_claimed, frame, with);
     }
     return opened(s, alone);
 }

@@ -74,6 +74,31 @@ Sitter sitter(const Blocking& b, const std::string& name, double frame) {
     return s;
 }
 
+std::vector<Vec3> points_of(const Blocking& b, const std::string& name, double frame) {
+    for (const auto& a : b.actors) {
+        if (a.character.name != name || a.poses.empty()) continue;
+        const Pose& p = a.poses[at_frame(a.poses.size(), frame)];
+        std::vector<Vec3> out{eyes_of(p)};
+        for (const Joint j :
+             {Joint::crown, Joint::head, Joint::neck, Joint::chest, Joint::spine, Joint::pelvis,
+              Joint::left_shoulder, Joint::right_shoulder, Joint::left_elbow, Joint::right_elbow,
+              Joint::left_hip, Joint::right_hip, Joint::left_knee, Joint::right_knee,
+              Joint::left_ankle, Joint::right_ankle})
+            out.push_back(p[j].position);
+        return out;
+    }
+    if (const Thing* t = b.set.thing(name)) {
+        const Transform at = thing_at(b, *t, frame);
+        std::vector<Vec3> out{at * Vec3{0, t->size.y / 2, 0}};
+        for (int k = 0; k < 8; ++k)
+            out.push_back(at * Vec3{(k & 1 ? 0.4 : -0.4) * t->size.x,
+                                    (k & 2 ? 0.9 : 0.1) * t->size.y,
+                                    (k & 4 ? 0.4 : -0.4) * t->size.z});
+        return out;
+    }
+    return {};
+}
+
 std::string subject_of(const direction::Composition& c) {
     if (c.subjects.empty()) return {};
     return c.kind == direction::CompositionKind::on ? c.subjects.front().name
@@ -245,7 +270,8 @@ View stand(Vec3 eyes, Vec2 place, double depth, double azimuth, double elevation
 }
 
 double elevation_for(double angle, Vec2 place, const Gate& gate, double focal) {
-    return angle - std::atan((1 - 2 * place.y) * gate.tan_v(focal)) / 2;
+    constexpr double most = radians(3.5);  // within tolerance of what is claimed
+    return angle - std::clamp(std::atan((1 - 2 * place.y) * gate.tan_v(focal)) / 2, -most, most);
 }
 
 Vec2 place_of(const direction::Composition& c, std::size_t n, const Sitter& s, double size,

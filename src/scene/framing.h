@@ -2,10 +2,13 @@
 // composition holds.
 #pragma once
 
+#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "direction/plan.h"
+#include "scene/obstacles.h"
 #include "scene/staging.h"
 
 namespace answerprint::scene {
@@ -51,6 +54,10 @@ struct Sitter {
 };
 Sitter sitter(const Blocking& blocking, const std::string& name, double frame);
 
+/// Points of somebody or something at one frame that a picture of it should show: first the eyes,
+/// or its centre. None: nothing of that name.
+std::vector<Vec3> points_of(const Blocking& blocking, const std::string& name, double frame);
+
 /// The side of the line between the scene's two first speakers on which its cameras stay: a point
 /// is on it when dot(normal, point - on_line) > 0. False: there is no such line.
 bool line_of(const Blocking& blocking, double frame, Vec3& on_line, Vec3& normal);
@@ -84,10 +91,18 @@ struct Composed {
     bool lens_yields = false;
 };
 
-/// The camera that takes this composition at `frame`. `from`: a camera whose direction it keeps
-/// where side and angle are not claimed (the end of a move).
+/// What else a composition is looked for with.
+struct Composing {
+    const View* from = nullptr;  // a camera whose direction it keeps where side and angle are not
+                                 // claimed: the end of a move
+    std::function<double(const View&)> way;  // what the shot's moves from this camera cost: 0, they
+                                             // are free
+    std::shared_ptr<const Obstacles> obstacles;  // of that frame; none: they are made
+};
+
+/// The camera that takes this composition at `frame`.
 Composed compose(const direction::Composition& c, const Blocking& blocking, const Gate& gate,
-                 double focal_mm, bool focal_claimed, double frame, const View* from = nullptr);
+                 double focal_mm, bool focal_claimed, double frame, Composing with = {});
 
 /// The picture's place of a composition's subject `n` when it does not say: fractions.
 Vec2 place_of(const direction::Composition& c, std::size_t n, const Sitter& s, double size,

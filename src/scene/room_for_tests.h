@@ -139,4 +139,19 @@ inline const ThingTrack* track(const StagedScene& s, const std::string& name) {
     return nullptr;
 }
 
+/// A bare room, MEI and LIN some way apart in it, both looking south.
+inline Blocking bare_room(double apart, Vec2 half, bool assumed) {
+    Set s;
+    s.low = {-half.x, -half.y};
+    s.high = half;
+    s.height = 2.7;
+    s.assumed = assumed;
+    direction::ScenePlan plan;
+    plan.length = Time::from_seconds(0.2);
+    plan.acts = {act("MEI", direction::Verb::stands_at, spot(-apart / 2, 0)),
+                 act("LIN", direction::Verb::stands_at, spot(apart / 2, 0))};
+    Diagnostics out;
+    return cut_out(stage(plan, page(), s, cast(), {}, {24, 1}, out), whole(plan));
+}
+
 }  // namespace answerprint::scene::tests

@@ -16,6 +16,8 @@ Figures bench(const std::string& name, const BenchOptions& options) {
         figures = bench_sample();
     else if (name == "world")
         figures = bench_world(options);
+    else if (name == "staging")
+        figures = bench_staging(options);
     else
         throw WrongUse(msg("film.unknown-bench", name));
     for (auto& f : figures) {

@@ -22,15 +22,15 @@ using Figures = std::vector<Figure>;
 /// The tables of bench/targets/*.toml, built in: name to the most that is allowed.
 const std::map<std::string, double>& targets();
 
-/// For the bench of the world; the others take none.
+/// For the benches of the world and of staging; the others take none.
 struct BenchOptions {
     std::uint64_t seed = 1;
-    int count = 200;                 // of made-up films
+    int count = 0;                   // of made-up films; 0: 200 of the world, 100 of staging
     std::vector<std::string> films;  // besides; none: the sample films
     std::string keep;                // a folder for all that is made; empty: it is thrown away
 };
 
-/// Runs a bench by name ("graph", "parse", "frame", "sample", "world"). Throws WrongUse
+/// Runs a bench by name ("graph", "parse", "frame", "sample", "world", "staging"). Throws WrongUse
 /// film.unknown-bench.
 Figures bench(const std::string& name, const BenchOptions& options = {});
 
@@ -42,5 +42,7 @@ Figures bench_frame();
 Figures bench_sample();
 /// Stages made-up films and the samples, and has bench/world measure what was staged.
 Figures bench_world(const BenchOptions& options);
+/// Stages made-up shots, and has bench/staging project what was staged.
+Figures bench_staging(const BenchOptions& options);
 
 }  // namespace answerprint::film

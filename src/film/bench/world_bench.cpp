@@ -1,17 +1,12 @@
-#include <sys/resource.h>
-#include <sys/wait.h>
-
 #include <algorithm>
-#include <atomic>
 #include <ctime>
 #include <filesystem>
 #include <nlohmann/json.hpp>
-#include <thread>
 
-#include "base/failure.h"
 #include "base/file.h"
 #include "film/bench/figure.h"
 #include "film/bench/own_run.h"
+#include "film/bench/staged_run.h"
 #include "film/bench/world_films.h"
 #include "film/plan.h"
 #include "scene/stage.h"
@@ -29,51 +24,9 @@ double seconds(clockid_t clock) {
     return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_nsec) / 1e9;
 }
 
-double cpu_of_children() {
-    rusage u{};
-    getrusage(RUSAGE_CHILDREN, &u);
-    const auto s = [](timeval t) {
-        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
-    };
-    return s(u.ru_utime) + s(u.ru_stime);
-}
-
-int exit_of(const std::vector<std::string>& words, const fs::path& printed, const fs::path& log) {
-    int status = 0;
-    waitpid(start(words, printed, log), &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
-}
-
-void write(const MadeUpFilm& film, const fs::path& folder) {
-    for (const auto& [path, text] : film.files) write_file(folder / path, text);
-}
-
-/// One scene to be measured: its film, and the folder that the reader looks at.
-struct Case {
-    fs::path film, folder;
-    int scene = 1;
-};
-
-/// What the program makes of a film, as files: check.json, world.glb. False: it has errors, which
-/// `check` tells of.
-bool exported(const Case& c, const fs::path& vault) {
-    const std::string program = this_program();
-    fs::remove(c.folder / "check.json");
-    const int checked =
-        exit_of({program, "check", c.film, "--json", "--jobs", "1", "--vault", vault},
-                c.folder / "check.json", c.folder / "log");
-    if (checked == 1) return false;
-    if (checked != 0) throw Failure(msg("film.bench-run-failed", c.folder.string()));
-    if (exit_of({program, "export", c.film, std::to_string(c.scene), "-o", c.folder / "world.glb",
-                 "--jobs", "1", "--vault", vault},
-                c.folder / "log", c.folder / "log") != 0)
-        throw Failure(msg("film.bench-run-failed", (c.folder / "log").string()));
-    return true;
-}
-
 /// Two people, 40 s of acting: CPU-seconds of staging, the least of three.
 Figure acting(const fs::path& folder) {
-    write(two_people_acting(), folder);
+    for (const auto& [path, text] : two_people_acting().files) write_file(folder / path, text);
     Diagnostics out;
     const Film film = read_film(read_folder(folder, out), out);
     std::map<int, voice::Speech> speeches;
@@ -130,52 +83,15 @@ Figures bench_world(const BenchOptions& options) {
     const Scratch scratch;
     const fs::path all = options.keep.empty() ? scratch.path : fs::absolute(options.keep);
     std::vector<Case> cases;
-    for (int i = 0; i < options.count; ++i) {
-        const std::string number = std::to_string(1000 + i).substr(1);
-        const fs::path folder = all / ("seed-" + std::to_string(options.seed)) / number;
-        const MadeUpFilm film = world_film(options.seed, i);
-        write(film, folder / "film");
-        write_file(folder / "asked.json", film.asked);
-        cases.push_back({folder / "film", folder});
-    }
-    std::vector<fs::path> films(options.films.begin(), options.films.end());
-    if (films.empty()) films = {clone() / "films/the-last-reel", clone() / "films/归途"};
-    for (const auto& film : films) {
-        Diagnostics out;
-        const auto scenes = read_film(read_folder(film, out), out).page.scenes.size();
-        for (std::size_t s = 1; s <= scenes; ++s) {
-            const fs::path folder = all / (film.filename().string() + "-" + std::to_string(s));
-            write_file(folder / "asked.json", json({{"scene", s}}).dump() + "\n");
-            cases.push_back({film, folder, static_cast<int>(s)});
-        }
-    }
-
-    std::atomic<std::size_t> next{0};
-    std::vector<char> there(cases.size(), 0);
-    std::vector<std::exception_ptr> failed(cases.size());
-    const auto work = [&] {
-        for (std::size_t i; (i = next++) < cases.size();) try {
-                there[i] = exported(cases[i], all / "vault") ? 1 : 0;
-            } catch (...) {
-                failed[i] = std::current_exception();
-            }
-    };
-    std::vector<std::jthread> hands;
-    for (unsigned n = 0; n < std::max(1u, std::thread::hardware_concurrency()); ++n)
-        hands.emplace_back(work);
-    hands.clear();
-    for (const auto& f : failed)
-        if (f) std::rethrow_exception(f);
-
-    std::vector<std::string> words = {"/usr/bin/python3", clone() / "bench/world/measure.py"};
-    for (std::size_t i = 0; i < cases.size(); ++i)
-        if (there[i]) words.push_back(cases[i].folder);
-    const fs::path measured = all / "world.json";
-    fs::remove(measured);
-    if (exit_of(words, measured, all / "log") != 0)
-        throw Failure(msg("film.bench-run-failed", (all / "log").string()));
-    const auto refused = static_cast<int>(std::count(there.begin(), there.end(), 0));
-    Figures figures = read(json::parse(read_file(measured)), refused);
+    const int count = options.count > 0 ? options.count : 200;
+    for (int i = 0; i < count; ++i)
+        cases.push_back(write_case(
+            world_film(options.seed, i),
+            all / ("seed-" + std::to_string(options.seed)) / std::to_string(1000 + i).substr(1)));
+    for (auto& c : sample_cases(options.films, all)) cases.push_back(std::move(c));
+    int refused = 0;
+    const json said = measured(cases, all, "world", refused);
+    Figures figures = read(said, refused);
     figures.push_back({"world.cpu_seconds",
                        cpu_of_children(),
                        "staged, exported and read, seed " + std::to_string(options.seed),

@@ -1,0 +1,34 @@
+// Scenes staged and exported by this very program, and read by a reader that knows none of our
+// code.
+#pragma once
+
+#include <filesystem>
+#include <nlohmann/json_fwd.hpp>
+#include <vector>
+
+#include "film/bench/made_up_film.h"
+
+namespace answerprint::film {
+
+/// One scene to be measured: its film, and the folder that the reader looks at.
+struct Case {
+    std::filesystem::path film, folder;
+    int scene = 1;
+};
+
+/// The film and what was asked of it, in that folder.
+Case write_case(const MadeUpFilm& film, const std::filesystem::path& folder);
+
+/// Every scene of these films, in folders under `all`: their plans say what was asked.
+std::vector<Case> sample_cases(const std::vector<std::string>& films,
+                               const std::filesystem::path& all);
+
+/// Checks and exports every case, on all cores, and has `bench/READER/measure.py` read those that
+/// `check` does not refuse: what it prints. `refused`: how many are.
+nlohmann::json measured(const std::vector<Case>& cases, const std::filesystem::path& all,
+                        const std::string& reader, int& refused);
+
+/// CPU-seconds of all that was run for it.
+double cpu_of_children();
+
+}  // namespace answerprint::film

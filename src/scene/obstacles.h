@@ -1,0 +1,32 @@
+// What stands before a camera at one moment: the world's triangles, asked by rays.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "scene/staging.h"
+
+namespace answerprint::scene {
+
+class Obstacles {
+public:
+    /// Everybody and everything at `frame`. Throws Failure scene.embree.
+    Obstacles(const Blocking& blocking, double frame);
+    ~Obstacles();
+    Obstacles(Obstacles&&) noexcept;
+    Obstacles& operator=(Obstacles&&) noexcept;
+
+    /// Does something other than `names` stand in the straight way between two points? Walls and
+    /// ceilings are not there from behind, as a stage's wild walls.
+    bool between(Vec3 from, Vec3 to, const std::vector<std::string>& names) const;
+
+    /// How far the nearest surface is from a point, m; `reach` where none is so near.
+    double clearance(Vec3 at, double reach) const;
+
+private:
+    struct Tree;
+    std::unique_ptr<Tree> tree_;
+};
+
+}  // namespace answerprint::scene
