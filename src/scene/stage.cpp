@@ -278,14 +278,14 @@ bool Rehearsal::excused(std::size_t person, BodyPart part, const std::string& ob
 /// Of what acts could not be kept clear of, the deepest of each pair is told, at the act of that
 /// moment, or else the one that is on its way.
 void Rehearsal::tell_contacts(const StagedScene& s) const {
-    // m: a centimetre, less what sampled skin may miss; on a seat, into which one sinks evenly,
-    // less.
-    constexpr double least = 0.0065, seated = 0.008;
+    // m: a centimetre, less what sampled skin may miss, and what more it does of a leaf's thin
+    // edge.
+    constexpr double least = 0.008, leaf = 0.0065;
     std::vector<std::size_t> person;
     for (std::size_t p = 0; p < people_.size(); ++p)
         if (present_[p]) person.push_back(p);
     const auto found = contacts(
-        s, least, [&](std::size_t actor, BodyPart part, const std::string& object, int frame) {
+        s, leaf, [&](std::size_t actor, BodyPart part, const std::string& object, int frame) {
             return excused(person[actor], part, object, frame);
         });
     for (const auto& c : found) {
@@ -293,9 +293,7 @@ void Rehearsal::tell_contacts(const StagedScene& s) const {
         const double t = rate_.frames(c.frame).seconds();
         const Thing* it = s.set.thing(c.with);
         const Kind* kind = it ? kind_named(it->kind) : nullptr;
-        if (c.depth < seated && kind && kind->is(Affordance::seat) &&
-            people_[person[c.actor]].postures.at(t) == Posture::sits)
-            continue;
+        if (c.depth < least && !(kind && kind->is(Affordance::opening))) continue;
         const Act* act = nullptr;
         for (const auto& a : plan_.acts) {
             if (a.actor != name) continue;

@@ -100,12 +100,12 @@ json measured(const std::vector<Case>& cases, const fs::path& all, const std::st
                                       clone() / "bench" / reader / "measure.py"};
     for (std::size_t i = 0; i < cases.size(); ++i)
         if (there[i]) words.push_back(cases[i].folder);
-    const fs::path measured = all / (reader + ".json");
-    fs::remove(measured);
-    if (exit_of(words, measured, all / "log") != 0)
+    const fs::path said = all / (reader + ".json");
+    fs::remove(said);
+    if (exit_of(words, said, all / "log") != 0)
         throw Failure(msg("film.bench-run-failed", (all / "log").string()));
     refused = static_cast<int>(std::count(there.begin(), there.end(), 0));
-    return json::parse(read_file(measured));
+    return json::parse(read_file(said));
 }
 
 }  // namespace answerprint::film

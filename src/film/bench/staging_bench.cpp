@@ -22,21 +22,23 @@ Figures bench_staging(const BenchOptions& options) {
             all / ("shots-" + std::to_string(options.seed)) / std::to_string(1000 + i).substr(1)));
     int refused = 0;
     const json said = measured(cases, all, "staging", refused);
-    const double shots = std::max(1.0, said["shots"].get<double>());
-    const auto share = [&](const char* what) { return 100 * said[what].get<double>() / shots; };
+    // What was asked can be had: a film that is refused has all its shots missed.
+    const int lost = refused * kShotsOfFilm;
+    const int shots = std::max(1, said["shots"].get<int>() + lost);
+    const int missed = said["missed"].get<int>() + lost;
     std::string claims;
     for (const auto& [name, count] : said["claims"].items())
         claims += (claims.empty() ? "" : ", ") + name + " " + std::to_string(count.get<int>());
+    if (lost > 0) claims += (claims.empty() ? "" : ", ") + ("refused " + std::to_string(lost));
     return {{"staging.missed_percent",
-             share("missed"),
-             std::to_string(said["missed"].get<int>()) + " of " +
-                 std::to_string(static_cast<int>(shots)) + " shots: " + claims,
+             100.0 * missed / shots,
+             std::to_string(missed) + " of " + std::to_string(shots) + " shots" +
+                 (claims.empty() ? "" : ": " + claims),
              {}},
             {"staging.conflicts_percent",
-             share("conflicts"),
+             100.0 * said["conflicts"].get<int>() / shots,
              "reported, and no camera of 20,000 holds",
              {}},
-            {"staging.refused", static_cast<double>(refused), "films that check refuses", {}},
             {"staging.cpu_seconds",
              cpu_of_children(),
              "staged, exported and read, seed " + std::to_string(options.seed),

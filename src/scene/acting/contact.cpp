@@ -519,11 +519,11 @@ std::vector<Contact> contacts(const StagedScene& scene, double limit, const Excu
         for (const int f : frames.back()) search.look(n, f);
     }
     // What samples leave in doubt is measured again in full, at each frame about the deepest few.
-    constexpr double doubt = 0.25;
+    constexpr double doubt = 0.25, sure = 1.25;
     const auto sampled = search.deepest;
     const auto depths = search.depths;
     for (const auto& [key, c] : sampled) {
-        if (c.depth < doubt * limit || c.depth > limit) continue;
+        if (c.depth < doubt * limit || c.depth > sure * limit) continue;
         const auto& of = frames[c.actor];
         for (const int about : peaks(depths.at(key), of, doubt * limit)) {
             const auto at = std::lower_bound(of.begin(), of.end(), about);
