@@ -20,7 +20,7 @@ using direction::Verb;
 constexpr double kAspect = 1.85;
 
 /// A great open floor on which MEI stands at the middle, facing south, and LIN 1.6 m east of her.
-Blocking open_floor(double seconds = 2, std::vector<direction::Act> acts = {}) {
+Blocking open_floor(double seconds = 2, const std::vector<direction::Act>& acts = {}) {
     Set s;
     s.kind = SetKind::exterior;
     s.low = {-60, -60};

@@ -114,10 +114,10 @@ private:
             });
             const std::string name = same ? kind + "-" + std::to_string(same + 1) : kind;
             blocks_.push_back({name, at, half, 0, k->size.y});
-            const bool light = k->is(scene::Affordance::light);
-            set_ += std::string(light ? "\n[[light]]" : "\n[[thing]]") + "\nkind = \"" + kind +
-                    "\"\nname = \"" + name + "\"\nat = [" + text(at.x) + ", " + text(at.y) +
-                    "]\nyaw = " + text(quarter * 90) + "\n";
+            set_ += k->is(scene::Affordance::light) ? "\n[[light]]" : "\n[[thing]]";
+            set_.append("\nkind = \"").append(kind).append("\"\nname = \"").append(name);
+            set_.append("\"\nat = [").append(text(at.x)).append(", ").append(text(at.y));
+            set_.append("]\nyaw = ").append(text(quarter * 90)).append("\n");
             Sitter s;
             s.name = name;
             s.person = false;

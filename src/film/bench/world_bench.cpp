@@ -84,6 +84,7 @@ Figures bench_world(const BenchOptions& options) {
     const fs::path all = options.keep.empty() ? scratch.path : fs::absolute(options.keep);
     std::vector<Case> cases;
     const int count = options.count > 0 ? options.count : 200;
+    cases.reserve(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i)
         cases.push_back(write_case(
             world_film(options.seed, i),
