@@ -84,15 +84,18 @@ struct Search {
     View single(double azimuth, double size, double focal_mm, double lift) const {
         const std::size_t n = c.kind == CompositionKind::on ? 0 : c.subjects.size() - 1;
         const double depth = size * subject.stature / (2 * gate.tan_v(focal_mm));
-        const Vec2 place = place_of(c, n, subject, size, wrapped_angle(azimuth - subject.face));
+        Vec2 place = place_of(c, n, subject, size, wrapped_angle(azimuth - subject.face));
         double height;
-        const double wish = angle(height) + lift;
+        const double asked = angle(height), wish = asked + lift;
+        if (c.angle.kind == AngleKind::overhead) {
+            if (!c.subjects[n].at) place.x = 0.5;  // there is no side for lead room
+            return stand(subject.eyes, place, depth, azimuth, wish, roll, gate, focal_mm);
+        }
+        constexpr double within = radians(4.5);  // of what is claimed
+        double elevation = elevation_for(wish, place, gate, focal_mm);
+        if (c.angle.claimed) elevation = std::clamp(elevation, asked - within, asked + within);
         if (height < 0)
-            return stand(subject.eyes, place, depth, azimuth,
-                         c.angle.kind == AngleKind::overhead
-                             ? wish
-                             : elevation_for(wish, place, gate, focal_mm),
-                         roll, gate, focal_mm);
+            return stand(subject.eyes, place, depth, azimuth, elevation, roll, gate, focal_mm);
         // The lens at a height: the elevation at which it comes to stand there.
         double low = -1.55, high = 1.55;
         View v;
@@ -167,13 +170,16 @@ Composed alone(const Search& s) {
     std::vector<double> lifts{0};
     if (!c.angle.claimed && !s.with.from)
         lifts = {0, radians(4), radians(8), radians(15), radians(-6)};
+    else if (!s.with.from && c.angle.kind != AngleKind::overhead)
+        lifts = {0, radians(4), radians(-4)};  // out of the ground, off a wall
 
     Composed best;
     double best_cost = 1e30;
     const bool yields = !s.focal_claimed;
     for (std::size_t f = 0; f < (yields ? kYielding.size() : 1); ++f) {
         if (best.wall <= 0 && f > 0) break;
-        for (const double lift : lifts)
+        for (const double lift : lifts) {
+            if (c.angle.claimed && lift != 0 && best.wall <= 0) break;
             for (const double k : sizes)
                 for (const auto& [azimuth, side_cost] : azimuths) {
                     const double focal = s.focal * kYielding[f];
@@ -198,6 +204,7 @@ Composed alone(const Search& s) {
                     }
                     if (s.with.from) return best;
                 }
+        }
     }
     return best;
 }
