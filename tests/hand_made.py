@@ -1,8 +1,13 @@
 """A glTF file made by hand: boxes, and people of boxes."""
 import json
+import pathlib
 import struct
+import subprocess
+import tempfile
 
 import numpy as np
+
+from studio import ROOT
 
 RATE, FRAMES = 24, 96
 REST = {  # joint: parent, where it is at rest, standing at the origin, facing +z
@@ -149,3 +154,16 @@ class Hand_made:
         path.write_bytes(b"glTF" + struct.pack("<II", 2, 28 + len(text) + len(self.bin))
                          + struct.pack("<I", len(text)) + b"JSON" + text
                          + struct.pack("<I", len(self.bin)) + b"BIN\0" + self.bin)
+
+
+def read_by(reader, world, asked, diagnostics):
+    """What bench/READER/measure.py prints of a world made by hand."""
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        world.save(folder / "world.glb")
+        (folder / "asked.json").write_text(json.dumps(asked))
+        (folder / "check.json").write_text(json.dumps({"diagnostics": list(diagnostics)}))
+        done = subprocess.run(["/usr/bin/python3", str(ROOT / "bench" / reader / "measure.py"),
+                               str(folder)], stdout=subprocess.PIPE, text=True)
+        assert done.returncode == 0, done.stdout
+        return json.loads(done.stdout)

@@ -1,14 +1,8 @@
 """bench/staging/measure.py against pictures made by hand: it passes what is right and fails what is
 broken by so much."""
-import json
-import pathlib
-import subprocess
-import tempfile
-
 import numpy as np
 
-from hand_made import FRAMES, RATE, Hand_made, box
-from studio import ROOT
+from hand_made import FRAMES, RATE, Hand_made, box, read_by
 
 EYES = np.array([0, 1.60, 0.10])  # as far ahead as they stand out
 STATURE = 1.7
@@ -61,16 +55,7 @@ def scene(far=MEDIUM * STATURE / 2 / HALF, aside=0.0, up=0.0, yaw=0.0, pitch=0.0
 
 
 def measured(diagnostics=(), **broken):
-    world, asked = scene(**broken)
-    with tempfile.TemporaryDirectory() as folder:
-        folder = pathlib.Path(folder)
-        world.save(folder / "world.glb")
-        (folder / "asked.json").write_text(json.dumps(asked))
-        (folder / "check.json").write_text(json.dumps({"diagnostics": list(diagnostics)}))
-        done = subprocess.run(["/usr/bin/python3", str(ROOT / "bench/staging/measure.py"),
-                               str(folder)], stdout=subprocess.PIPE, text=True)
-        assert done.returncode == 0, done.stdout
-        return json.loads(done.stdout)
+    return read_by("staging", *scene(**broken), diagnostics)
 
 
 def missed(**broken):

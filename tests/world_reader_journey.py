@@ -1,14 +1,8 @@
 """bench/world/measure.py against worlds made by hand: it passes what is right and fails what is
 broken by so much."""
-import json
-import pathlib
-import subprocess
-import tempfile
-
 import numpy as np
 
-from hand_made import FRAMES, RATE, REST, Hand_made, box
-from studio import ROOT
+from hand_made import FRAMES, RATE, REST, Hand_made, box, read_by
 
 
 def scene(foot=0.0, thing=0.0, pushed=0.0, knee=0.0, late=0, seat=0.0, behind=None, thigh=0.0):
@@ -64,16 +58,7 @@ def scene(foot=0.0, thing=0.0, pushed=0.0, knee=0.0, late=0, seat=0.0, behind=No
 
 
 def measured(diagnostics=(), **broken):
-    world, asked = scene(**broken)
-    with tempfile.TemporaryDirectory() as folder:
-        folder = pathlib.Path(folder)
-        world.save(folder / "world.glb")
-        (folder / "asked.json").write_text(json.dumps(asked))
-        (folder / "check.json").write_text(json.dumps({"diagnostics": list(diagnostics)}))
-        done = subprocess.run(["/usr/bin/python3", str(ROOT / "bench/world/measure.py"), str(folder)],
-                              stdout=subprocess.PIPE, text=True)
-        assert done.returncode == 0, done.stdout
-        return json.loads(done.stdout)
+    return read_by("world", *scene(**broken), diagnostics)
 
 
 def failing(found):

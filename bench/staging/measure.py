@@ -4,26 +4,26 @@
 
 A folder holds world.glb, asked.json (what was asked of each shot; never where a camera was) and
 check.json. numpy and ../world alone; nothing here knows who wrote the file."""
-import concurrent.futures
 import json
 import os
 import pathlib
 import sys
-import time
 
-import numpy as np
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one process a film is enough
+import numpy as np  # noqa: E402
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / "world"))
 from body import bodies  # noqa: E402
+from films import read_all  # noqa: E402
 from gltf import File  # noqa: E402
 from search import possible  # noqa: E402
-from subject import SIZES, UP_TO_MEDIUM, Subject, unit, wrapped, yaw  # noqa: E402
+from subject import GROUND, SIZES, UP_TO_MEDIUM, Subject, unit, wrapped, yaw  # noqa: E402
 from view import Faces, cameras, project  # noqa: E402
 
 # The language's own tolerances of each claim.
 PLACE, ANGLE, SIDE, DUTCH, LENS, SIZE = 0.05, 5.0, 15.0, 2.0, 0.05, 0.25
 SHOULDER = 0.04   # of the picture's width, that its owner takes at least
-HEIGHT = 0.05   # m, of a lens over the floor: near a subject an angle says less
+HEIGHT = 0.05     # m, of a lens over the floor: near a subject an angle says less
 HIDDEN = 0.3      # of a subject's points in the picture
 CLEAR = 0.03      # m, from a camera to any face
 TIMING = 3        # frames
@@ -117,7 +117,7 @@ def composition(scene, claims, frame, at, turned, focal, sensor, faces=None):
     if angle:
         wish, off = angle.get("deg", 0), np.inf
         if angle["kind"] in ("height", "ground"):
-            h = angle.get("m", 0.12)
+            h = angle.get("m", GROUND)
             off = abs(at[1] - h)
             wish = np.degrees(np.arctan2(h - first.at[1], np.hypot(way[0], way[2])))
         if abs(elevation - wish) > ANGLE and off > HEIGHT:
@@ -251,48 +251,43 @@ def move(scene, claims, asked, camera, faces_at):
 
 
 def measure(folder):
-    begun = time.process_time()
-    try:
-        scene = Scene(folder)
-        said = [d for d in scene.check["diagnostics"] if d["severity"] in ("warning", "error")]
-        cases, kept = [], {}
+    scene = Scene(folder)
+    said = [d for d in scene.check["diagnostics"] if d["severity"] in ("warning", "error")]
+    cases, kept = [], {}
 
-        def faces_at(frame):
-            if frame not in kept:
-                if len(kept) > 2:
-                    kept.clear()
-                kept[frame] = scene.faces(frame)
-            return kept[frame]
+    def faces_at(frame):
+        if frame not in kept:
+            if len(kept) > 2:
+                kept.clear()
+            kept[frame] = scene.faces(frame)
+        return kept[frame]
 
-        for shot in scene.asked["shots"]:
-            camera = scene.cameras.get(shot["id"])
-            case = {"film": str(folder), "shot": shot["id"], "asked": shot["frame"]["size"]
-                    + " " + " ".join(s["name"] for s in shot["frame"]["subjects"])}
-            if camera is None:
-                cases.append({**case, "missed": [["shot", 0, "not exported"]]})
-                continue
-            frame = camera.first
-            missed = composition(scene, shot["frame"], frame, camera.at[0], camera.turned[0],
-                                 camera.focal[0], camera.sensor, faces_at(frame))
-            if "lens_mm" in shot:
-                wide = np.arctan(camera.sensor[0] / 2 / camera.focal[0])
-                asked = np.arctan(camera.sensor[0] / 2 / shot["lens_mm"])
-                if abs(wide / asked - 1) > LENS:
-                    missed.append(("lens", camera.focal[0], f"{shot['lens_mm']}"))
-            if "move" in shot:
-                missed += move(scene, shot["frame"], shot["move"], camera, faces_at)
-            told = [d["message"] for d in said if d["file"] == scene.asked["file"]
-                    and shot["first_line"] <= d["line"] <= shot["last_line"]]
-            case["missed"] = [[c, round(float(v), 3), w] for c, v, w in missed]
-            case["told"] = told
-            if missed and told and "move" not in shot:
-                # A conflict is one if nobody else finds a camera for which there is none.
-                case["possible"] = possible(scene, shot, frame, faces_at(frame), composition)
-            cases.append(case)
-        return {"film": str(folder), "cases": cases, "cpu": time.process_time() - begun}
-    except Exception as e:  # told with the film's name, by the caller
-        import traceback
-        return {"film": str(folder), "error": f"{e}\n{traceback.format_exc()}"}
+    for shot in scene.asked["shots"]:
+        camera = scene.cameras.get(shot["id"])
+        case = {"film": str(folder), "shot": shot["id"], "asked": shot["frame"]["size"]
+                + " " + " ".join(s["name"] for s in shot["frame"]["subjects"])}
+        if camera is None:
+            cases.append({**case, "missed": [["shot", 0, "not exported"]]})
+            continue
+        frame = camera.first
+        missed = composition(scene, shot["frame"], frame, camera.at[0], camera.turned[0],
+                             camera.focal[0], camera.sensor, faces_at(frame))
+        if "lens_mm" in shot:
+            wide = np.arctan(camera.sensor[0] / 2 / camera.focal[0])
+            asked = np.arctan(camera.sensor[0] / 2 / shot["lens_mm"])
+            if abs(wide / asked - 1) > LENS:
+                missed.append(("lens", camera.focal[0], f"{shot['lens_mm']}"))
+        if "move" in shot:
+            missed += move(scene, shot["frame"], shot["move"], camera, faces_at)
+        told = [d["message"] for d in said if d["file"] == scene.asked["file"]
+                and shot["first_line"] <= d["line"] <= shot["last_line"]]
+        case["missed"] = [[c, round(float(v), 3), w] for c, v, w in missed]
+        case["told"] = told
+        if missed and told and "move" not in shot:
+            # A conflict is one if nobody else finds a camera for which there is none.
+            case["possible"] = possible(scene, shot, frame, faces_at(frame), composition)
+        cases.append(case)
+    return cases
 
 
 def main():
@@ -300,23 +295,16 @@ def main():
     if not folders:
         print(__doc__, file=sys.stderr)
         return 2
-    with concurrent.futures.ProcessPoolExecutor(min(len(folders), os.cpu_count())) as pool:
-        films = list(pool.map(measure, folders))
-    broken = [f for f in films if "error" in f]
-    for f in broken:
-        print(f"measure: {f['film']}: {f['error']}", file=sys.stderr)
-    cases = [c for f in films for c in f.get("cases", [])]
+    cases, out = read_all(measure, folders)
     missed = [c for c in cases if c["missed"]]
     conflict = [c for c in missed if c.get("told") and c.get("possible") is None and "possible" in c]
-    out = {"films": len(films), "broken": len(broken), "shots": len(cases),
-           "missed": len(missed) - len(conflict), "conflicts": len(conflict),
-           "claims": {}, "failures": missed,
-           "cpu_seconds": round(sum(f.get("cpu", 0) for f in films), 1)}
+    out.update(shots=len(cases), missed=len(missed) - len(conflict), conflicts=len(conflict),
+               claims={}, failures=missed)
     for c in missed:
         for name in {m[0] for m in c["missed"]}:
             out["claims"][name] = out["claims"].get(name, 0) + 1
     print(json.dumps(out, indent=1, ensure_ascii=False))
-    return 0 if not broken else 1
+    return 1 if out["broken"] else 0
 
 
 if __name__ == "__main__":

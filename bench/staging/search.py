@@ -1,7 +1,7 @@
 """Is there any camera for which a composition holds? Twenty thousand are tried."""
 import numpy as np
 
-from subject import SIZES, Subject
+from subject import GROUND, SIZES, UP_TO_MEDIUM, Subject
 
 COUNT = 20_000
 LENSES = (14, 18, 21, 24, 28, 32, 35, 40, 50, 65, 85)
@@ -32,14 +32,14 @@ def possible(scene, shot, frame, faces, composition):
     depth = size * first.stature * focal / sensor[1]
     side = rng.uniform(-180, 180, COUNT)
     if "side" in claims and claims["kind"] == "on":
-        front = first.face if claims["size"] in SIZES and high <= 0.55 else first.body
+        front = first.face if claims["size"] in UP_TO_MEDIUM else first.body
         side = front + claims["side"] + rng.uniform(-14, 14, COUNT)
     angle = claims.get("angle", {"kind": "any"})
     elevation = rng.uniform(-35, 45, COUNT)
     if angle["kind"] == "elevation":
         elevation = angle["deg"] + rng.uniform(-4.8, 4.8, COUNT)
     if angle["kind"] in ("height", "ground"):
-        h = angle.get("m", 0.15) + rng.uniform(-0.05, 0.05, COUNT)
+        h = angle.get("m", GROUND) + rng.uniform(-0.05, 0.05, COUNT)
         elevation = np.degrees(np.arcsin(np.clip((h - first.at[1]) / depth, -0.98, 0.98)))
     x = rng.uniform(0.1, 0.9, COUNT) if first.x is None else first.x + rng.uniform(-0.045, 0.045, COUNT)
     y = rng.uniform(0.15, 0.75, COUNT) if first.y is None else first.y + rng.uniform(-0.045, 0.045, COUNT)
@@ -53,13 +53,9 @@ def possible(scene, shot, frame, faces, composition):
     pitch = -e - np.arctan(ray[:, 1])
     turned = turn(yaw, pitch, np.radians(np.full(COUNT, float(claims.get("dutch", 0)))))
     at = first.at - np.einsum("nij,nj->ni", turned, ray * depth[:, None])
-    tried = 0
     for k in range(COUNT):
         if composition(scene, claims, frame, at[k], turned[k], focal[k], sensor):
             continue
-        tried += 1
         if not composition(scene, claims, frame, at[k], turned[k], focal[k], sensor, faces):
             return [*at[k].round(3), float(focal[k])]
-        if tried > 400:
-            break
     return None

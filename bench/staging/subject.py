@@ -5,6 +5,7 @@ import numpy as np
 SIZES = {"extreme close-up": (0.06, 0.10), "big close-up": (0.10, 0.15), "close-up": (0.17, 0.24),
          "medium close-up": (0.28, 0.38), "medium": (0.45, 0.55), "medium long": (0.62, 0.80),
          "full": (1.05, 1.3), "wide": (1.5, 3), "extreme wide": (4, 8)}
+GROUND = 0.12  # m, of a lens on the ground
 UP_TO_MEDIUM = ("extreme close-up", "big close-up", "close-up", "medium close-up", "medium")
 
 

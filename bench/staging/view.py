@@ -17,10 +17,6 @@ class Camera:
         self.sensor = extras["sensor_mm"]
         self.focal = np.broadcast_to(np.array(extras["focal_mm"], float), (self.frames,))
 
-    def lens(self, k):
-        """Tangents of half the picture's width and height at the k-th frame."""
-        return self.sensor[0] / 2 / self.focal[k], self.sensor[1] / 2 / self.focal[k]
-
 
 def cameras(file):
     return {c.shot: c for c in (Camera(file, i) for i, n in enumerate(file.nodes) if "camera" in n)}

@@ -5,12 +5,10 @@ bench/world/measure.py FOLDER...   each with world.glb, asked.json (what was ask
 and check.json (what `answerprint check --json` said of it). Prints one JSON object: for each measure
 its cases, and every failing case with film, person, moment and value. See README.md beside this.
 """
-import concurrent.futures
 import json
 import os
 import pathlib
 import sys
-import time
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one process a film is enough
 import numpy as np  # noqa: E402
@@ -19,6 +17,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import limits  # noqa: E402
 from asked import from_plan  # noqa: E402
 from body import bodies  # noqa: E402
+from films import read_all  # noqa: E402
 from gltf import File  # noqa: E402
 from solid import Columns, Solid, distance, pieces, spread, within  # noqa: E402
 
@@ -902,23 +901,18 @@ def moments(world, report):
 
 
 def measure(folder):
-    begun = time.process_time()
-    try:
-        world = World(folder)
-        report = Report(world)
-        for b in world.people:
-            if not b.seen.any():
-                continue
-            feet(world, b, report)
-            joints(world, b, report)
-            seats(world, b, report)
-        hands(world, report)
-        moments(world, report)
-        collisions(world, report)
-        return {"film": str(folder), "cases": report.cases, "cpu": time.process_time() - begun}
-    except Exception as e:  # told with the film's name, by the caller
-        import traceback
-        return {"film": str(folder), "error": f"{e}\n{traceback.format_exc()}"}
+    world = World(folder)
+    report = Report(world)
+    for b in world.people:
+        if not b.seen.any():
+            continue
+        feet(world, b, report)
+        joints(world, b, report)
+        seats(world, b, report)
+    hands(world, report)
+    moments(world, report)
+    collisions(world, report)
+    return report.cases
 
 
 def main():
@@ -926,14 +920,8 @@ def main():
     if not folders:
         print(__doc__, file=sys.stderr)
         return 2
-    with concurrent.futures.ProcessPoolExecutor(min(len(folders), os.cpu_count())) as pool:
-        films = list(pool.map(measure, folders))
-    broken = [f for f in films if "error" in f]
-    for f in broken:
-        print(f"measure: {f['film']}: {f['error']}", file=sys.stderr)
-    out = {"films": len(films), "broken": len(broken), "measures": {}, "failures": [],
-           "cpu_seconds": round(sum(f.get("cpu", 0) for f in films), 1)}
-    cases = [c for f in films for c in f.get("cases", [])]
+    cases, out = read_all(measure, folders)
+    out.update(measures={}, failures=[])
     for name, target in TARGETS.items():
         of = [c for c in cases if c["measure"] == name]
         bad = [c for c in of if not c["ok"] and not c["reported"]]
@@ -944,7 +932,7 @@ def main():
     out["failures"] = sorted((c for c in cases if not c["ok"]),
                              key=lambda c: (c["measure"], -c["value"]))
     print(json.dumps(out, indent=1, ensure_ascii=False))
-    return 0 if not broken else 1
+    return 1 if out["broken"] else 0
 
 
 if __name__ == "__main__":
