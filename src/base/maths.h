@@ -54,6 +54,9 @@ double distance_to_segment(V p, V a, V b) {
     return length(p - (a + ab * t));
 }
 
+/// The point of a triangle that is nearest to `p`.
+Vec3 nearest_on(Vec3 p, Vec3 a, Vec3 b, Vec3 c);
+
 /// A unit quaternion: a rotation.
 struct Quat {
     double w = 1, x = 0, y = 0, z = 0;

@@ -1,43 +1,12 @@
 #include "render/world.h"
 
-#include <embree3/rtcore.h>
-
-#include <cstring>
-
-#include "base/failure.h"
 #include "render/pattern.h"
+#include "scene/ray_device.h"
 
 namespace answerprint::render {
 namespace {
 
-// One instruction set for a floating-point class, so that a frame's bytes do not depend on the
-// processor (DESIGN, rule 3).
-#ifdef __AVX2__
-constexpr const char* config = "threads=1,isa=avx2";
-#else
-constexpr const char* config = "threads=1,isa=sse4.2";
-#endif
-
 constexpr unsigned solid = 1, glass = 2;
-
-[[noreturn]] void fail(RTCDevice device) {
-    throw Failure(msg("render.embree", std::to_string(int(rtcGetDeviceError(device)))));
-}
-
-// One device for the process: Embree's threads and settings belong to it.
-RTCDevice device() {
-    static const std::unique_ptr<RTCDeviceTy, void (*)(RTCDevice)> device(rtcNewDevice(config),
-                                                                          rtcReleaseDevice);
-    if (!device) fail(nullptr);
-    return device.get();
-}
-
-template <class T>
-void fill(RTCGeometry geometry, RTCBufferType type, RTCFormat format, const std::vector<T>& from) {
-    void* to = rtcSetNewGeometryBuffer(geometry, type, 0, format, sizeof(T), from.size());
-    if (!to) fail(device());
-    std::memcpy(to, from.data(), from.size() * sizeof(T));
-}
 
 const std::vector<scene::Point>& at_rest(const scene::Mesh& mesh) {
     return mesh.rest.empty() ? mesh.positions : mesh.rest;
@@ -87,7 +56,7 @@ bool cast(RTCScene scene, unsigned mask, const Ray& ray, Hit& hit, float from = 
 }  // namespace
 
 struct World::Tree {
-    RTCScene scene = rtcNewScene(device());
+    RTCScene scene = rtcNewScene(scene::ray_device());
     ~Tree() { rtcReleaseScene(scene); }
 };
 
@@ -103,9 +72,7 @@ World::World(std::vector<const scene::Mesh*> meshes, const std::vector<scene::Ma
                           Float3(m.second), float(m.wear), m.pattern, longest_axis(mesh), map,
                           map ? map->mean() : Float3(1)});
         if (mesh.triangles.empty()) continue;
-        RTCGeometry geometry = rtcNewGeometry(device(), RTC_GEOMETRY_TYPE_TRIANGLE);
-        fill(geometry, RTC_BUFFER_TYPE_VERTEX, RTC_FORMAT_FLOAT3, mesh.positions);
-        fill(geometry, RTC_BUFFER_TYPE_INDEX, RTC_FORMAT_UINT3, mesh.triangles);
+        RTCGeometry geometry = scene::triangles_of(mesh);
         rtcSetGeometryMask(geometry, m.pattern == scene::Pattern::glass ? glass : solid);
         if (map && map->holes()) {
             holes_.push_back({&mesh, map});
@@ -118,7 +85,7 @@ World::World(std::vector<const scene::Mesh*> meshes, const std::vector<scene::Ma
         rtcReleaseGeometry(geometry);
     }
     rtcCommitScene(tree_->scene);
-    if (rtcGetDeviceError(device()) != RTC_ERROR_NONE) fail(device());
+    scene::check_ray_device();
 }
 
 World::~World() = default;

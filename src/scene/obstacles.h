@@ -11,7 +11,7 @@ namespace answerprint::scene {
 
 class Obstacles {
 public:
-    /// Everybody and everything at `frame`. Throws Failure scene.embree.
+    /// Everybody and everything at `frame`. Throws Failure render.embree.
     Obstacles(const Blocking& blocking, double frame);
     ~Obstacles();
     Obstacles(Obstacles&&) noexcept;
