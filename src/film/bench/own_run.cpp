@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -61,6 +62,15 @@ double wall_of(const std::vector<std::string>& words, const fs::path& log) {
     waitpid(start(words, log), &status, 0);
     if (status != 0) throw Failure(msg("film.bench-run-failed", words[0]));
     return since(begin);
+}
+
+double cpu_of_children() {
+    rusage u{};
+    getrusage(RUSAGE_CHILDREN, &u);
+    const auto s = [](timeval t) {
+        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
+    };
+    return s(u.ru_utime) + s(u.ru_stime);
 }
 
 Scratch::Scratch() {

@@ -29,6 +29,9 @@ pid_t start(const std::vector<std::string>& words, const std::filesystem::path& 
 /// Seconds of wall clock that a program takes. Throws Failure film.bench-run-failed.
 double wall_of(const std::vector<std::string>& words, const std::filesystem::path& log);
 
+/// CPU-seconds of all that this program ran.
+double cpu_of_children();
+
 /// A folder for the time of a bench.
 struct Scratch {
     std::filesystem::path path;

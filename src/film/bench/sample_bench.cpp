@@ -1,4 +1,3 @@
-#include <sys/resource.h>
 #include <sys/wait.h>
 
 #include <algorithm>
@@ -39,15 +38,6 @@ std::int64_t memory_of(pid_t root) {
         }
     }
     return bytes;
-}
-
-double cpu_of_children() {
-    rusage u{};
-    getrusage(RUSAGE_CHILDREN, &u);
-    const auto s = [](timeval t) {
-        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
-    };
-    return s(u.ru_utime) + s(u.ru_stime);
 }
 
 /// The least of five runs, seconds.

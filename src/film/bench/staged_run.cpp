@@ -1,6 +1,5 @@
 #include "film/bench/staged_run.h"
 
-#include <sys/resource.h>
 #include <sys/wait.h>
 
 #include <algorithm>
@@ -46,19 +45,19 @@ bool exported(const Case& c, const fs::path& vault) {
 
 }  // namespace
 
-double cpu_of_children() {
-    rusage u{};
-    getrusage(RUSAGE_CHILDREN, &u);
-    const auto s = [](timeval t) {
-        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
-    };
-    return s(u.ru_utime) + s(u.ru_stime);
-}
-
-Case write_case(const MadeUpFilm& film, const fs::path& folder) {
-    for (const auto& [path, text] : film.files) write_file(folder / "film" / path, text);
-    write_file(folder / "asked.json", film.asked);
-    return {folder / "film", folder};
+std::vector<Case> made_up_cases(MadeUpFilm (*film)(std::uint64_t, int), std::uint64_t seed,
+                                int count, const fs::path& all, const std::string& kind) {
+    std::vector<Case> cases;
+    cases.reserve(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i) {
+        const fs::path folder =
+            all / (kind + "-" + std::to_string(seed)) / std::to_string(1000 + i).substr(1);
+        const MadeUpFilm made = film(seed, i);
+        for (const auto& [path, text] : made.files) write_file(folder / "film" / path, text);
+        write_file(folder / "asked.json", made.asked);
+        cases.push_back({folder / "film", folder});
+    }
+    return cases;
 }
 
 std::vector<Case> sample_cases(const std::vector<std::string>& named, const fs::path& all) {

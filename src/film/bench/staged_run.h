@@ -16,8 +16,10 @@ struct Case {
     int scene = 1;
 };
 
-/// The film and what was asked of it, in that folder.
-Case write_case(const MadeUpFilm& film, const std::filesystem::path& folder);
+/// The first `count` films of a seed, written with what was asked of them to `all`/KIND-SEED/NNN.
+std::vector<Case> made_up_cases(MadeUpFilm (*film)(std::uint64_t seed, int number),
+                                std::uint64_t seed, int count, const std::filesystem::path& all,
+                                const std::string& kind);
 
 /// Every scene of these films, in folders under `all`: their plans say what was asked.
 std::vector<Case> sample_cases(const std::vector<std::string>& films,
@@ -27,8 +29,5 @@ std::vector<Case> sample_cases(const std::vector<std::string>& films,
 /// `check` does not refuse: what it prints. `refused`: how many are.
 nlohmann::json measured(const std::vector<Case>& cases, const std::filesystem::path& all,
                         const std::string& reader, int& refused);
-
-/// CPU-seconds of all that was run for it.
-double cpu_of_children();
 
 }  // namespace answerprint::film

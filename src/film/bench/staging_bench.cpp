@@ -14,13 +14,8 @@ using nlohmann::json;
 Figures bench_staging(const BenchOptions& options) {
     const Scratch scratch;
     const fs::path all = options.keep.empty() ? scratch.path : fs::absolute(options.keep);
-    std::vector<Case> cases;
-    const int count = options.count > 0 ? options.count : 100;
-    cases.reserve(static_cast<std::size_t>(count));
-    for (int i = 0; i < count; ++i)
-        cases.push_back(write_case(
-            staging_film(options.seed, i),
-            all / ("shots-" + std::to_string(options.seed)) / std::to_string(1000 + i).substr(1)));
+    const auto cases = made_up_cases(staging_film, options.seed,
+                                     options.count > 0 ? options.count : 100, all, "shots");
     int refused = 0;
     const json said = measured(cases, all, "staging", refused);
     // What was asked can be had: a film that is refused has all its shots missed.

@@ -82,13 +82,8 @@ Figures read(const json& all, int refused) {
 Figures bench_world(const BenchOptions& options) {
     const Scratch scratch;
     const fs::path all = options.keep.empty() ? scratch.path : fs::absolute(options.keep);
-    std::vector<Case> cases;
-    const int count = options.count > 0 ? options.count : 200;
-    cases.reserve(static_cast<std::size_t>(count));
-    for (int i = 0; i < count; ++i)
-        cases.push_back(write_case(
-            world_film(options.seed, i),
-            all / ("seed-" + std::to_string(options.seed)) / std::to_string(1000 + i).substr(1)));
+    auto cases = made_up_cases(world_film, options.seed, options.count > 0 ? options.count : 200,
+                               all, "seed");
     for (auto& c : sample_cases(options.films, all)) cases.push_back(std::move(c));
     int refused = 0;
     const json said = measured(cases, all, "world", refused);
