@@ -198,16 +198,17 @@ std::vector<Pose> Performance::poses(FrameRate rate, int frames, const Eyes& eye
         const double bound = hands(f, t);
         const Turned turned = gaze.turn(wish, f);
         f.twist += turned.twist * (1 - bound);
-        f.head_yaw = std::clamp(turned.head_yaw - f.twist, -kNeckYaw, kNeckYaw);
         f.head_pitch = turned.head_pitch - f.lean;
 
-        double dip = 0, shake = 0, roll = 0.015 * drift(name, t / 3), brow = 0;
+        double dip = 0, shake = 0, shaken = 0, roll = 0.015 * drift(name, t / 3), brow = 0;
         for (const auto& g : gestures) {
             if (t < g.t0 || t > g.t1) continue;
             const double u = (t - g.t0) / (g.t1 - g.t0);
             if (g.gesture == Gesture::nod) dip += 0.28 * std::pow(std::sin(2 * pi * u), 2.0);
-            if (g.gesture == Gesture::shake)
+            if (g.gesture == Gesture::shake) {
+                shaken += 0.35 * std::sin(pi * u);
                 shake += 0.35 * std::sin(4 * pi * u) * std::sin(pi * u);
+            }
             if (g.gesture == Gesture::shrug) {
                 roll += 0.12 * std::sin(pi * u);
                 brow += 0.6 * std::sin(pi * u);
@@ -223,7 +224,9 @@ std::vector<Pose> Performance::poses(FrameRate rate, int frames, const Eyes& eye
             brow += 0.35 * beat;
         }
         f.head_pitch = std::clamp(f.head_pitch + dip, -kNeckPitch, kNeckPitch);
-        f.head_yaw += shake;
+        // Who looks far aside comes back by as much as the head is to be shaken.
+        const double aside = kNeckYaw - std::min(kNeckYaw, shaken);
+        f.head_yaw = std::clamp(turned.head_yaw - f.twist, -aside, aside) + shake;
         f.head_roll = roll;
         f.gaze = turned.gaze;
         if (f.tilt < 0)  // who lies has the chin tucked in, and the head on the floor
