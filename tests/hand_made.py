@@ -1,8 +1,11 @@
 """A glTF file made by hand: boxes, and people of boxes."""
+import contextlib
+import importlib
+import io
 import json
 import pathlib
 import struct
-import subprocess
+import sys
 import tempfile
 
 import numpy as np
@@ -156,14 +159,20 @@ class Hand_made:
                          + struct.pack("<I", len(self.bin)) + b"BIN\0" + self.bin)
 
 
+READERS = {}  # bench/READER/measure.py, loaded once
+
+
 def read_by(reader, world, asked, diagnostics):
     """What bench/READER/measure.py prints of a world made by hand."""
-    with tempfile.TemporaryDirectory() as folder:
+    if reader not in READERS:
+        sys.path.insert(0, str(ROOT / "bench" / reader))
+        READERS[reader] = importlib.import_module("measure")
+    with tempfile.TemporaryDirectory() as folder, io.StringIO() as said:
         folder = pathlib.Path(folder)
         world.save(folder / "world.glb")
         (folder / "asked.json").write_text(json.dumps(asked))
         (folder / "check.json").write_text(json.dumps({"diagnostics": list(diagnostics)}))
-        done = subprocess.run(["/usr/bin/python3", str(ROOT / "bench" / reader / "measure.py"),
-                               str(folder)], stdout=subprocess.PIPE, text=True)
-        assert done.returncode == 0, done.stdout
-        return json.loads(done.stdout)
+        with contextlib.redirect_stdout(said):
+            failed = READERS[reader].main([str(folder)])
+        assert not failed, said.getvalue()
+        return json.loads(said.getvalue())

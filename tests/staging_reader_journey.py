@@ -23,7 +23,7 @@ def quaternion(yaw, pitch, roll):
 
 
 def scene(far=MEDIUM * STATURE / 2 / HALF, aside=0.0, up=0.0, yaw=0.0, pitch=0.0, roll=0.0,
-          focal=35.0, pan=None, dolly=None, board=None, inside=False, claims=None, move=None):
+          focal=35.0, pan=None, dolly=0.0, hands=None, board=None, inside=False, claims=None, move=None):
     """ANNA at the origin looks south, at a camera `far` before her eyes: a medium, her eyes in the
     middle. Each argument breaks one thing. `board`: a board so far before her eyes."""
     w = Hand_made()
@@ -42,8 +42,11 @@ def scene(far=MEDIUM * STATURE / 2 / HALF, aside=0.0, up=0.0, yaw=0.0, pitch=0.0
     u = np.clip((np.arange(FRAMES) / RATE - 1) / 2, 0, 1)
     if pan is not None:
         w.track(camera, "rotation", [quaternion(-pan * k, 0, 0) for k in u])
-    if dolly is not None:
-        w.track(camera, "translation", at - np.outer(u, [0, 0, dolly]))
+    if hands is not None:  # degrees rms
+        k = np.arange(FRAMES) / FRAMES * 2 * np.pi
+        w.track(camera, "rotation", [quaternion(hands * np.cos(5 * a), hands * np.sin(5 * a), 0)
+                                     for a in k])
+    w.track(camera, "translation", at - np.outer(u, [0, 0, dolly]))
     frame = {"kind": "on", "size": "medium", "dutch": 0, "side": 0,
              "angle": {"kind": "elevation", "deg": 0},
              "subjects": [{"name": "ANNA", "stature": STATURE, "person": True, "x": 0.5, "y": 0.5}]}
@@ -91,6 +94,42 @@ def test_fails_a_move_by_its_length_direction_and_time():
     assert missed(dolly=0.5, move={"kind": "dolly", "amount": 0.8}) == {"move"}
     early = {"kind": "dolly", "amount": 0.5, "time": {"start": 1.5, "end": 3}}
     assert "timing" in missed(dolly=0.5, move=early)
+
+
+def test_fails_a_camera_off_its_mark_or_its_headroom():
+    at = [0.0, EYES[2] + MEDIUM * STATURE / 2 / HALF]
+    assert not missed(claims={"from": at})
+    assert missed(claims={"from": [at[0] + 0.5, at[1]]}) == {"from"}
+    crown = 0.5 - (STATURE - EYES[1]) / (MEDIUM * STATURE)  # the eyes are in the middle
+    assert not missed(claims={"headroom": crown})
+    assert missed(claims={"headroom": crown - 0.12}) == {"headroom"}
+
+
+def test_fails_hands_that_tremble_too_much_or_little():
+    eyes_only = {"subjects": [{"name": "ANNA", "stature": STATURE, "person": True}]}
+    asked = {"kind": "handheld", "amount": 0.8}
+    assert not missed(hands=0.8, claims=eyes_only, move=asked)
+    for wrong in (0.3, 2.0):
+        assert missed(hands=wrong, claims=eyes_only, move=asked) == {"move"}
+
+
+def test_fails_a_camera_that_loses_whom_it_keeps_with():
+    asked = {"kind": "follow"}
+    assert not missed(move=asked)
+    assert "kept place" in missed(pan=10, move=asked)
+    assert "kept size" in missed(dolly=0.8, move=asked)
+
+
+def test_fails_a_move_that_ends_in_another_picture_or_goes_another_way():
+    near = {"kind": "on", "size": "medium close-up", "dutch": 0,
+            "subjects": [{"name": "ANNA", "stature": STATURE, "person": True, "x": 0.5}]}
+    far = MEDIUM * STATURE / 2 / HALF
+    there = far * (1 - 0.33 / MEDIUM)
+    asked = {"kind": "dolly to", "sign": 1, "to": near}
+    assert not missed(dolly=there, move=asked)
+    assert missed(dolly=0.2 * far, move=asked) == {"to size"}
+    assert missed(dolly=there, move={**asked, "sign": -1}) == {"move"}
+    assert missed(dolly=there, move={**asked, "kind": "truck to"}) == {"move"}
 
 
 def test_a_conflict_counts_only_if_no_camera_holds():

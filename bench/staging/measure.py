@@ -17,7 +17,7 @@ from body import bodies  # noqa: E402
 from films import read_all  # noqa: E402
 from gltf import File  # noqa: E402
 from search import possible  # noqa: E402
-from subject import GROUND, SIZES, UP_TO_MEDIUM, Subject, unit, wrapped, yaw  # noqa: E402
+from subject import GROUND, SIZES, UP_TO_MEDIUM, Subject, then, unit, wrapped, yaw  # noqa: E402
 from view import Faces, cameras, project  # noqa: E402
 
 # The language's own tolerances of each claim.
@@ -27,6 +27,9 @@ HEIGHT = 0.05     # m, of a lens over the floor: near a subject an angle says le
 HIDDEN = 0.3      # of a subject's points in the picture
 CLEAR = 0.03      # m, from a camera to any face
 TIMING = 3        # frames
+THROUGH = 0.25    # m, from the eyes through which a picture is seen
+FROM = 0.35       # m, from a mark at which a camera is told to stand
+HANDS = 0.3       # of the rms of a camera in hands
 STILL = 0.02      # of a move: so much of it before its time or after is none
 
 
@@ -61,7 +64,7 @@ class Scene:
     def thing_points(self, name, frame):
         out = []
         for i in self.meshes(self.things[name]):
-            w = self.file.world[i][min(frame, len(self.file.world[i]) - 1)]
+            w = then(self.file.world[i], frame)
             out.append(self.file.triangles(i)[0] @ w[:3, :3].T + w[:3, 3])
         return np.concatenate(out)
 
@@ -77,13 +80,13 @@ class Scene:
             if name.split("/")[0] in ("camera", "light", "mark"):
                 continue
             for i in self.meshes(root):
-                if not self.file.visible(i)[frame]:
+                if not then(self.file.visible(i), frame):
                     continue
-                w = self.file.world[i][min(frame, len(self.file.world[i]) - 1)]
+                w = then(self.file.world[i], frame)
                 x, tri = self.file.triangles(i)
                 out.add(name, x @ w[:3, :3].T + w[:3, 3], tri, self.one_sided(i))
         for b in self.people.values():
-            if b.seen[frame]:
+            if then(b.seen, frame):
                 out.add(b.name, b.skin([frame])[0].astype(float), b.faces)
         return out.done()
 
@@ -93,15 +96,25 @@ def composition(scene, claims, frame, at, turned, focal, sensor, faces=None):
     lens = (sensor[0] / 2 / focal, sensor[1] / 2 / focal)
     missed = []
     subjects = [scene.subject(s, frame) for s in claims["subjects"]]
-    first = subjects[-1] if claims["kind"] == "over" else subjects[0]
+    first = subjects[0] if claims["kind"] == "on" else subjects[-1]
     x, y, depth = project(at, turned, lens, first.at)
     if depth <= 0:
         return [("seen", 0, f"{first.name} is behind the camera")]
-    low, high = SIZES[claims["size"]]
+    low, high = SIZES[claims["size"]] if "size" in claims else (0, np.inf)
     size = depth * 2 * lens[1] / first.stature
     if not low <= size <= high and abs(np.log2(size / np.sqrt(low * high))) > SIZE:
         missed.append(("size", size, f"{low} to {high}"))
-    for s in subjects:
+    if claims["kind"] == "view":
+        missed += through(subjects[0], first, at)
+    if "from" in claims:
+        off = np.hypot(at[0] - claims["from"][0], at[2] - claims["from"][1])
+        if off > FROM:
+            missed.append(("from", off, "the mark"))
+    if "headroom" in claims:
+        _, top, _ = project(at, turned, lens, first.crown)
+        if abs(top - claims["headroom"]) > PLACE:
+            missed.append(("headroom", top, f"{claims['headroom']:.2f}"))
+    for s in subjects if claims["kind"] != "view" else subjects[1:]:
         px, py, d = project(at, turned, lens, s.at)
         if d <= 0 or not (0 <= px <= 1 and 0 <= py <= 1) and not (claims["kind"] == "over"
                                                                   and s is not first):
@@ -146,13 +159,22 @@ def composition(scene, claims, frame, at, turned, focal, sensor, faces=None):
     if faces is not None:
         missed += free(faces, at)
         for s in subjects:
-            if claims["kind"] == "over" and s is not first:
+            if claims["kind"] != "on" and s is not first:
                 continue
-            hidden = covered(faces, at, turned, lens, s,
-                             claims["kind"] == "over" and subjects[0].name)
+            hidden = covered(faces, at, turned, lens, s, claims["kind"] != "on" and subjects[0].name)
             if hidden > HIDDEN:
                 missed.append(("occluded", hidden, f"{s.name} seen"))
     return missed
+
+
+def through(eyes, seen, at):
+    """Whether a camera stands where these eyes see that from."""
+    way = unit(seen.at - eyes.at)
+    out = at - eyes.at
+    off = np.linalg.norm(out - way * max(0, out @ way))
+    if off > 0.1 or np.linalg.norm(out) > THROUGH:
+        return [("view", np.linalg.norm(out), f"{eyes.name}'s eyes")]
+    return []
 
 
 def free(faces, at):
@@ -186,6 +208,10 @@ def covered(faces, at, turned, lens, s, shoulder):
 def move(scene, claims, asked, camera, faces_at):
     """What does not hold of a move: (claim, value, asked)."""
     rate = scene.file.rate
+    if asked["kind"] == "handheld":
+        return in_hands(camera, asked["amount"])
+    if asked["kind"] == "follow":
+        return keeps(scene, claims, asked, camera, faces_at)
     a = int(round(asked["time"]["start"] * rate))
     b = min(int(round(asked["time"]["end"] * rate)), camera.frames - 1)
     missed, kind = [], asked["kind"]
@@ -193,7 +219,8 @@ def move(scene, claims, asked, camera, faces_at):
     way = np.linalg.norm(np.diff(at, axis=0), axis=1)
     relative = np.einsum("ji,njk->nik", turned[a], turned)  # in the first one's own axes
     turn = np.degrees(np.arccos(np.clip((np.trace(relative, axis1=1, axis2=2) - 1) / 2, -1, 1)))
-    done = {"pan": turn, "tilt": turn, "zoom": np.abs(camera.focal - camera.focal[a])}.get(
+    focal = np.abs(camera.focal - camera.focal[a])
+    done = {"pan": turn, "pan to": turn, "tilt": turn, "zoom": focal, "zoom to": focal}.get(
         kind, np.concatenate([[0], np.cumsum(way)]))
     whole = done[b] - done[a]
     if whole > 1e-9:
@@ -237,17 +264,62 @@ def move(scene, claims, asked, camera, faces_at):
     elif kind == "zoom":
         if abs(camera.focal[b] / amount - 1) > LENS:
             missed.append(("move", camera.focal[b], f"zoom to {amount}"))
-    elif kind == "dolly to":
-        frame = camera.first + b
+    elif kind == "dolly zoom":
+        if abs(camera.focal[b] / amount - 1) > LENS:
+            missed.append(("move", camera.focal[b], f"dolly zoom to {amount}"))
+        seen = [Subject(scene, claims["subjects"][0], camera.first + k).at for k in (a, b)]
+        size = [-((s - at[k]) @ turned[k][:, 2]) / camera.focal[k] for s, k in zip(seen, (a, b))]
+        if abs(np.log2(size[1] / size[0])) > SIZE:
+            missed.append(("move", size[1] / size[0], "dolly zoom keeps its subject's size"))
+    else:
+        frame, path = camera.first + b, at[b] - at[a]
         missed += [("to " + c, v, w) for c, v, w in composition(
             scene, asked["to"], frame, at[b], turned[b], camera.focal[b], camera.sensor,
             faces_at(frame))]
-        if (at[b] - at[a]) @ -turned[a][:, 2] * asked["sign"] <= 0:
-            missed.append(("move", asked["sign"], "dolly goes the other way"))
+        ahead, right = -turned[a][:, 2], turned[a][:, 0]
+        if kind in ("pan to", "zoom to") and np.linalg.norm(path) > 0.02:
+            missed.append(("move", np.linalg.norm(path), f"{kind} stays in its place"))
+        if kind == "arc to":
+            s = [Subject(scene, claims["subjects"][0], camera.first + k).at for k in (a, b)]
+            went = wrapped(yaw(at[b] - s[1]) - yaw(at[a] - s[0]))
+        else:
+            went = {"dolly to": path @ ahead, "truck to": path @ right,
+                    "pan to": -wrapped(yaw(-turned[b][:, 2]) - yaw(ahead)),
+                    "zoom to": camera.focal[b] - camera.focal[a]}[kind]
+        if went * asked["sign"] <= 0:
+            missed.append(("move", went, f"{kind} goes the other way"))
+        axes = {"truck to": [right], "dolly to": [ahead, unit(ahead * [1, 0, 1])]}.get(kind, [])
+        off = min((np.degrees(np.arccos(np.clip(unit(path) @ w * asked["sign"], -1, 1)))
+                   for w in axes), default=0)
+        if off > 15:
+            missed.append(("move", off, f"{kind}: its direction"))
     # Nor is a camera anywhere on its way in a wall.
     for k in range(a, b + 1, 6):
         missed += free(faces_at(camera.first + k), at[k])
     return missed
+
+
+def in_hands(camera, asked):
+    """A camera in hands trembles so much about where it is aimed: rms, degrees."""
+    ahead = -camera.turned[:, :, 2]
+    off = np.degrees(np.arccos(np.clip(ahead @ unit(ahead.mean(0)), -1, 1)))
+    rms = float(np.sqrt((off ** 2).mean()))
+    return [("move", rms, f"handheld {asked}")] if abs(rms / asked - 1) > HANDS else []
+
+
+def keeps(scene, claims, asked, camera, faces_at):
+    """Of a camera that keeps with somebody: the composition throughout, until they stand."""
+    if "side" in asked:
+        claims = {**claims, "side": asked["side"]}
+    last = min(int(round(asked["time"]["end"] * scene.file.rate)), camera.frames - 1)
+    missed = {}
+    for k in range(0, last + 1, 6):
+        frame = camera.first + k
+        for c, v, w in composition(scene, claims, frame, camera.at[k], camera.turned[k],
+                                   camera.focal[k], camera.sensor,
+                                   faces_at(frame) if k % 12 == 0 else None):
+            missed.setdefault(c, ("kept " + c, v, f"{w} at frame {k}"))
+    return list(missed.values())
 
 
 def measure(folder):
@@ -264,8 +336,9 @@ def measure(folder):
 
     for shot in scene.asked["shots"]:
         camera = scene.cameras.get(shot["id"])
-        case = {"film": str(folder), "shot": shot["id"], "asked": shot["frame"]["size"]
-                + " " + " ".join(s["name"] for s in shot["frame"]["subjects"])}
+        case = {"film": str(folder), "shot": shot["id"], "asked": " ".join(
+            [shot["frame"].get("size", "view")] + [s["name"] for s in shot["frame"]["subjects"]]
+            + [shot.get("move", {}).get("kind", "")]).strip()}
         if camera is None:
             cases.append({**case, "missed": [["shot", 0, "not exported"]]})
             continue
@@ -290,8 +363,7 @@ def measure(folder):
     return cases
 
 
-def main():
-    folders = sys.argv[1:]
+def main(folders):
     if not folders:
         print(__doc__, file=sys.stderr)
         return 2
@@ -308,4 +380,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

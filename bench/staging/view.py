@@ -90,7 +90,7 @@ class Faces:
         d20, d21 = (p * ab).sum(1), (p * ac).sum(1)
         den = np.maximum(d00 * d11 - d01 * d01, 1e-18)
         v, w = (d11 * d20 - d01 * d21) / den, (d00 * d21 - d01 * d20) / den
-        inside = (v >= 0) & (w >= 0) & (v + w <= 1)
+        inside = (v >= 0) & (w >= 0) & (v + w <= 1) & (d00 * d11 - d01 * d01 > 1e-9 * d00 * d11)
 
         def to_edge(start, way):
             k = np.clip(((point - start) * way).sum(1) / np.maximum((way * way).sum(1), 1e-18), 0, 1)

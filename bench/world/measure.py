@@ -915,8 +915,7 @@ def measure(folder):
     return report.cases
 
 
-def main():
-    folders = sys.argv[1:]
+def main(folders):
     if not folders:
         print(__doc__, file=sys.stderr)
         return 2
@@ -936,4 +935,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
