@@ -3,7 +3,9 @@
 
 #include "base/decimal.h"
 #include "scene/camera_moves.h"
+#include "scene/claim_residuals.h"
 #include "scene/framing.h"
+#include "scene/least_squares.h"
 #include "scene/stage.h"
 
 namespace answerprint::scene {
@@ -152,9 +154,10 @@ void report(const direction::Shot& shot, const Composition& c, const Composed& f
     }
 }
 
-/// What stands in the way of a camera that moves, and before its subject at the end, as a cost.
+/// What stands in the way of a camera that moves, and before its subject at the end, as a cost;
+/// `kept`: or on the way, for it keeps with its subject.
 double obstructed(const std::vector<View>& views, const Composition& c, const Blocking& blocking,
-                  const Obstacles& obstacles) {
+                  const Obstacles& obstacles, bool kept) {
     constexpr double clear = 0.08;  // m
     constexpr std::size_t looks = 12;
     double deepest = 0;
@@ -165,9 +168,75 @@ double obstructed(const std::vector<View>& views, const Composition& c, const Bl
                             in_the_way(blocking, static_cast<double>(n), at, false)});
     }
     const std::string who = subject_of(c);
-    const Sitter s = sitter(blocking, who, static_cast<double>(views.size()) - 1);
-    const bool hides = s.found && obstacles.between(views.back().at, s.eyes, {who});
-    return (deepest > 1e-6 ? 50 + 100 * deepest : 0) + (hides ? 6 : 0);
+    const auto hides = [&](std::size_t n) {
+        const Sitter s = sitter(blocking, who, static_cast<double>(n));
+        return s.found && obstacles.between(views[n].at, s.eyes, {who});
+    };
+    double hidden = hides(views.size() - 1) ? 6 : 0;
+    for (std::size_t n = 0; kept && n < views.size(); n += step) hidden += hides(n) ? 3 : 0;
+    return (deepest > 1e-6 ? 50 + 100 * deepest : 0) + hidden;
+}
+
+/// What the compositions that the shot's moves end in claim, as residuals.
+void end_residuals(const direction::Shot& shot, const std::vector<View>& views,
+                   const Blocking& blocking, const Gate& gate, std::vector<double>& out) {
+    for (const auto& m : shot.moves) {
+        if (!m.to) continue;
+        const auto last = static_cast<double>(views.size()) - 1;
+        const double end = std::min(last, m.time.end.seconds() * blocking.rate.fps());
+        const View& there = views[static_cast<std::size_t>(std::lround(end))];
+        claim_residuals(*m.to, blocking, gate, there, end, out);
+        // And that it goes the way that is told.
+        const double start = m.time.start.seconds() * blocking.rate.fps();
+        const View& here = views[static_cast<std::size_t>(std::min(last, std::ceil(start)))];
+        double went = 1, least = 0;
+        if (m.kind == MoveKind::arc) {
+            const auto azimuth = [&](const View& v, double frame) {
+                return yaw_along(v.at - sitter(blocking, subject_of(*m.to), frame).eyes);
+            };
+            went = degrees(wrapped_angle(azimuth(there, end) - azimuth(here, start))) * m.sign / 10;
+            least = 1;
+        } else if (m.kind == MoveKind::pan) {
+            went = -degrees(wrapped_angle(there.yaw - here.yaw)) * m.sign / 5;
+            least = 1;
+        }
+        out.push_back(std::max(0.0, least - went));
+    }
+}
+
+/// Where a shot moves to a composition, the camera from which both its claims hold, the first
+/// one's and the last one's: least squares over its place and aim, near the one that was found.
+View settled(const View& found, const direction::Shot& shot, const Composition& c,
+             const Blocking& blocking, const Gate& gate, int at,
+             const std::shared_ptr<const Obstacles>& obstacles) {
+    const bool arrives =
+        std::any_of(shot.moves.begin(), shot.moves.end(), [](const auto& m) { return m.to; });
+    if (!arrives) return found;
+    const auto view_of = [&](const std::vector<double>& p) {
+        View v = found;
+        v.at = {p[0], p[1], p[2]};
+        v.yaw = p[3];
+        v.pitch = p[4];
+        return v;
+    };
+    const auto residuals = [&](const std::vector<double>& p, std::vector<double>& r) {
+        const View v = view_of(p);
+        r.clear();
+        claim_residuals(c, blocking, gate, v, at, r);
+        end_residuals(shot, CameraMoves(shot, blocking, gate, obstacles).run(v, at), blocking, gate,
+                      r);
+    };
+    std::vector<double> p{found.at.x, found.at.y, found.at.z, found.yaw, found.pitch}, r;
+    residuals(p, r);
+    double before = 0;
+    for (const double v : r) before += v * v;
+    if (before < 0.25) return found;
+    const double after = least_squares(p, residuals);
+    const View better = view_of(p);
+    const auto views = CameraMoves(shot, blocking, gate, obstacles).run(better, at);
+    const bool free = obstructed(views, c, blocking, *obstacles, false) <= 0 &&
+                      in_the_way(blocking, at, better.at) <= 0;
+    return after < before && free ? better : found;
 }
 
 /// Follows and leads keep inside the walls: nearer to the subject, where they must.
@@ -207,13 +276,20 @@ CameraPath solve_camera(const direction::Shot& shot, const Blocking& blocking, d
     const bool goes = std::any_of(shot.moves.begin(), shot.moves.end(), [](const auto& m) {
         return m.kind != MoveKind::fixed && m.kind != MoveKind::handheld;
     });
+    const bool keeps = std::any_of(shot.moves.begin(), shot.moves.end(), [](const auto& m) {
+        return m.kind == MoveKind::follow || m.kind == MoveKind::lead;
+    });
     if (goes)
         with.way = [&](const View& view) {
             const auto views = CameraMoves(shot, blocking, gate, with.obstacles).run(view, at);
-            return obstructed(views, c, blocking, *with.obstacles);
+            std::vector<double> ends;
+            end_residuals(shot, views, blocking, gate, ends);
+            double missed = 0;
+            for (const double r : ends) missed += r * r;
+            return obstructed(views, c, blocking, *with.obstacles, keeps) + std::min(missed, 10.0);
         };
-    const Composed found =
-        compose(c, blocking, gate, shot.lens.focal_mm, shot.lens.claimed, seen, with);
+    Composed found = compose(c, blocking, gate, shot.lens.focal_mm, shot.lens.claimed, seen, with);
+    found.view = settled(found.view, shot, c, blocking, gate, at, with.obstacles);
     const std::string missing = seen > at ? not_in_the_set(c, blocking, at) : std::string{};
     if (!missing.empty() && found.wall <= 0.02)
         note(out, shot.place,
@@ -269,8 +345,10 @@ CameraPath solve_camera(const direction::Shot& shot, const Blocking& blocking, d
     const auto shake = moves.shake();
     for (std::size_t n = 0; n < views.size(); ++n) {
         View v = views[n];
-        v.yaw += radians(shake[n].x);
-        v.pitch += radians(shake[n].y);
+        // Hands hold the camera on its composition when that is due.
+        const Vec2 off = shake[n] - shake[static_cast<std::size_t>(at)];
+        v.yaw += radians(off.x);
+        v.pitch += radians(off.y);
         CameraSample sample;
         sample.at = v.transform();
         sample.focal_mm = v.focal_mm;

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scene/claim_residuals.h"
 #include "scene/face.h"
+#include "scene/least_squares.h"
 
 namespace answerprint::scene {
 
@@ -59,12 +61,12 @@ const CameraMoves::Smooth& CameraMoves::smooth_track(std::size_t i) {
     yaw.reserve(raw.size());
     for (const auto& s : raw)
         yaw.push_back(yaw.empty() ? s.body : yaw.back() + wrapped_angle(s.body - yaw.back()));
-    // A bell of 0.3 s to either side: a hand on the dolly, that sees the walk coming.
-    const double sigma = 0.30 * blocking_.rate.fps();
-    const int reach = static_cast<int>(3 * sigma);
-    for (int n = 0; n < frames; ++n) {
-        Vec3 eyes;
-        double turn = 0, sum = 0;
+    // Bells: a hand on the dolly, that sees the walk coming, and a quicker one at the tripod's
+    // head.
+    const auto weighed = [&](int n, double seconds, Vec3& eyes, double& turn) {
+        const double sigma = seconds * blocking_.rate.fps();
+        const int reach = static_cast<int>(3 * sigma);
+        double sum = 0;
         for (int k = -reach; k <= reach; ++k) {
             // Beyond the ends the motion goes on as it was: mirrored about the end.
             int m = n + k;
@@ -80,8 +82,17 @@ const CameraMoves::Smooth& CameraMoves::smooth_track(std::size_t i) {
             turn += w * (sign > 0 ? yaw[at] : 2 * yaw[edge] - yaw[at]);
             sum += w;
         }
-        track.eyes.push_back(eyes / sum);
-        track.yaw.push_back(turn / sum);
+        eyes = eyes / sum;
+        turn /= sum;
+    };
+    for (int n = 0; n < frames; ++n) {
+        Vec3 eyes, aim;
+        double turn = 0, none = 0;
+        weighed(n, 0.2, eyes, turn);
+        weighed(n, 0.07, aim, none);
+        track.eyes.push_back(eyes);
+        track.aim.push_back(aim);
+        track.yaw.push_back(turn);
     }
     return track;
 }
@@ -90,8 +101,23 @@ View CameraMoves::following(const State& s, const Smooth& track, double frame,
                             const View& like) const {
     const auto n = static_cast<std::size_t>(
         std::clamp(std::lround(frame), 0L, static_cast<long>(track.eyes.size()) - 1));
-    return stand(track.eyes[n], s.place, s.depth, track.yaw[n] + s.azimuth, s.elevation, like.roll,
-                 gate_, like.focal_mm);
+    View v = stand(track.eyes[n], s.place, s.depth, track.yaw[n] + s.azimuth, s.elevation,
+                   like.roll, gate_, like.focal_mm);
+    aim(v, track.aim[n], s.place);
+    return v;
+}
+
+/// Turns a camera where it stands until a point stands at this place of its picture.
+void CameraMoves::aim(View& v, Vec3 point, Vec2 place) const {
+    const Vec3 d = v.at - point;
+    double depth = length(d);
+    for (int k = 0; k < 4; ++k) {
+        const View aimed = stand(point, place, depth, yaw_along(d),
+                                 std::atan2(d.y, std::hypot(d.x, d.z)), v.roll, gate_, v.focal_mm);
+        v.yaw = aimed.yaw;
+        v.pitch = aimed.pitch;
+        depth = project(v, gate_, point).depth;
+    }
 }
 
 void CameraMoves::begin(std::size_t i, const View& view, double t) {
@@ -118,6 +144,11 @@ void CameraMoves::begin(std::size_t i, const View& view, double t) {
     }
     if (!m.to) return;
     const double end = m.time.end.seconds() * blocking_.rate.fps();
+    if (m.kind == MoveKind::dolly || m.kind == MoveKind::truck || m.kind == MoveKind::pedestal ||
+        m.kind == MoveKind::crane) {
+        s.end = along_axis(m, view, end);
+        return;
+    }
     const Composed c = compose(*m.to, blocking_, gate_, view.focal_mm, true, end,
                                {.from = &view, .way = {}, .obstacles = obstacles_});
     s.end = c.view;
@@ -137,19 +168,36 @@ void CameraMoves::begin(std::size_t i, const View& view, double t) {
         const double size = direction::range_of(m.to->size).middle() * then.stature;
         v.focal_mm = gate_.height_mm * far / size;
     }
-    const Vec3 d = view.at - then.eyes;
-    double depth = far;
-    for (int k = 0; k < 4; ++k) {
-        const View aimed = stand(then.eyes, {wish.x, wish.y}, depth, yaw_along(d),
-                                 std::atan2(d.y, std::hypot(d.x, d.z)), v.roll, gate_, v.focal_mm);
-        v.yaw = aimed.yaw;
-        v.pitch = aimed.pitch;
-        depth = project(v, gate_, then.eyes).depth;
+    for (int k = 0; k < 3; ++k) {
+        aim(v, then.eyes, {wish.x, wish.y});
         if (m.kind == MoveKind::zoom)
-            v.focal_mm =
-                gate_.height_mm * depth / (direction::range_of(m.to->size).middle() * then.stature);
+            v.focal_mm = gate_.height_mm * project(v, gate_, then.eyes).depth /
+                         (direction::range_of(m.to->size).middle() * then.stature);
     }
     s.end = v;
+}
+
+/// The end of a move ahead, to the camera's own right or up: how far, and how the aim gives way.
+View CameraMoves::along_axis(const Move& m, const View& view, double end) const {
+    const Vec3 axis = m.kind == MoveKind::dolly   ? view.forward()
+                      : m.kind == MoveKind::truck ? from_yaw(view.yaw) * Vec3{1, 0, 0}
+                                                  : Vec3{0, 1, 0};
+    const auto there = [&](const std::vector<double>& p) {
+        View v = view;
+        v.at += axis * p[0];
+        v.yaw += p[1];
+        v.pitch += p[2];
+        return v;
+    };
+    std::vector<double> p{0.3 * m.sign, 0, 0};
+    least_squares(p, [&](const std::vector<double>& q, std::vector<double>& r) {
+        r.clear();
+        claim_residuals(*m.to, blocking_, gate_, there(q), end, r);
+        r.push_back(std::max(0.0, 0.1 - q[0] * m.sign) / 0.02);  // the way that is told
+        r.push_back(q[1] / radians(6));
+        r.push_back(q[2] / radians(6));
+    });
+    return there(p);
 }
 
 View CameraMoves::step(const View& view, std::size_t i, double t0, double t1) {
@@ -276,22 +324,30 @@ std::vector<Vec2> CameraMoves::shake() const {
         if (m.kind != MoveKind::handheld) continue;
         // Breath, sway and a little tremble; then scaled to the rms asked for.
         std::vector<Vec2> raw(frames);
-        double squares = 0, count = 0;
+        std::vector<double> share(frames);
+        Vec2 mean;
+        double sum = 0, squares = 0;
         for (std::size_t n = 0; n < frames; ++n) {
             const double t = blocking_.rate.frames(static_cast<std::int64_t>(n)).seconds();
             if (t < m.time.start.seconds() || t > m.time.end.seconds()) continue;
-            const double in = std::min(1.0, (t - m.time.start.seconds()) / 0.3 + (n == 0 ? 1 : 0));
+            const double in = std::min(1.0, (t - m.time.start.seconds()) / 0.3);
+            share[n] = m.time.start.ticks == 0 ? 1 : in;
             const auto noise = [&](const char* axis) {
                 const std::string seed = shot_.id + axis;
                 return drift(seed, t * 0.7) + 0.5 * drift(seed + "2", t * 1.9) +
                        0.2 * drift(seed + "3", t * 5);
             };
-            raw[n] = Vec2{noise("x"), noise("y")} * (m.time.start.ticks == 0 ? 1.0 : in);
+            raw[n] = Vec2{noise("x"), noise("y")};
+            mean = mean + raw[n] * share[n];
+            sum += share[n];
+        }
+        // About the aim: what is slower than the shot is none of it.
+        for (std::size_t n = 0; n < frames; ++n) {
+            raw[n] = (raw[n] - mean * (1 / std::max(1.0, sum))) * share[n];
             squares += dot(raw[n], raw[n]);
-            count += 1;
         }
         if (squares <= 0) continue;
-        const double scale = m.amount.value_or(0.8) / std::sqrt(squares / count);
+        const double scale = m.amount.value_or(0.8) / std::sqrt(squares / sum);
         for (std::size_t n = 0; n < frames; ++n) out[n] = out[n] + raw[n] * scale;
     }
     return out;

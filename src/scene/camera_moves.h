@@ -33,12 +33,14 @@ private:
         Vec2 place;
     };
     struct Smooth {
-        std::vector<Vec3> eyes;
+        std::vector<Vec3> eyes, aim;  // as the dolly goes, and as its operator looks
         std::vector<double> yaw;
     };
     void begin(std::size_t move, const View& view, double t);
+    View along_axis(const direction::Move& move, const View& view, double end) const;
     View step(const View& view, std::size_t move, double t0, double t1);
     View following(const State& s, const Smooth& track, double frame, const View& like) const;
+    void aim(View& view, Vec3 point, Vec2 place) const;
     const Smooth& smooth_track(std::size_t move);
     double share(const direction::Move& move, double t) const;
 

@@ -255,6 +255,54 @@ TEST(Camera, ADollyToACompositionArrivesThere) {
     EXPECT_NEAR(end.side, 30, 15);
 }
 
+TEST(Camera, FirstAndLastPictureHoldFromOneTripod) {
+    // Both sizes are claimed: only some places on the floor give the one and then the other.
+    const Blocking b = open_floor(2);
+    for (const auto& [size, place, sign] :
+         {std::tuple{Size::mcu, 1.0 / 3, 1.0}, {Size::mls, 0.5, 1.0}, {Size::ms, 0.5, -1.0}}) {
+        Move m;
+        m.kind = MoveKind::pan;
+        m.sign = sign;
+        m.time = {Time::from_seconds(0.5), Time::from_seconds(1.5)};
+        direction::Composition to;
+        to.subjects = {{"LIN", Vec2{place, 0}, false, {}}};
+        to.size = size;
+        to.size_claimed = true;
+        m.to = to;
+        Diagnostics out;
+        const auto path = moved(m, out, b);
+        const auto last = path.samples.size() - 1;
+        const auto range = direction::range_of(size);
+        EXPECT_EQ(path.samples[0].at.position, path.samples[last].at.position);
+        const auto first = measure(path, b, "MEI", 0), end = measure(path, b, "LIN", last);
+        EXPECT_NEAR(std::log2(first.size / direction::range_of(Size::ms).middle()), 0, 0.25);
+        EXPECT_NEAR(std::log2(end.size / range.middle()), 0, 0.25) << static_cast<int>(size);
+        EXPECT_NEAR(end.eyes.x, place, 0.05);
+        const double turn =
+            wrapped_angle(view_of(path.samples[last]).yaw - view_of(path.samples[0]).yaw);
+        EXPECT_LT(turn * sign, 0);  // to the right
+    }
+}
+
+TEST(Camera, ATruckToACompositionKeepsToItsAxis) {
+    const Blocking b = open_floor(2);
+    Move m;
+    m.kind = MoveKind::truck;
+    m.sign = -1;
+    m.time = {Time::from_seconds(0.5), Time::from_seconds(1.5)};
+    direction::Composition to;
+    to.subjects = {{"MEI", Vec2{2.0 / 3, 0}, false, {}}};
+    m.to = to;
+    Diagnostics out;
+    const auto path = moved(m, out, b);
+    const auto last = path.samples.size() - 1;
+    EXPECT_NEAR(measure(path, b, "MEI", last).eyes.x, 2.0 / 3, 0.05);
+    const Vec3 way = path.samples[last].at.position - path.samples[0].at.position;
+    const Vec3 left = path.samples[0].at.rotation * Vec3{-1, 0, 0};
+    EXPECT_GT(length(way), 0.1);
+    EXPECT_GT(dot(normalised(way), left), 0.99);
+}
+
 TEST(Camera, FollowKeepsTheFraming) {
     const Blocking b = open_floor(6, {act("MEI", Verb::walks_to, spot(2, 8), 1, 6)});
     auto s = shot_of(b, Size::mls);
@@ -289,15 +337,19 @@ TEST(Camera, HandheldShakesAsMuchAsItSays) {
     m.amount = 0.8;
     Diagnostics out;
     const auto path = moved(m, out, b);
-    auto still = shot_of(b);
-    const auto rest = solve_camera(still, b, kAspect, out);
+    Vec3 aim;
+    for (const auto& sample : path.samples) aim += sample.at.rotation * Vec3{0, 0, -1};
+    aim = normalised(aim);
     double sum = 0;
-    for (std::size_t n = 0; n < path.samples.size(); ++n) {
-        const Vec3 a = path.samples[n].at.rotation * Vec3{0, 0, -1};
-        const Vec3 c = rest.samples[n].at.rotation * Vec3{0, 0, -1};
-        sum += std::pow(std::acos(std::min(1.0, dot(a, c))), 2.0);
-    }
+    for (const auto& sample : path.samples)
+        sum +=
+            std::pow(std::acos(std::min(1.0, dot(aim, sample.at.rotation * Vec3{0, 0, -1}))), 2.0);
     EXPECT_NEAR(degrees(std::sqrt(sum / static_cast<double>(path.samples.size()))), 0.8, 0.1);
+    // It begins as it was composed.
+    const auto rest = solve_camera(shot_of(b), b, kAspect, out);
+    EXPECT_LT(length(path.samples[0].at.rotation * Vec3{0, 0, -1} -
+                     rest.samples[0].at.rotation * Vec3{0, 0, -1}),
+              1e-9);
 }
 
 TEST(Camera, FocusGoesFromOneToTheOther) {

@@ -132,7 +132,9 @@ struct Search {
                 ++inside;
                 hidden += with.obstacles->between(v.at, p, own) ? 1 : 0;
             }
-            if (inside > 0) sum += hidden / inside;
+            if (inside <= 0) continue;
+            const double share = hidden / inside;
+            sum += share + (share > 0.27 ? 0.6 : 0);  // more than the language allows, or nearly
         }
         return sum;
     }
@@ -293,6 +295,7 @@ Composed pair(const Search& s) {
             r.push_back(std::max(0.0, high_enough - project(v, s.gate, other.crown).y) / 0.02);
             r.push_back(over ? 0 : std::max(0.0, std::abs(b.x - 0.5) - 0.4) / 0.01);
             r.push_back(over ? 0 : std::max(0.0, std::abs(a.x - 0.5) - 0.4) / 0.01);
+            r.push_back(over ? 0 : std::max(0.0, std::max(a.y, b.y) - 0.92) / 0.01);
             r.push_back(over ? 0 : std::max(0.0, 0.6 * depth - b.depth) / (0.1 * depth));
             // Over a shoulder the camera stands behind it, not beside both.
             r.push_back(over ? std::max(0.0, b.depth - (a.depth - 0.6 * apart)) / 0.1 : 0);
