@@ -830,6 +830,9 @@ def moment(world, act, body):
         off = np.linalg.norm(p - np.array(to), axis=1)
         if off[f] > 0.15 + 0.1:
             return end, None, f"stops {off[f]:.2f} m from where it was sent"
+        # Who is there already, and stays, has no way to be seen.
+        if off[int(max(start, 0)):f + 1].max() < 0.15:
+            return None
         return end, stop, "arrives"
     if verb in ("sits", "rises", "kneels", "falls"):
         y = body.at("pelvis")[:, 1]
