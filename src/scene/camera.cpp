@@ -154,6 +154,23 @@ void report(const direction::Shot& shot, const Composition& c, const Composed& f
     }
 }
 
+/// Follows and leads keep inside the walls: nearer to the subject, where they must.
+void keep_inside(std::vector<View>& views, const direction::Shot& shot, const Blocking& blocking) {
+    for (const auto& m : shot.moves) {
+        if ((m.kind != MoveKind::follow && m.kind != MoveKind::lead) || m.amount) continue;
+        for (std::size_t n = 0; n < views.size(); ++n) {
+            const auto frame = static_cast<double>(n);
+            if (in_the_way(blocking, frame, views[n].at, false) <= 0) continue;
+            const Sitter s = sitter(blocking, m.name, frame);
+            const Vec3 far = views[n].at;
+            for (int k = 1; k <= 16; ++k) {
+                views[n].at = lerp(far, s.eyes, 0.05 * k);
+                if (in_the_way(blocking, frame, views[n].at, false) <= 0) break;
+            }
+        }
+    }
+}
+
 /// What stands in the way of a camera that moves, and before its subject at the end, as a cost;
 /// `kept`: or on the way, for it keeps with its subject.
 double obstructed(const std::vector<View>& views, const Composition& c, const Blocking& blocking,
@@ -239,23 +256,6 @@ View settled(const View& found, const direction::Shot& shot, const Composition& 
     return after < before && free ? better : found;
 }
 
-/// Follows and leads keep inside the walls: nearer to the subject, where they must.
-void keep_inside(std::vector<View>& views, const direction::Shot& shot, const Blocking& blocking) {
-    for (const auto& m : shot.moves) {
-        if ((m.kind != MoveKind::follow && m.kind != MoveKind::lead) || m.amount) continue;
-        for (std::size_t n = 0; n < views.size(); ++n) {
-            const auto frame = static_cast<double>(n);
-            if (in_the_way(blocking, frame, views[n].at, false) <= 0) continue;
-            const Sitter s = sitter(blocking, m.name, frame);
-            const Vec3 far = views[n].at;
-            for (int k = 1; k <= 16; ++k) {
-                views[n].at = lerp(far, s.eyes, 0.05 * k);
-                if (in_the_way(blocking, frame, views[n].at, false) <= 0) break;
-            }
-        }
-    }
-}
-
 }  // namespace
 
 CameraPath solve_camera(const direction::Shot& shot, const Blocking& blocking, double aspect,
@@ -281,7 +281,8 @@ CameraPath solve_camera(const direction::Shot& shot, const Blocking& blocking, d
     });
     if (goes)
         with.way = [&](const View& view) {
-            const auto views = CameraMoves(shot, blocking, gate, with.obstacles).run(view, at);
+            auto views = CameraMoves(shot, blocking, gate, with.obstacles).run(view, at);
+            keep_inside(views, shot, blocking);
             std::vector<double> ends;
             end_residuals(shot, views, blocking, gate, ends);
             double missed = 0;

@@ -88,7 +88,7 @@ const CameraMoves::Smooth& CameraMoves::smooth_track(std::size_t i) {
     for (int n = 0; n < frames; ++n) {
         Vec3 eyes, aim;
         double turn = 0, none = 0;
-        weighed(n, 0.2, eyes, turn);
+        weighed(n, 0.25, eyes, turn);
         weighed(n, 0.07, aim, none);
         track.eyes.push_back(eyes);
         track.aim.push_back(aim);

@@ -30,6 +30,9 @@ Figures bench_frame() {
                                             film,      "1A@1s",
                                             "-o",      scratch.path / "frame.png",
                                             "--vault", scratch.path / "vault"};
+    const std::vector<std::string> all = {program, "check", film, "--vault",
+                                          scratch.path / "checked"};
+    const double cold = wall_of(all, log), again = wall_of(all, log);
     const double nothing = wall_of(frame, log);
     // A claim of the shot changes: its lens.
     const fs::path direction = film / "direction" / "1-booth.shots";
@@ -41,6 +44,8 @@ Figures bench_frame() {
     const double changed = wall_of(frame, log);
 
     return {{"frame.check_seconds", check, "check --no-stage of 120 pages, the least of five", {}},
+            {"frame.check_sample_seconds", cold, "the-last-reel, " + load_average(), {}},
+            {"frame.check_again_seconds", again, "nothing changed", {}},
             {"frame.from_nothing_seconds", nothing, "the-last-reel 1A@1s, " + load_average(), {}},
             {"frame.changed_seconds", changed, "its lens changed", {}}};
 }
