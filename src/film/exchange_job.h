@@ -8,7 +8,7 @@
 namespace answerprint::film {
 
 struct ExchangeJob {
-    std::string form;                                // glb, gltf, bvh, usda
+    std::string form;                                // glb, gltf, bvh, usda, chan, re10k
     std::string name;                                // "3A", or the scene's number
     std::vector<std::pair<std::string, int>> shots;  // id, and the frame at which it begins
 };

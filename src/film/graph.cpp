@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/file.h"
+#include "film/camera_files.h"
 #include "film/encode_job.h"
 #include "film/exchange_job.h"
 #include "film/model_job.h"
@@ -128,6 +129,7 @@ bool Graph::plan(Diagnostics& out) {
     index_.cast = cast;
     const auto resolved = diagnostics_from_json(read(plan_, "diagnostics"));
     out.insert(out.end(), resolved.begin(), resolved.end());
+    cameras_ = camera_files(folder_, index_, out);
     return !has_errors(out);
 }
 
@@ -145,19 +147,8 @@ void Graph::lay_model(const std::string& model, Diagnostics& out) {
         model_credits_[model] = found->credit;
     } else {
         job.path = model;
-        std::vector<std::string> wanted{model};
-        std::set<std::string> taken;
-        while (!wanted.empty()) {
-            const std::string path = wanted.back();
-            wanted.pop_back();
-            const Source* source = folder_.find(path);
-            if (!source || !taken.insert(path).second) continue;
-            task.inputs.push_back(file("file/" + path, path));
-            if (!scene::names_files(path)) continue;
-            for (const auto& name : scene::files_named(store_.get(source->digest), path))
-                wanted.push_back(beside(path, name));
-        }
-        if (taken.empty()) {
+        task.inputs = files_of(model);
+        if (task.inputs.empty()) {
             error(out, place_of_model(model), msg("film.no-model", model),
                   msg("film.no-model-right"));
             return;
@@ -165,6 +156,23 @@ void Graph::lay_model(const std::string& model, Diagnostics& out) {
     }
     task.params = to_params(job);
     models_[model] = executor_.add(task);
+}
+
+std::vector<Input> Graph::files_of(const std::string& path) const {
+    std::vector<Input> inputs;
+    std::vector<std::string> wanted{path};
+    std::set<std::string> taken;
+    while (!wanted.empty()) {
+        const std::string next = wanted.back();
+        wanted.pop_back();
+        const Source* source = folder_.find(next);
+        if (!source || !taken.insert(next).second) continue;
+        inputs.push_back(file("file/" + next, next));
+        if (!scene::names_files(next)) continue;
+        for (const auto& name : scene::files_named(store_.get(source->digest), next))
+            wanted.push_back(beside(next, name));
+    }
+    return inputs;
 }
 
 Place Graph::place_of_model(const std::string& model) const {
@@ -218,6 +226,10 @@ void Graph::stage(const Wish& wish) {
             for (const char* ending : {".bvh", ".toml"})
                 if (const std::string path = "actions/" + action + ending; folder_.find(path))
                     stage.inputs.push_back(file(path, path));
+        for (const auto& shot : index_.shots)  // who looks at the camera must know where it is
+            if (const auto own = cameras_.find(shot.id);
+                own != cameras_.end() && scene.camera_seen && shot.scene == scene.index)
+                for (auto& input : files_of(own->second)) stage.inputs.push_back(std::move(input));
         stages_[scene.index] = executor_.add(stage);
     }
     for (const auto& shot : index_.shots) {
@@ -228,6 +240,8 @@ void Graph::stage(const Wish& wish) {
             in_worker("camera", "camera " + shot.id, (1 << 16) + priority_of(shot.id), 0.2);
         camera.params = std::to_string(index_.aspect);
         camera.inputs = {from("shot", plan_, part + "/camera"), from("blocking", stage, part)};
+        if (const auto own = cameras_.find(shot.id); own != cameras_.end())
+            for (auto& input : files_of(own->second)) camera.inputs.push_back(std::move(input));
         const int camera_task = executor_.add(camera);
         Task light = in_worker("light", "light " + shot.id, (1 << 16) + priority_of(shot.id), 0.2);
         light.inputs = {from("shot", plan_, part + "/light"), from("blocking", stage, part),

@@ -51,7 +51,7 @@ public:
     Product frame(const std::string& shot, int frame, const std::string& pass,
                   const Quality& quality);
     /// After stage(): what is wanted (a shot, a scene) in a form of interchange: glb, gltf, bvh,
-    /// usda. Gives the task: its outputs are the files.
+    /// usda; a shot's camera: chan, re10k. Gives the task: its outputs are the files.
     int exchange(const Wish& wish, const std::string& form);
     /// After plan(): a sheet of the characters with these indices in Index::cast, its words in
     /// `language`.
@@ -92,6 +92,8 @@ private:
     /// Lays the task that reads a model; what is not there goes to `out`.
     void lay_model(const std::string& model, Diagnostics& out);
     std::vector<farm::Input> models_of(int scene) const;
+    /// file/PATH of a file of the folder and of every file that it names; none: it is not there.
+    std::vector<farm::Input> files_of(const std::string& path) const;
     /// Where a set file names it.
     Place place_of_model(const std::string& model) const;
 
@@ -104,8 +106,9 @@ private:
     std::map<std::string, int> speech_;  // by speech_key
     std::map<std::string, int> models_;  // by ModelUse::file
     std::map<std::string, edit::ModelCredit> model_credits_;
-    std::map<int, int> stages_;      // by scene index
-    std::map<int, int> continuity_;  // by scene index
+    std::map<std::string, std::string> cameras_;  // by shot: its own, as a path
+    std::map<int, int> stages_;                   // by scene index
+    std::map<int, int> continuity_;               // by scene index
     std::map<std::string, ShotTasks> shots_;
     std::vector<Product> products_;
 };

@@ -6,7 +6,8 @@ namespace answerprint::film {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Index::Line, key, number, speaker, recording, value, words)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Index::Spoken, number, key)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Index::Scene, index, id, heading, lines, actions, models)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Index::Scene, index, id, heading, lines, actions, models,
+                                   camera_seen)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Index::Shot, id, scene, first, frames, grade)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Index, title, language, subtitles, rate, aspect, cast, lines,
                                    models, scenes, shots, files)

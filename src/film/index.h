@@ -32,6 +32,7 @@ struct Index {
         std::vector<Spoken> lines;
         std::vector<std::string> actions;  // that are performed in it
         std::vector<std::string> models;   // ModelUse::file of its set's things
+        bool camera_seen = false;          // somebody looks at it
     };
     struct Shot {
         std::string id;

@@ -330,7 +330,9 @@ Report exchange_once(const Settings& settings, const std::string& what, const fs
     if (!form.empty()) form.erase(0, 1);
     const bool folder = !file.has_filename() || fs::is_directory(file);
     if (folder) form = "bvh";
-    if (form != "glb" && form != "gltf" && form != "bvh" && form != "usda")
+    if (form == "txt") form = "re10k";
+    const bool camera = form == "chan" || form == "re10k";
+    if (!camera && form != "glb" && form != "gltf" && form != "bvh" && form != "usda")
         throw WrongUse(msg("film.no-such-exchange", file.string()));
     Run run(settings, watch);
     if (!run.good() || !run.graph.plan(run.report.diagnostics)) return run.finish(settings.stop);
@@ -341,6 +343,7 @@ Report exchange_once(const Settings& settings, const std::string& what, const fs
         if (folded(shot.id) == folded(what)) wish.shot = shot.id;
     if (wish.shot) wish.scene.reset();
     if (wish.whole()) throw WrongUse(msg("film.unknown-part", what));
+    if (camera && !wish.shot) throw WrongUse(msg("film.one-camera", file.string(), what));
     run.graph.stage(wish);
     const int task = run.graph.exchange(wish, form);
     run.executor.run();

@@ -77,7 +77,8 @@ Report frame(const Settings& settings, const std::string& shot, const std::strin
              const std::string& pass, const std::filesystem::path& png, const Watch& watch);
 
 /// A shot or a scene, by its id, as glTF (.glb, .gltf), USD (.usda) or BVH: FILE.bvh is the person
-/// of that name, or the only one; a folder takes everybody's.
+/// of that name, or the only one; a folder takes everybody's. A shot's camera alone as .chan, or as
+/// RealEstate10K (.txt).
 Report exchange(const Settings& settings, const std::string& what,
                 const std::filesystem::path& file, const Watch& watch);
 /// A sheet of a character (by name or alias; empty: of all of the cast) as a PNG file: from all

@@ -4,6 +4,7 @@
 #include "base/decimal.h"
 #include "scene/camera_moves.h"
 #include "scene/claim_residuals.h"
+#include "scene/focus.h"
 #include "scene/framing.h"
 #include "scene/least_squares.h"
 #include "scene/stage.h"
@@ -45,22 +46,6 @@ Composition with_moves(const direction::Shot& shot, const Gate& gate, const Bloc
         }
     }
     return c;
-}
-
-/// The first frame from `at` on at which everybody whom the composition names is in the set, else
-/// its subject is, else `at`.
-int seen_from(const Composition& c, const Blocking& blocking, int at) {
-    const auto there = [&](const std::string& name, int frame) {
-        const Sitter s = sitter(blocking, name, frame);
-        return s.found && s.visible;
-    };
-    for (const bool all : {true, false})
-        for (int n = at; n < blocking.frames; ++n) {
-            bool seen = there(subject_of(c), n);
-            for (const auto& s : c.subjects) seen = seen && (!all || there(s.name, n));
-            if (seen) return n;
-        }
-    return at;
 }
 
 /// Who of the composition is not in the set at a frame; empty: all are.
@@ -356,31 +341,7 @@ CameraPath solve_camera(const direction::Shot& shot, const Blocking& blocking, d
         path.samples.push_back(sample);
     }
 
-    // Focus: on a list of names, and from one list to the next.
-    for (std::size_t n = 0; n < path.samples.size(); ++n) {
-        auto& sample = path.samples[n];
-        const double t = blocking.rate.frames(static_cast<std::int64_t>(n)).seconds();
-        const Vec3 ahead = sample.at.rotation * Vec3{0, 0, -1};
-        const auto distance = [&](const std::vector<std::string>& names) {
-            double sum = 0, count = 0;
-            for (const auto& name : names) {
-                const Sitter s = sitter(blocking, name, static_cast<double>(n));
-                if (!s.found) continue;
-                sum += 1 / std::max(0.15, dot(ahead, s.eyes - sample.at.position));
-                count += 1;
-            }
-            return count > 0 ? count / sum : 3.0;
-        };
-        double focus = distance({path.subject});
-        for (std::size_t k = 0; k < shot.focus.size(); ++k) {
-            const auto& pull = shot.focus[k];
-            const double a = pull.time.start.seconds(), b = pull.time.end.seconds();
-            if (k > 0 && t < a) break;
-            const double u = b > a ? eased(direction::Easing::in_and_out, (t - a) / (b - a)) : 1;
-            focus += (distance(pull.names) - focus) * (k == 0 ? 1 : u);
-        }
-        sample.focus_m = focus;
-    }
+    set_focus(path, shot, blocking);
     return path;
 }
 

@@ -28,6 +28,21 @@ Transform thing_at(const Blocking& b, const Thing& t, double frame) {
 
 Transform View::transform() const { return {at, from_yaw(yaw) * about_x(pitch) * about_z(roll)}; }
 
+View as_view(const CameraSample& sample) {
+    const Vec3 ahead = sample.at.rotation * Vec3{0, 0, -1};
+    View v;
+    v.at = sample.at.position;
+    v.focal_mm = sample.focal_mm;
+    v.pitch = std::asin(std::clamp(ahead.y, -1.0, 1.0));
+    const Vec3 right = sample.at.rotation * Vec3{1, 0, 0};
+    // Straight up or down no way is ahead: the picture's right tells.
+    v.yaw = std::abs(ahead.y) > 1 - 1e-9 ? std::atan2(-right.z, right.x)
+                                         : std::atan2(-ahead.x, -ahead.z);
+    const Vec3 level = from_yaw(v.yaw) * Vec3{1, 0, 0};
+    v.roll = std::atan2(dot(right, cross(level, ahead)), dot(right, level));
+    return v;
+}
+
 Projected project(const View& view, const Gate& gate, Vec3 point) {
     const Vec3 p = view.transform().inverse() * point;
     const double depth = -p.z;
@@ -125,6 +140,20 @@ bool line_of(const Blocking& b, double frame, Vec3& on_line, Vec3& normal) {
         std::abs(normal.z) > 0.35 ? normal.z : dot(normal, middle - on_line) + 1e-6 * normal.x;
     if (sign < 0) normal = -normal;
     return true;
+}
+
+int seen_from(const direction::Composition& c, const Blocking& blocking, int at) {
+    const auto there = [&](const std::string& name, int frame) {
+        const Sitter s = sitter(blocking, name, frame);
+        return s.found && s.visible;
+    };
+    for (const bool all : {true, false})
+        for (int n = at; n < blocking.frames; ++n) {
+            bool seen = there(subject_of(c), n);
+            for (const auto& s : c.subjects) seen = seen && (!all || there(s.name, n));
+            if (seen) return n;
+        }
+    return at;
 }
 
 double in_the_way(const Blocking& b, double frame, Vec3 p, bool people) {

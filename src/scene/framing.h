@@ -119,4 +119,11 @@ double elevation_for(double angle, Vec2 place, const Gate& gate, double focal_mm
 
 std::string subject_of(const direction::Composition& c);
 
+/// The first frame from `at` on at which everybody whom the composition names is in the set, else
+/// its subject is, else `at`.
+int seen_from(const direction::Composition& c, const Blocking& blocking, int at);
+
+/// A sample as its operator sees it.
+View as_view(const CameraSample& sample);
+
 }  // namespace answerprint::scene

@@ -17,13 +17,15 @@ using direction::Verb;
 Rehearsal::Rehearsal(const direction::ScenePlan& plan, const script::Scene& page, const Set& set,
                      const std::vector<Character>& cast,
                      const std::map<int, voice::Speech>& speeches, FrameRate rate,
-                     const Actions& actions, Diagnostics& out, const Rehearsal* before)
+                     const Actions& actions, const CameraClips& cameras, Diagnostics& out,
+                     const Rehearsal* before)
     : plan_(plan),
       page_(page),
       cast_(cast),
       speeches_(speeches),
       rate_(rate),
       actions_(actions),
+      cameras_(cameras),
       out_(out),
       before_(before),
       frames_(static_cast<int>(rate.nearest_frame(plan.length))),

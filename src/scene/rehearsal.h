@@ -53,7 +53,7 @@ public:
     /// going to be.
     Rehearsal(const direction::ScenePlan& plan, const script::Scene& page, const Set& set,
               const std::vector<Character>& cast, const std::map<int, voice::Speech>& speeches,
-              FrameRate rate, const Actions& actions, Diagnostics& out,
+              FrameRate rate, const Actions& actions, const CameraClips& cameras, Diagnostics& out,
               const Rehearsal* before = nullptr);
 
     /// The scene, frame by frame.
@@ -107,6 +107,7 @@ private:
     const std::map<int, voice::Speech>& speeches_;
     FrameRate rate_;
     const Actions& actions_;
+    const CameraClips& cameras_;
     Diagnostics& out_;
     const Rehearsal* before_;
     int frames_;

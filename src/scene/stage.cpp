@@ -210,14 +210,18 @@ StagedScene Rehearsal::scene() {
     if (to_camera && frames_ > 0) {
         lens_.assign(static_cast<std::size_t>(frames_), Vec3{0, 1.5, 100});
         for (const auto& shot : plan_.shots) {
+            const auto first = static_cast<std::size_t>(rate_.nearest_frame(shot.time.start));
+            if (const auto own = cameras_.find(shot.id); own != cameras_.end()) {
+                const auto end = static_cast<std::size_t>(rate_.nearest_frame(shot.time.end));
+                for (auto f = first; f < std::min(end, lens_.size()); ++f)
+                    lens_[f] = own->second.at(static_cast<double>(f - first)).at.position;
+                continue;
+            }
             if (shot.frame.subjects.empty()) continue;
             Diagnostics unheard;
             const auto path = solve_camera(shot, cut_out(s, shot), 1.85, unheard);
-            const auto first = rate_.nearest_frame(shot.time.start);
-            for (std::size_t n = 0; n < path.samples.size(); ++n) {
-                const auto f = static_cast<std::size_t>(first) + n;
-                if (f < lens_.size()) lens_[f] = path.samples[n].at.position;
-            }
+            for (std::size_t n = 0; n < path.samples.size(); ++n)
+                if (first + n < lens_.size()) lens_[first + n] = path.samples[n].at.position;
         }
         fill();
     }
@@ -311,10 +315,11 @@ void Rehearsal::tell_contacts(const StagedScene& s) const {
 
 StagedScene stage(const direction::ScenePlan& plan, const script::Scene& page, const Set& set,
                   const std::vector<Character>& cast, const std::map<int, voice::Speech>& speeches,
-                  FrameRate rate, Diagnostics& out, const Actions& actions) {
+                  FrameRate rate, Diagnostics& out, const Actions& actions,
+                  const CameraClips& cameras) {
     Diagnostics unheard;
-    const Rehearsal first(plan, page, set, cast, speeches, rate, actions, unheard);
-    return Rehearsal(plan, page, set, cast, speeches, rate, actions, out, &first).scene();
+    const Rehearsal first(plan, page, set, cast, speeches, rate, actions, cameras, unheard);
+    return Rehearsal(plan, page, set, cast, speeches, rate, actions, cameras, out, &first).scene();
 }
 
 }  // namespace answerprint::scene

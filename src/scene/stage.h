@@ -10,6 +10,7 @@
 #include "direction/plan.h"
 #include "direction/world.h"
 #include "scene/exchange/action.h"
+#include "scene/exchange/camera_clip.h"
 #include "scene/staging.h"
 #include "voice/speech.h"
 
@@ -29,10 +30,12 @@ std::unique_ptr<direction::Pacing> pacing(const Set& set, const std::vector<Char
                                           const script::Scene& page);
 
 /// Blocking of the whole scene in its set as it opens (world_state.h). `speeches` by line number,
-/// for mouths and gestures. What cannot be (out of reach, too fast, not in hand) goes to `out`.
+/// for mouths and gestures; `cameras`: of shots that have one of their own, for who looks at it.
+/// What cannot be (out of reach, too fast, not in hand) goes to `out`.
 StagedScene stage(const direction::ScenePlan& plan, const script::Scene& page, const Set& set,
                   const std::vector<Character>& cast, const std::map<int, voice::Speech>& speeches,
-                  FrameRate rate, Diagnostics& out, const Actions& actions = {});
+                  FrameRate rate, Diagnostics& out, const Actions& actions = {},
+                  const CameraClips& cameras = {});
 
 /// The part of a scene that a shot shows: frames round(start) to round(end).
 Blocking cut_out(const StagedScene& scene, const direction::Shot& shot);

@@ -3,7 +3,9 @@
 #include "film/exchange_job.h"
 #include "film/tasks/tasks.h"
 #include "scene/exchange/bvh_writer.h"
+#include "scene/exchange/chan_file.h"
 #include "scene/exchange/gltf_writer.h"
+#include "scene/exchange/real_estate.h"
 #include "scene/exchange/usd_writer.h"
 
 namespace answerprint::film::tasks {
@@ -25,6 +27,11 @@ void exchange(farm::Work& work) {
                             scene::to_bvh(actor, stretch.blocking.rate));
         return;
     }
+    const auto& camera = stretch.shots.front().camera;
+    if (job.form == "chan") return work.output("file", scene::to_chan(camera));
+    if (job.form == "re10k")
+        return work.output("file", scene::to_real_estate(camera, stretch.blocking.rate,
+                                                         "answerprint:" + job.name));
     const auto tree = scene::node_tree(stretch);
     work.output("file", job.form == "glb"    ? scene::to_glb(tree)
                         : job.form == "gltf" ? scene::to_gltf(tree)

@@ -56,15 +56,19 @@ Shot for_look(const Shot& shot) {
     return s;
 }
 
+bool camera_seen(const ScenePlan& plan) {
+    return std::any_of(plan.acts.begin(), plan.acts.end(), [](const auto& act) {
+        return act.object.kind == direction::TargetKind::camera;
+    });
+}
+
 ScenePlan for_staging(const ScenePlan& plan) {
     ScenePlan p = plan;
     // Whoever looks at the camera must know where it will stand; nobody else does.
-    const bool camera_seen = std::any_of(p.acts.begin(), p.acts.end(), [](const auto& act) {
-        return act.object.kind == direction::TargetKind::camera;
-    });
+    const bool seen = camera_seen(plan);
     for (auto& shot : p.shots) {
         const Shot whole = shot;
-        shot = camera_seen ? for_camera(whole) : bare(whole);
+        shot = seen ? for_camera(whole) : bare(whole);
         shot.time = whole.time;
     }
     return p;
@@ -138,7 +142,9 @@ void plan(farm::Work& work) {
         const auto at = static_cast<std::size_t>(scene.scene);
         const auto& page = film.page.scenes[at];
         const std::string part = "scene-" + std::to_string(scene.scene + 1) + "/";
-        Index::Scene entry{scene.scene, page.id(), page.heading, {}, {}, models_of(plan.sets[at])};
+        Index::Scene entry{
+            scene.scene,       page.id(), page.heading, {}, {}, models_of(plan.sets[at]),
+            camera_seen(scene)};
         for (const auto& act : scene.acts)
             if (act.verb == direction::Verb::performs &&
                 std::find(entry.actions.begin(), entry.actions.end(), act.manner) ==

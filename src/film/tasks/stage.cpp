@@ -7,6 +7,7 @@
 #include "direction/direction.h"
 #include "film/diagnostics_json.h"
 #include "film/page_json.h"
+#include "film/tasks/given_camera.h"
 #include "film/tasks/tasks.h"
 
 namespace answerprint::film::tasks {
@@ -39,9 +40,16 @@ void stage(farm::Work& work) {
     std::vector<scene::Character> cast;
     for (const auto& actor : world.actors) cast.push_back(actor.character);
 
+    scene::CameraClips cameras;
+    for (const auto& shot : plan.shots) {
+        Diagnostics said;  // by `camera`
+        if (auto given = given_camera(work, shot.id, world.rate, said))
+            cameras.emplace(shot.id, std::move(given->clip));
+    }
+
     Diagnostics diagnostics;
-    const auto staged =
-        scene::stage(plan, page, world.set, cast, speeches, world.rate, diagnostics, actions);
+    const auto staged = scene::stage(plan, page, world.set, cast, speeches, world.rate, diagnostics,
+                                     actions, cameras);
     for (const auto& shot : plan.shots)
         work.output("shot-" + shot.id, scene::to_bytes(scene::cut_out(staged, shot)));
     direction::Shot whole;
