@@ -1,4 +1,4 @@
-"""Run by Blender, without a window: imports a glTF or BVH file and says what it finds, as JSON.
+"""Run by Blender, without a window: imports a glTF, BVH or .chan file and says what it finds, as JSON.
 
 blender -b --factory-startup -P blender_reads.py -- FILE OUT.json FPS ASPECT FRAME... [@X,Y,Z ...]
 Points and positions in the file's own axes (Y up); a picture's x and y from its top left, 0 to 1.
@@ -33,6 +33,17 @@ scene.render.resolution_x, scene.render.resolution_y = 19200, round(19200 / floa
 if file.endswith(".bvh"):
     bpy.ops.import_anim.bvh(filepath=file, axis_forward="-Z", axis_up="Y", global_scale=0.01,
                             update_scene_duration=True)
+elif file.endswith(".chan"):
+    import addon_utils
+
+    addon_utils.enable("io_anim_nuke_chan")
+    camera = bpy.data.objects.new("chan", bpy.data.cameras.new("chan"))
+    scene.collection.objects.link(camera)
+    scene.camera = bpy.context.view_layer.objects.active = camera
+    camera.rotation_mode = "QUATERNION"
+    wide = 24.89
+    bpy.ops.import_scene.import_chan(filepath=file, z_up=True, rotation_order="ZXY", sensor_width=wide,
+                                     sensor_height=wide / float(aspect))
 else:
     bpy.ops.import_scene.gltf(filepath=file)
 
@@ -71,6 +82,7 @@ for frame in frames:
             seen = [world_to_camera_view(scene, o, z_up(p)) for p in points]
             now["cameras"][o.name] = {
                 "yfov": o.data.angle_y, "at": y_up(o.matrix_world.translation),
+                "axes": [y_up(o.matrix_world.to_3x3().col[k]) for k in range(3)],
                 "seen": [[v.x, 1 - v.y, v.z] for v in seen]}
     said["frames"][frame] = now
 with open(out, "w") as f:

@@ -18,6 +18,26 @@ def test_a_light_in_one_shot():
         assert all("1B" in n for n in ran if n.split()[0] in ("light", "render", "encode", "shot")), ran
 
 
+def test_a_camera_of_a_file_renders_its_shot_alone():
+    with Studio() as s:
+        s.run("export", s.film, "1B", "-o", s.folder / "1B.chan")
+        s.make()
+        (s.film / "cameras").mkdir()
+        own = s.film / "cameras" / "1B.chan"
+        for change in (lambda text: text, lambda text: text.replace(" 0.0000000 ", " 1.0000000 ")):
+            own.write_text(change((s.folder / "1B.chan").read_text()))
+            ran = s.ran()
+            assert "camera 1B" in ran and "stage scene 1" not in ran, ran
+            assert all("1B" in n for n in ran if n.split()[0] in ("camera", "light", "render", "encode", "shot")), ran
+            assert s.ran() == []
+        assert any(n.startswith("render 1B") for n in ran), ran
+        own.write_text(own.read_text() + "# A remark.\n")
+        ran = s.ran()
+        assert "camera 1B" in ran and "render" not in kinds(ran), ran
+        own.unlink()
+        assert s.ran() == [], "the solved one is known"
+
+
 def test_one_dialogue_line_leaves_the_shots_before_it():
     with Studio() as s:
         s.make()

@@ -1,5 +1,5 @@
-"""export: glTF and BVH, read back by Blender; a recorded motion as an action. What reads files is
-skipped where there is no numpy (another python3 than Debian's)."""
+"""export: glTF, BVH and cameras, read back by Blender; a recorded motion as an action, a camera from
+a file. What reads files is skipped where there is no numpy (another python3 than Debian's)."""
 import json
 import os
 import math
@@ -183,9 +183,155 @@ def test_bvh_is_read_by_blender_as_it_was_meant():
                     assert off < 0.015, (name, frame, off)
 
 
+class Chan:
+    """frame tx ty tz rx ry rz vfov: metres, degrees about Y, then X, then Z of the camera itself."""
+
+    def __init__(self, path):
+        self.rows = [[float(word) for word in line.split()] for line in pathlib.Path(path).read_text().splitlines()]
+
+    def pose(self, row):
+        x, y, z = (math.radians(v) for v in self.rows[row][4:7])
+        pan = np.array([[math.cos(y), 0, math.sin(y)], [0, 1, 0], [-math.sin(y), 0, math.cos(y)]])
+        tilt = np.array([[1, 0, 0], [0, math.cos(x), -math.sin(x)], [0, math.sin(x), math.cos(x)]])
+        roll = np.array([[math.cos(z), -math.sin(z), 0], [math.sin(z), math.cos(z), 0], [0, 0, 1]])
+        return np.array(self.rows[row][1:4]), pan @ tilt @ roll
+
+
+def apart(a, b):
+    """Degrees between two rotations."""
+    return math.degrees(2 * math.asin(min(1, np.linalg.norm(a - b) / math.sqrt(8))))
+
+
+def test_a_chan_and_a_real_estate_file_hold_the_camera_of_the_gltf():
+    with Studio() as s:
+        s.edit("direction/tiny.shots", "dolly in 0.3m", "dolly in 0.3m and pan right 12deg and roll 5deg")
+        for end in ("glb", "chan", "txt"):
+            s.run("export", s.film, "1A", "-o", s.folder / f"1A.{end}")
+        ours = Gltf(s.folder / "1A.glb")
+        node = ours.named("camera/1A")
+        lens = ours.root["cameras"][ours.nodes[node]["camera"]]["perspective"]
+        frames = ours.root["scenes"][0]["extras"]["frames"]
+        chan = Chan(s.folder / "1A.chan")
+        assert [row[0] for row in chan.rows] == list(range(frames))
+        name, *lines = (s.folder / "1A.txt").read_text().splitlines()
+        assert name == "answerprint:1A" and len(lines) == frames
+        turned = 0
+        for k in range(frames):
+            eye = ours.world(node, k / 24)
+            at, turn = chan.pose(k)
+            assert np.linalg.norm(eye[:3, 3] - at) < 1e-4, k
+            assert apart(eye[:3, :3], turn) < 0.01, k
+            assert abs(math.degrees(lens["yfov"]) - chan.rows[k][7]) < 0.01
+            turned = max(turned, apart(ours.world(node, 0)[:3, :3], turn))
+            # RealEstate10K, projected by hand, against the glTF's camera.
+            v = [float(word) for word in lines[k].split()]
+            assert len(v) == 19 and v[0] == round(k * 1e6 / 24) and v[5:7] == [0, 0]
+            out = np.array(v[7:]).reshape(3, 4)
+            for p in ([0, 0, -2, 1], [0.4, 0.2, -3, 1], [-0.5, -0.3, -4, 1]):
+                x, y, z = out @ (eye @ p)
+                seen = (v[1] * x / z + v[3], v[2] * y / z + v[4])
+                high = -p[2] * 2 * math.tan(lens["yfov"] / 2)
+                wish = (0.5 + p[0] / high / lens["aspectRatio"], 0.5 - p[1] / high)
+                assert np.allclose(seen, wish, atol=1e-5), (k, seen, wish)
+        assert turned > 10
+
+
+def test_a_chan_is_read_by_blender_as_it_was_meant():
+    with Studio() as s:
+        s.edit("direction/tiny.shots", "dolly in 0.3m", "dolly in 0.3m and pan right 12deg and zoom to 60mm")
+        s.run("export", s.film, "1A", "-o", s.folder / "1A.chan")
+        chan = Chan(s.folder / "1A.chan")
+        frames = [0, len(chan.rows) // 2, len(chan.rows) - 1]
+        theirs = blender(s, s.folder / "1A.chan", frames, aspect=16 / 9)
+        assert chan.rows[0][7] - chan.rows[-1][7] > 5
+        for k in frames:
+            camera = theirs["frames"][str(k)]["cameras"]["chan"]
+            at, turn = chan.pose(k)
+            assert np.linalg.norm(at - camera["at"]) < 1e-4, k
+            assert apart(turn, np.array(camera["axes"]).T) < 0.01, k
+            assert abs(math.degrees(camera["yfov"]) - chan.rows[k][7]) < 0.01, k
+
+
+def test_a_camera_of_a_file_stands_where_the_solved_one_stood():
+    with Studio() as s:
+        s.edit("direction/tiny.shots", "dolly in 0.3m", "dolly in 0.3m and zoom to 50mm")
+        (s.film / "cameras").mkdir()
+        for shot in ("1A", "1B"):
+            s.run("export", s.film, shot, "-o", s.folder / f"{shot}.chan")
+        s.run("export", s.film, "1", "-o", s.folder / "1.glb")
+        solved = s.run("check", s.film).stderr
+        for shot in ("1A", "1B"):
+            for end in ("chan", "glb", "gltf"):
+                own = s.film / "cameras" / f"{shot}.{end}"
+                s.run("export", s.film, shot, "-o", s.folder / f"own.{end}")
+                shutil.copy(s.folder / f"own.{end}", own)
+                s.run("export", s.film, shot, "-o", s.folder / "again.chan")
+                said = s.run("check", s.film, "--explain").stderr
+                assert f"its camera is that of cameras/{own.name}" in said, said
+                assert s.run("check", s.film).stderr == solved
+                assert np.allclose(Chan(s.folder / f"{shot}.chan").rows, Chan(s.folder / "again.chan").rows,
+                                   atol=1e-4), own
+                own.unlink()
+            # Of a whole scene its own: the one of that name, from where the shot begins.
+            shutil.copy(s.folder / "1.glb", s.film / "cameras" / f"{shot}.glb")
+            s.run("export", s.film, shot, "-o", s.folder / "again.chan")
+            assert np.allclose(Chan(s.folder / f"{shot}.chan").rows, Chan(s.folder / "again.chan").rows, atol=1e-4)
+            (s.film / "cameras" / f"{shot}.glb").unlink()
+
+
+def test_what_a_camera_of_a_file_misses_is_told():
+    with Studio() as s:
+        cameras = s.film / "cameras"
+        cameras.mkdir()
+        s.run("export", s.film, "1A", "-o", s.folder / "1A.chan")
+        rows = Chan(s.folder / "1A.chan").rows
+
+        def check(change, code=0, lang="en"):
+            text = "".join(" ".join(map(str, change(list(row)))) + "\n" for row in rows)
+            (cameras / "1A.chan").write_text(text)
+            return s.run("check", s.film, "--explain", code=code, lang=lang).stderr
+
+        def put(at, value):
+            return lambda row: row[:at] + [value(row[at])] + row[at + 1:]
+
+        assert "misses" not in check(list)
+        said = check(put(7, lambda v: v * 1.4))
+        assert "misses its size at 0.0 s: ANN asked 0.50 statures high" in said, said
+        assert "不合景别" in check(put(7, lambda v: v * 1.4), lang="zh")
+        said = check(put(5, lambda v: v - 4))
+        assert "misses its place at 0.0 s: ANN asked at 33% of the width" in said, said
+        assert "ANN asked in the picture" in check(put(5, lambda v: v + 180))
+        assert "misses its move: asked a way of 0.30 m, goes 0.00 m" in check(lambda row: row[:1] + rows[0][1:])
+        assert "in the ground" in check(put(2, lambda v: v - 3))
+        said = check(put(0, lambda v: v * 2))
+        assert f"cameras/1A.chan:2:1: warning: {len(rows) - 1} frames have no line" in said, said
+        assert "is longer than the shot" in said, said
+        (cameras / "1A.chan").write_text("\n".join(" ".join(map(str, row)) for row in rows[:10]))
+        said = s.run("check", s.film).stderr
+        assert f"cameras/1A.chan has no frames 10 to {len(rows) - 1}" in said, said
+
+        (cameras / "1A.chan").write_text("0 1 2 NaN 4 5 6 7\n1 2 3\n")
+        for command in ("check", "make"):
+            said = s.run(command, s.film, code=1).stderr
+            assert "cameras/1A.chan:1:7: error: `NaN`" in said and "cameras/1A.chan:2:1: error" in said, said
+        (cameras / "1A.chan").unlink()
+        (cameras / "1A.glb").write_bytes(b"glTF\x02\0\0\0")
+        said = s.run("check", s.film, code=1).stderr
+        assert "cameras/1A.glb" in said and "error" in said, said
+        (cameras / "1a.chan").write_text("0 0 1 0 0 0 0 30\n")
+        said = s.run("check", s.film, code=1).stderr
+        assert "shot 1A has a camera already: cameras/1A.glb" in said, said
+        for file in cameras.iterdir():
+            file.unlink()
+        (cameras / "1C.chan").write_text("0 0 1 0 0 0 0 30\n")
+        (cameras / "1B.fbx").write_text("?")
+        said = s.run("check", s.film).stderr
+        assert "the film has no shot 1C" in said and "cameras/1B.fbx is no camera" in said, said
+
+
 def test_the_same_film_the_same_bytes_and_a_whole_scene():
     with Studio() as s:
-        for form in ("glb", "gltf", "bvh", "usda"):
+        for form in ("glb", "gltf", "bvh", "usda", "chan", "txt"):
             files = [s.folder / f"{n}/BO.{form}" for n in (1, 2)]
             for i, file in enumerate(files):
                 flag = ["--experimental"] if form == "usda" else []
@@ -204,6 +350,7 @@ def test_a_wrong_export_is_told_what_would_be_right():
         for words, right in ((["1A", "-o", s.folder / "x.fbx"], ".glb"),
                              (["9Z", "-o", s.folder / "x.glb"], "no shot and no scene 9Z"),
                              (["1A", "-o", s.folder / "x.usda"], "--experimental"),
+                             (["1", "-o", s.folder / "x.chan"], "name a shot"),
                              (["1A", "-o", s.folder / "x.bvh"], "ANN, BO")):
             said = s.run("export", s.film, *words, code=2).stderr
             assert right in said, said
@@ -231,3 +378,5 @@ def test_a_recorded_motion_is_performed():
 if np is None:
     del test_gltf_is_read_by_blender_as_it_was_meant, test_bvh_is_read_by_blender_as_it_was_meant
     del test_the_same_film_the_same_bytes_and_a_whole_scene
+    del test_a_chan_and_a_real_estate_file_hold_the_camera_of_the_gltf, test_a_chan_is_read_by_blender_as_it_was_meant
+    del test_a_camera_of_a_file_stands_where_the_solved_one_stood

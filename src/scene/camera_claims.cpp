@@ -176,9 +176,12 @@ struct Measure {
         const Sitter s = sitter(blocking, subject_of(c), frame);
         if (!s.found || !s.visible) return;
         const View& view = views[static_cast<std::size_t>(frame)];
-        size(c, view, s, frame);
         places(c, view, frame);
-        if (c.headroom)
+        const bool framed = std::none_of(out.begin(), out.end(), [&](const auto& m) {
+            return m.claim == Claim::framed && m.frame == frame && m.of == subject_of(c);
+        });
+        if (framed) size(c, view, s, frame);
+        if (framed && c.headroom)
             hold(Claim::headroom, subject_of(c), 100 * *c.headroom,
                  100 * project(view, gate, s.crown).y, 100 * kPlace, frame);
         angle(c, view, s, frame);

@@ -390,5 +390,22 @@ TEST(Stage, CutsOutTheFramesOfAShot) {
     EXPECT_EQ(b.actors[0].poses[3][Joint::head], s.actors[0].poses[27][Joint::head]);
 }
 
+TEST(Stage, WhoLooksAtTheCameraLooksAtOneOfAFile) {
+    direction::ScenePlan plan;
+    plan.length = Time::from_seconds(3);
+    plan.acts = {act("MEI", Verb::stands_at, spot(0, 0)),
+                 act("MEI", Verb::looks_at, {direction::TargetKind::camera, "", {}}, 0.5, 1)};
+    plan.shots = {whole(plan)};
+    CameraClips cameras;
+    for (const double x : {-1.5, 1.5}) {
+        cameras["1A"].keys = {{0, {{x, 1.6, 2.5}, {}}, 0}};
+        Diagnostics out;
+        const auto s = stage(plan, page(), room(), cast(), {}, {24, 1}, out, {}, cameras);
+        const auto& mei = actor(s, "MEI").poses[frame(2)];
+        const Vec3 wish = normalised(cameras["1A"].at(0).at.position - eyes_of(mei));
+        EXPECT_GT(dot(mei.gaze, wish), 0.99) << x;
+    }
+}
+
 }  // namespace
 }  // namespace answerprint::scene

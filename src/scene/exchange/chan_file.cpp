@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <optional>
 
+#include "base/decimal.h"
 #include "base/text.h"
 
 namespace answerprint::scene {
@@ -79,8 +80,7 @@ struct Reader {
         if (v[0] != std::floor(v[0]))
             return wrong(1, msg("scene.chan-frame"), msg("scene.chan-frame-right"));
         if (columns == 8 && !(v[7] >= 0.1 && v[7] <= 170))
-            return wrong(1, msg("scene.chan-view", shown(std::to_string(v[7]))),
-                         msg("scene.chan-view-right"));
+            return wrong(1, msg("scene.chan-view", decimal(v[7])), msg("scene.chan-view-right"));
         take(v);
     }
 
