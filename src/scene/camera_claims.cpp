@@ -30,9 +30,10 @@ constexpr double kWay = 15;                           // deg
 constexpr double kPath = 0.15;                        // of the length
 constexpr double kTiming = 3;                         // frames
 constexpr double kBegun = 0.05;                       // of all motion: so much is a beginning
-constexpr double kShake = 1.58;                       // nearer to this strength than to the next
-constexpr double kShaken = 3;                         // s: a shorter shake tells no mean
-constexpr double kParallax = 2.0 / 1920;              // of the width: what is seen to move
+constexpr double kShake = 1.58;                       // above it the next strength is nearer
+constexpr double kFaint = 3;   // a hand wanders off its aim: about its own mean it shakes less
+constexpr double kShaken = 3;  // s: a shorter shake tells no mean
+constexpr double kParallax = 2.0 / 1920;  // of the width: what is seen to move
 constexpr double kRounding = 1e-3;
 
 double hfov(const Gate& gate, double focal) { return std::atan(gate.tan_h(focal)); }
@@ -350,8 +351,9 @@ struct Measure {
             const Vec2 mean = sum * (1 / count);
             const double rms = std::sqrt(std::max(1e-12, squares / count - dot(mean, mean)));
             const double asked = m.amount.value_or(0.8);
-            if (std::abs(std::log(rms / asked)) > std::log(kShake))
-                miss(Claim::shake, "", asked, rms, kShake, static_cast<int>(b));
+            const double within = rms > asked ? kShake : kFaint;
+            if (std::abs(std::log(rms / asked)) > std::log(within))
+                miss(Claim::shake, "", asked, rms, within, static_cast<int>(b));
         }
     }
 };

@@ -2,7 +2,7 @@
 // looks somewhere at every frame.
 // clang-format off
 // parser: scene/exchange/gltf_camera.cpp
-// plant: scene/exchange/gltf_camera.cpp | if (values->count != times->count * per) { | if (values->count > times->count * per) {
+// plant: scene/exchange/gltf_camera.cpp | file_.number(lens["yfov"], 0, 0, 3); | file_.number(lens["yfov"], 0, 0, 9);
 // clang-format on
 #include "scene/exchange/gltf_camera.h"
 
