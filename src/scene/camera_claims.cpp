@@ -371,7 +371,11 @@ std::vector<ClaimMiss> claims_missed(const direction::Shot& shot, const Blocking
     if (shot.lens.claimed &&
         std::abs(hfov(m.gate, focal) / hfov(m.gate, shot.lens.focal_mm) - 1) > kLens)
         m.miss(Claim::lens, "", shot.lens.focal_mm, focal, 100 * kLens, at);
-    m.composition(shot.frame, std::min(seen_from(shot.frame, blocking, at), m.frames() - 1));
+    Composition frame = shot.frame;
+    for (const auto& move : shot.moves)  // who follows from a side is there when the frame is due
+        if (move.side.claimed && move.name == subject_of(frame) && move.time.start <= shot.frame_at)
+            frame.side = move.side;
+    m.composition(frame, std::min(seen_from(frame, blocking, at), m.frames() - 1));
     m.moves(at);
     return std::move(m.out);
 }

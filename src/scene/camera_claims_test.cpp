@@ -229,6 +229,20 @@ TEST(CameraClaims, TheEndOfAMoveIsAComposition) {
     EXPECT_EQ(size->frame, 72);
 }
 
+TEST(CameraClaims, WhoIsFollowedIsSeenFromTheSideThatTheMoveSays) {
+    auto s = moving(MoveKind::follow, 0, 1, 0, 4);
+    s.moves[0].amount.reset();
+    s.moves[0].name = "MEI";
+    s.frame.side = {};
+    s.moves[0].side = {true, 45, ""};
+    const auto path = solved(s);
+    EXPECT_EQ(missed(s, path), Claims{});
+    s.moves[0].side.yaw = -45;
+    EXPECT_EQ(missed(s, path), Claims{Claim::side});
+    s.moves[0].amount = 9;
+    EXPECT_EQ(missed(s, path), (Claims{Claim::side, Claim::distance}));
+}
+
 TEST(CameraClaims, WhoStandsBeforeTheSubjectHidesIt) {
     auto s = shot_of(floor_of_two());
     s.frame = {};
