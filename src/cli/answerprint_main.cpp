@@ -104,7 +104,7 @@ int run(int argc, char** argv, const cli::Console& console) {
 
     film::Settings s;
     s.stop = &stop;
-    std::string film_path, out, vault, moment, character, png, pass = "beauty", form = "text",
+    std::string film_path, out, vault, moment, character, png, pass = "beauty", view, form = "text",
                                                                folder, keep, name;
     bool explain = false, json = false, no_stage = false, experimental = false;
     int code = 0;
@@ -159,12 +159,15 @@ int run(int argc, char** argv, const cli::Console& console) {
     frame->add_option("--pass", pass, words("cli.opt-pass"))
         ->option_text("NAME")
         ->check(CLI::IsMember({"beauty", "depth", "normal", "albedo", "id", "motion"}));
+    frame->add_option("--view", view, words("cli.opt-view"))
+        ->option_text("NAME")
+        ->check(CLI::IsMember({"rec709", "p3", "pq"}));
     quality(frame);
     run_options(frame);
-    frame->callback([&] { prepare(), code = cli::frame(console, s, moment, pass, png); });
+    frame->callback([&] { prepare(), code = cli::frame(console, s, moment, pass, view, png); });
 
     auto* exports = film_command("export", "cli.about-export");
-    exports->add_option("PART", moment, words("cli.opt-part"))->required()->option_text(" ");
+    exports->add_option("PART", moment, words("cli.opt-part"))->option_text(" ");
     exports->add_option("-o,--out", png, words("cli.opt-exchange"))
         ->required()
         ->option_text("FILE");

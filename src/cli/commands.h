@@ -17,7 +17,7 @@ int make(const Console& console, const film::Settings& settings, bool explain);
 int check(const Console& console, const film::Settings& settings, bool stage, bool explain,
           bool json);
 int frame(const Console& console, const film::Settings& settings, const std::string& moment,
-          const std::string& pass, const std::filesystem::path& png);
+          const std::string& pass, const std::string& view, const std::filesystem::path& file);
 int export_part(const Console& console, const film::Settings& settings, const std::string& part,
                 const std::filesystem::path& file, bool experimental);
 int state(const Console& console, const film::Settings& settings, const std::string& moment,

@@ -8,6 +8,13 @@ namespace answerprint::cli {
 
 int export_part(const Console& console, const film::Settings& settings, const std::string& part,
                 const std::filesystem::path& file, bool experimental) {
+    if (file.extension() == ".ocio") {
+        if (!part.empty()) throw WrongUse(msg("cli.colour-of-film", file.string(), part));
+        film::write_colour_config(file);
+        std::printf("%s\n", file.c_str());
+        return 0;
+    }
+    if (part.empty()) throw WrongUse(msg("cli.missing-argument", "PART"));
     const bool usd = file.extension() == ".usda";
     if (usd && !experimental) throw WrongUse(msg("cli.usd-flag", file.string()));
     ProgressLine line(console);

@@ -9,9 +9,10 @@
 
 namespace answerprint::cli {
 
-/// Draws it and says where it is; the exit code. Throws WrongUse where `png` is no .png.
+/// Draws it and says where it is; the exit code. Throws WrongUse where `file` is no .png, nor, if
+/// it may be, an .exr.
 int picture(const Console& console, const film::Settings& settings,
-            const std::filesystem::path& png,
-            const std::function<film::Report(const film::Watch&)>& draw);
+            const std::filesystem::path& file,
+            const std::function<film::Report(const film::Watch&)>& draw, bool exr = false);
 
 }  // namespace answerprint::cli

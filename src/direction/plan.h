@@ -163,7 +163,7 @@ struct Look {
     double exposure_stops = 0;
     double mired_shift = 0;  // palette warm +50, cool -50
     double contrast = 1;
-    std::string grade;  // a .cube of the film's folder
+    std::string grade;  // a .cube, .cdl, .cc or .ccc of the film's folder
     bool operator==(const Look&) const = default;
 };
 

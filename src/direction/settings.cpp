@@ -54,6 +54,13 @@ public:
             if (!word || !sensor_named(*word, s.sensor))
                 wrong(*node, "sensor", "\"super35\", \"full-frame\", \"65mm\"");
         }
+        if (const auto* node = get("grain")) {
+            const auto grain = node->value<double>();
+            if (grain && *grain >= 0 && *grain <= 1)
+                s.grain = *grain;
+            else
+                wrong(*node, "grain", "0 … 1");
+        }
         text("place_and_date", s.place_and_date);
         if (const auto* node = get("credits")) credits(*node, s.credits);
         get("qualities");  // read by film/

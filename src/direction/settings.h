@@ -26,6 +26,7 @@ struct Settings {
     FrameRate rate{24, 1};
     double aspect = 1.85;
     Sensor sensor;
+    double grain = 0;  // 0 to 1, over the finished picture
     std::vector<Credit> credits;
     std::string place_and_date;  // free text
     // Claims of the whole film (`lens = "35mm T2.8"`, `look = …`), as written; parsed by resolve.

@@ -4,6 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
+#include "base/file.h"
 #include "direction/film_for_tests.h"
 
 namespace answerprint::direction {
@@ -32,7 +35,7 @@ struct Toml {
 TEST(Settings, EveryKey) {
     const Toml t(
         "answerprint = 1\ntitle = \"归途\"\nlanguage = \"zh\"\nsubtitles = [\"zh\", \"en\"]\n"
-        "fps = 25\naspect = 2.39\nsensor = \"65mm\"\nplace_and_date = \"Lyon, 1995\"\n"
+        "fps = 25\naspect = 2.39\nsensor = \"65mm\"\ngrain = 0.3\nplace_and_date = \"Lyon, 1995\"\n"
         "[[credits]]\nrole = \"With\"\nnames = [\"Lin\", \"Mei\"]\n[qualities.draft]\nwidth = "
         "160\n");
     EXPECT_THAT(t.complaints(), IsEmpty());
@@ -43,10 +46,32 @@ TEST(Settings, EveryKey) {
     EXPECT_EQ(s.rate, (FrameRate{25, 1}));
     EXPECT_EQ(s.aspect, 2.39);
     EXPECT_EQ(s.sensor.name, "65mm");
+    EXPECT_EQ(s.grain, 0.3);
     EXPECT_EQ(s.place_and_date, "Lyon, 1995");
     ASSERT_EQ(s.credits.size(), 1u);
     EXPECT_EQ(s.credits[0].role, "With");
     EXPECT_THAT(s.credits[0].names, ElementsAre("Lin", "Mei"));
+}
+
+TEST(Settings, GrainIsFromNoneToOne) {
+    for (const char* right : {"0", "1", "0.25"})
+        EXPECT_THAT(Toml(std::string("grain = ") + right).complaints(), IsEmpty());
+    for (const char* wrong : {"-0.1", "1.01", "30", "nan", "inf", "\"much\"", "true", "[0.3]"}) {
+        const Toml t(std::string("title = \"x\"\ngrain = ") + wrong);
+        EXPECT_THAT(t.complaints(), ElementsAre("2:9 error direction.bad-value")) << wrong;
+        EXPECT_EQ(t.settings.grain, 0);
+    }
+}
+
+TEST(Settings, TheSchemaNamesWhatTheReaderKnows) {
+    const auto schema = nlohmann::json::parse(
+        read_file(ANSWERPRINT_SOURCE "/docs/schema/film.schema.json"))["properties"];
+    for (const auto& [key, value] : schema.items())
+        for (const auto& d : Toml(key + " = {}\n").said)
+            EXPECT_NE(d.what.id, "direction.unknown-key") << key;
+    EXPECT_THAT(Toml("gain = 0.3").said.at(0).right.args, ElementsAre("grain"));
+    EXPECT_EQ(schema["grain"]["minimum"], 0);
+    EXPECT_EQ(schema["grain"]["maximum"], 1);
 }
 
 TEST(Settings, WithoutAnyTheDefaults) {
@@ -56,6 +81,7 @@ TEST(Settings, WithoutAnyTheDefaults) {
     EXPECT_EQ(t.settings.language, "en");
     EXPECT_EQ(t.settings.rate, (FrameRate{24, 1}));
     EXPECT_EQ(t.settings.aspect, 1.85);
+    EXPECT_EQ(t.settings.grain, 0);
     EXPECT_EQ(t.settings.sensor.name, "super35");
     EXPECT_THAT(t.settings.claims, IsEmpty());
 }

@@ -13,6 +13,7 @@ struct EncodeJob {
     int height = 0;
     int crf = 20;
     bool twos = false;
+    double grain = 0;
     FrameRate rate;
     edit::Piece piece;     // its start left 0: a piece that moves keeps its bytes
     edit::Card card;       // for a card

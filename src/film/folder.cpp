@@ -22,7 +22,8 @@ bool is_text(std::string_view path) {
 // What a film may be made of; a folder may hold anything else beside it.
 bool belongs(std::string_view path) {
     if (is_text(path) || path.starts_with("models/") || path.starts_with("cameras/")) return true;
-    for (const char* end : {".wav", ".cube", ".gltf", ".glb", ".obj", ".bvh"})
+    for (const char* end :
+         {".wav", ".cube", ".cdl", ".cc", ".ccc", ".gltf", ".glb", ".obj", ".bvh"})
         if (path.ends_with(end)) return true;
     return false;
 }

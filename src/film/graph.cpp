@@ -8,6 +8,7 @@
 #include "film/camera_files.h"
 #include "film/encode_job.h"
 #include "film/exchange_job.h"
+#include "film/grade.h"
 #include "film/model_job.h"
 #include "film/model_library.h"
 #include "film/programs.h"
@@ -130,7 +131,40 @@ bool Graph::plan(Diagnostics& out) {
     const auto resolved = diagnostics_from_json(read(plan_, "diagnostics"));
     out.insert(out.end(), resolved.begin(), resolved.end());
     cameras_ = camera_files(folder_, index_, out);
+    return !has_errors(out) && read_grades(out);
+}
+
+bool Graph::read_grades(Diagnostics& out) {
+    std::set<std::string> files;
+    for (const auto& shot : index_.shots)
+        if (!shot.grade.empty()) files.insert(shot.grade);
+    check_grades(folder_, files, out);
+    if (has_errors(out)) return false;
+    for (const auto& shot : index_.shots) {
+        if (shot.grade.empty()) continue;
+        Task grade = in_worker("grade", "grade " + shot.id, 1 << 19, 0.1);
+        grade.params = to_params(GradeJob{shot.grade, shot.id});
+        grade.inputs = {file("file", shot.grade)};
+        grade.memory = 400 * MiB;
+        grades_[shot.id] =
+            from(media::is_cube(shot.grade) ? "cube" : "cdl", executor_.add(grade), "grade");
+    }
+    executor_.run();
+    for (const auto& [shot, grade] : grades_) {
+        if (!done(grade.task)) return false;
+        for (auto& d : diagnostics_from_json(read(grade.task, "diagnostics")))
+            if (std::find(out.begin(), out.end(), d) == out.end()) out.push_back(std::move(d));
+    }
     return !has_errors(out);
+}
+
+std::vector<Input> Graph::look_of(const std::string& shot, const std::string& prefix) const {
+    std::vector<Input> inputs{from(prefix + "look", plan_, "shot-" + shot + "/look")};
+    if (const auto grade = grades_.find(shot); grade != grades_.end()) {
+        inputs.push_back(grade->second);
+        inputs.back().name.insert(0, prefix);
+    }
+    return inputs;
 }
 
 void Graph::lay_model(const std::string& model, Diagnostics& out) {
@@ -266,7 +300,7 @@ void Graph::stage(const Wish& wish) {
     }
 }
 
-Product Graph::frame(const std::string& shot, int frame, const std::string& pass,
+Product Graph::frame(const std::string& shot, int frame, const std::string& pass, PictureJob job,
                      const Quality& quality) {
     const auto& tasks = shots_.at(shot);
     const int height = quality.height(index_.aspect);
@@ -281,14 +315,12 @@ Product Graph::frame(const std::string& shot, int frame, const std::string& pass
         render.params =
             to_params(RenderJob{quality.width, height, quality.samples, quality.bounces, {frame}});
         render.inputs = staged;
-        picture.inputs = {from("frame", executor_.add(render), frame_name(frame)),
-                          from("look", plan_, "shot-" + shot + "/look")};
-        const std::string grade = [&] {
-            for (const auto& s : index_.shots)
-                if (s.id == shot) return s.grade;
-            return std::string{};
-        }();
-        if (!grade.empty() && folder_.find(grade)) picture.inputs.push_back(file("grade", grade));
+        picture.inputs = look_of(shot, "");
+        picture.inputs.push_back(from("frame", executor_.add(render), frame_name(frame)));
+        job.grain = index_.grain;
+        job.shot = shot;
+        job.frame = frame;
+        picture.params += " " + to_params(job);
     } else {
         picture.params += " " + to_params(RenderJob{quality.width, height, 1, 0, {frame}});
         picture.inputs = staged;
@@ -375,6 +407,7 @@ int Graph::encode(const edit::Piece& piece, const edit::Card* card, const Qualit
                   quality.height(index_.aspect),
                   quality.crf,
                   quality.twos,
+                  index_.grain,
                   index_.rate,
                   piece,
                   card ? *card : edit::Card{},
@@ -386,10 +419,7 @@ int Graph::encode(const edit::Piece& piece, const edit::Card* card, const Qualit
     const auto add_shot = [&](const std::string& shot, int first, const std::string& prefix) {
         for (auto& input : frames_of(shot, first, piece.frames, quality, prefix))
             encode.inputs.push_back(std::move(input));
-        encode.inputs.push_back(from(prefix + "look", plan_, "shot-" + shot + "/look"));
-        for (const auto& s : index_.shots)
-            if (s.id == shot && !s.grade.empty() && folder_.find(s.grade))
-                encode.inputs.push_back(file(prefix + "grade", s.grade));
+        for (auto& input : look_of(shot, prefix)) encode.inputs.push_back(std::move(input));
     };
     if (!piece.shot.empty()) add_shot(piece.shot, piece.first, "a/");
     if (!piece.next.empty()) add_shot(piece.next, piece.next_first, "b/");

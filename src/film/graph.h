@@ -15,6 +15,7 @@
 #include "film/folder.h"
 #include "film/index.h"
 #include "film/page_json.h"
+#include "film/picture_job.h"
 #include "film/quality.h"
 #include "film/scene_state.h"
 #include "scene/staging.h"
@@ -47,8 +48,9 @@ public:
     bool plan(Diagnostics& out);
     /// After plan(): stages the scenes that are wanted, solves cameras and lights.
     void stage(const Wish& wish);
-    /// After stage(): one frame of a shot, as a picture (or a pass of it). Gives its product.
-    Product frame(const std::string& shot, int frame, const std::string& pass,
+    /// After stage(): one frame of a shot, as a picture (or a pass of it), shown as `job` says.
+    /// Gives its product.
+    Product frame(const std::string& shot, int frame, const std::string& pass, PictureJob job,
                   const Quality& quality);
     /// After stage(): what is wanted (a shot, a scene) in a form of interchange: glb, gltf, bvh,
     /// usda; a shot's camera: chan, re10k. Gives the task: its outputs are the files.
@@ -91,6 +93,10 @@ private:
     farm::Input file(const std::string& name, const std::string& path) const;
     /// Lays the task that reads a model; what is not there goes to `out`.
     void lay_model(const std::string& model, Diagnostics& out);
+    /// Reads the grades that shots name; what is wrong with them goes to `out`, and gives false.
+    bool read_grades(Diagnostics& out);
+    /// Of the shot's look and grade.
+    std::vector<farm::Input> look_of(const std::string& shot, const std::string& prefix) const;
     std::vector<farm::Input> models_of(int scene) const;
     /// file/PATH of a file of the folder and of every file that it names; none: it is not there.
     std::vector<farm::Input> files_of(const std::string& path) const;
@@ -107,6 +113,7 @@ private:
     std::map<std::string, int> models_;  // by ModelUse::file
     std::map<std::string, edit::ModelCredit> model_credits_;
     std::map<std::string, std::string> cameras_;  // by shot: its own, as a path
+    std::map<std::string, farm::Input> grades_;   // by shot
     std::map<int, int> stages_;                   // by scene index
     std::map<int, int> continuity_;               // by scene index
     std::map<std::string, ShotTasks> shots_;

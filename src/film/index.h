@@ -39,13 +39,14 @@ struct Index {
         int scene = 0;
         int first = 0;  // frame of its scene
         int frames = 0;
-        std::string grade;  // a .cube of the film's folder, or empty
+        std::string grade;  // a file of the film's folder, or empty
     };
     std::string title;
     std::string language;
     std::vector<std::string> subtitles;
     FrameRate rate;
     double aspect = 1.85;
+    double grain = 0;
     std::vector<std::string> cast;    // of `parse`: names, whose output character-N is the N-th
     std::vector<Line> lines;          // of `parse`
     std::vector<std::string> models;  // of `parse`: all that the set files name

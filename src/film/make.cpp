@@ -16,12 +16,14 @@
 #include "film/film.h"
 #include "film/fingerprints.h"
 #include "film/front.h"
+#include "film/grade.h"
 #include "film/graph_drawing.h"
 #include "film/lineage.h"
 #include "film/output_folder.h"
 #include "film/plan.h"
 #include "film/programs.h"
 #include "film/state.h"
+#include "media/colour_config.h"
 
 namespace answerprint::film {
 
@@ -244,8 +246,13 @@ Report check_unstaged(const Settings& settings) {
     if (has_errors(report.diagnostics)) return report;
     const Film film = read_film(folder, report.diagnostics);
     quality_of(folder, settings.quality, report.diagnostics);
-    for (const auto& scene : plan_film(film, voice::estimate, false, report.diagnostics).scenes)
+    std::set<std::string> grades;
+    for (const auto& scene : plan_film(film, voice::estimate, false, report.diagnostics).scenes) {
         report.scenes.push_back(direction::to_json(scene, true));
+        for (const auto& shot : scene.shots)
+            if (!shot.look.grade.empty()) grades.insert(shot.look.grade);
+    }
+    check_grades(folder, grades, report.diagnostics);
     report.title = film.settings.title;
     return report;
 }
@@ -276,7 +283,8 @@ std::string graph_once(const Settings& settings, const std::string& form, Report
 }
 
 Report frame_once(const Settings& settings, const std::string& shot, const std::string& at,
-                  const std::string& pass, const fs::path& png, const Watch& watch) {
+                  const std::string& pass, const std::string& view, const fs::path& file,
+                  const Watch& watch) {
     Run run(settings, watch);
     const Quality quality = quality_of(run.folder, settings.quality, run.report.diagnostics);
     if (!run.good() || !run.graph.plan(run.report.diagnostics)) return run.finish(settings.stop);
@@ -290,12 +298,13 @@ Report frame_once(const Settings& settings, const std::string& shot, const std::
     if (!number || *number >= found->frames)
         throw WrongUse(msg("film.no-such-moment", at, found->id, std::to_string(found->frames)));
     run.graph.stage(wish);
-    const Product product = run.graph.frame(*wish.shot, *number, pass, quality);
+    const Product product = run.graph.frame(*wish.shot, *number, pass,
+                                            {view, file.extension() == ".exr", 0, {}, 0}, quality);
     run.executor.run();
     run.add_staging();
     const auto& outcome = run.executor.outcome(product.task);
     if (outcome.state == farm::Outcome::State::done)
-        write_file(png, run.store.get(*outcome.result.output(product.output)));
+        write_file(file, run.store.get(*outcome.result.output(product.output)));
     return run.finish(settings.stop);
 }
 
@@ -468,9 +477,12 @@ std::string graph(const Settings& settings, const std::string& form, Report& rep
 }
 
 Report frame(const Settings& settings, const std::string& shot, const std::string& at,
-             const std::string& pass, const fs::path& png, const Watch& watch) {
-    return repaired([&] { return frame_once(settings, shot, at, pass, png, watch); });
+             const std::string& pass, const std::string& view, const fs::path& file,
+             const Watch& watch) {
+    return repaired([&] { return frame_once(settings, shot, at, pass, view, file, watch); });
 }
+
+void write_colour_config(const fs::path& file) { write_file(file, media::colour_config); }
 
 Report exchange(const Settings& settings, const std::string& what, const fs::path& file,
                 const Watch& watch) {

@@ -72,9 +72,14 @@ Report check(const Settings& settings, bool stage, const Watch& watch);
 /// The graph of the film as text, "dot" or "svg"; nothing is rendered.
 std::string graph(const Settings& settings, const std::string& form, Report& report);
 
-/// One frame of a shot at `time` (seconds; or "12f"), as a PNG file.
+/// One frame of a shot at `time` (seconds; or "12f"), as a PNG file; in a `view` (rec709, p3, pq)
+/// as PNG or EXR.
 Report frame(const Settings& settings, const std::string& shot, const std::string& at,
-             const std::string& pass, const std::filesystem::path& png, const Watch& watch);
+             const std::string& pass, const std::string& view, const std::filesystem::path& file,
+             const Watch& watch);
+
+/// Our OpenColorIO configuration, as a file that other programs read.
+void write_colour_config(const std::filesystem::path& file);
 
 /// A shot or a scene, by its id, as glTF (.glb, .gltf), USD (.usda) or BVH: FILE.bvh is the person
 /// of that name, or the only one; a folder takes everybody's. A shot's camera alone as .chan, or as

@@ -35,6 +35,7 @@ int main(int argc, char** argv) {
     if (argv[1] == std::string_view("fonts")) return tell_fonts();
     return answerprint::farm::serve(std::atoi(argv[1]), {{"voice", tasks::voice},
                                                          {"model", tasks::model},
+                                                         {"grade", tasks::grade},
                                                          {"stage", tasks::stage},
                                                          {"camera", tasks::camera},
                                                          {"light", tasks::light},

@@ -1,4 +1,5 @@
-// Our OpenColorIO configuration: ACES built from OpenColorIO's own transforms, no tables.
+// Our OpenColorIO configuration: ACES built from OpenColorIO's own transforms, no tables. Any
+// program with OpenColorIO 2.1 reads it.
 #pragma once
 
 namespace answerprint::media {

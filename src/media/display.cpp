@@ -9,6 +9,7 @@
 
 #include "base/failure.h"
 #include "media/colour_config.h"
+#include "media/hash.h"
 
 namespace answerprint::media {
 
@@ -73,7 +74,7 @@ Matrix white_shift(double mired) {
 ocio::ConstConfigRcPtr config() {
     static const ocio::ConstConfigRcPtr ours = [] {
         std::istringstream text(colour_config);
-        const auto read = ocio::Config::CreateFromStream(text)->createEditableCopy();
+        auto read = ocio::Config::CreateFromStream(text)->createEditableCopy();
         read->setProcessorCacheFlags(
             ocio::PROCESSOR_CACHE_OFF);  // grades are not to be known by name
         return read;
@@ -81,13 +82,74 @@ ocio::ConstConfigRcPtr config() {
     return ours;
 }
 
-std::uint32_t hash(std::uint32_t x) {
-    x ^= x >> 16;
-    x *= 0x7feb352dU;
-    x ^= x >> 15;
-    x *= 0x846ca68bU;
-    return x ^ x >> 16;
+ocio::TransformRcPtr between(const char* from, const char* to) {
+    const auto t = ocio::ColorSpaceTransform::Create();
+    t->setSrc(from);
+    t->setDst(to);
+    return t;
 }
+
+ocio::TransformRcPtr exposure_contrast(double stops, double contrast) {
+    const auto light = ocio::ExposureContrastTransform::Create();
+    light->setStyle(ocio::EXPOSURE_CONTRAST_LINEAR);
+    light->setExposure(stops);
+    light->setContrast(contrast);
+    light->setPivot(0.18);
+    return light;
+}
+
+/// From ACEScg to ACEScg.
+ocio::GroupTransformRcPtr adjusted(const Adjustment& a) {
+    auto all = ocio::GroupTransform::Create();
+    const auto in_log = [&](const ocio::TransformRcPtr& t) {
+        all->appendTransform(between("ACEScg", "ACEScct"));
+        all->appendTransform(t);
+        all->appendTransform(between("ACEScct", "ACEScg"));
+    };
+    if (a.exposure != 0) all->appendTransform(exposure_contrast(a.exposure, 1));
+    if (a.mired != 0) {
+        const Matrix m = white_shift(a.mired);
+        const double m44[16] = {m[0], m[1], m[2], 0, m[3], m[4], m[5], 0,
+                                m[6], m[7], m[8], 0, 0,    0,    0,    1};
+        const auto shift = ocio::MatrixTransform::Create();
+        shift->setMatrix(m44);
+        all->appendTransform(shift);
+    }
+    if (a.cdl) {
+        const auto cdl = ocio::CDLTransform::Create();
+        cdl->setStyle(ocio::CDL_NO_CLAMP);
+        cdl->setSlope(a.cdl->slope.data());
+        cdl->setOffset(a.cdl->offset.data());
+        cdl->setPower(a.cdl->power.data());
+        cdl->setSat(a.cdl->saturation);
+        in_log(cdl);
+    }
+    if (a.contrast != 1) all->appendTransform(exposure_contrast(0, a.contrast));
+    if (!a.cube.empty()) {
+        ocio::ClearAllCaches();  // of files, by name
+        const auto cube = ocio::FileTransform::Create();
+        cube->setSrc(std::filesystem::absolute(a.cube).c_str());
+        cube->setInterpolation(ocio::INTERP_TETRAHEDRAL);
+        in_log(cube);
+    }
+    return all;
+}
+
+/// Display and view of the configuration.
+std::pair<const char*, const char*> names_of(View view) {
+    switch (view) {
+        case View::srgb:
+            return {"sRGB", "ACES SDR"};
+        case View::rec709:
+            return {"Rec.709", "ACES SDR"};
+        case View::p3:
+            return {"Display P3", "ACES SDR"};
+        case View::pq:
+            break;
+    }
+    return {"Rec.2100 PQ", "ACES HDR 1000 nits"};
+}
+
 /// Uniform in [0, 1) for a point of a lattice.
 float uniform(int x, int y, int z) {
     const auto u = [](int v) { return static_cast<std::uint32_t>(v); };
@@ -95,7 +157,7 @@ float uniform(int x, int y, int z) {
 }
 
 /// Clumps of about a pixel and a half: white noise under a small soft kernel, deviation 1.
-std::vector<float> grain_field(int width, int height, int frame) {
+std::vector<float> noise_field(int width, int height, int frame) {
     const auto w = static_cast<std::size_t>(width) + 2;
     std::vector<float> white(w * (static_cast<std::size_t>(height) + 2));
     for (std::size_t i = 0; i < white.size(); ++i) {
@@ -125,39 +187,17 @@ struct Display::Processor {
 
 Display::Display(View view, const Adjustment& adjustment)
     : processor_(std::make_unique<Processor>()) {
-    const auto all = ocio::GroupTransform::Create();
-    if (adjustment.mired != 0) {
-        const Matrix m = white_shift(adjustment.mired);
-        const double m44[16] = {m[0], m[1], m[2], 0, m[3], m[4], m[5], 0,
-                                m[6], m[7], m[8], 0, 0,    0,    0,    1};
-        const auto shift = ocio::MatrixTransform::Create();
-        shift->setMatrix(m44);
-        all->appendTransform(shift);
-    }
-    if (adjustment.exposure != 0 || adjustment.contrast != 1) {
-        const auto light = ocio::ExposureContrastTransform::Create();
-        light->setStyle(ocio::EXPOSURE_CONTRAST_LINEAR);
-        light->setExposure(adjustment.exposure);
-        light->setContrast(adjustment.contrast);
-        light->setPivot(0.18);
-        all->appendTransform(light);
-    }
+    const auto [display, shown_as] = names_of(view);
     const auto shown = ocio::DisplayViewTransform::Create();
     shown->setSrc("ACEScg");
-    shown->setDisplay(view == View::srgb ? "sRGB" : "Rec.709");
-    shown->setView("ACES SDR");
+    shown->setDisplay(display);
+    shown->setView(shown_as);
+    const auto all = adjusted(adjustment);
     all->appendTransform(shown);
-    if (!adjustment.grade.empty()) {
-        ocio::ClearAllCaches();  // of files, by name
-        const auto grade = ocio::FileTransform::Create();
-        grade->setSrc(std::filesystem::absolute(adjustment.grade).c_str());
-        grade->setInterpolation(ocio::INTERP_TETRAHEDRAL);
-        all->appendTransform(grade);
-    }
     try {
         processor_->to_display = config()->getProcessor(all)->getDefaultCPUProcessor();
     } catch (const ocio::Exception& e) {
-        throw Failure(msg("media.bad-grade", adjustment.grade.string()), e.what());
+        throw Failure(msg("media.bad-grade", adjustment.cube.string()), e.what());
     }
 }
 
@@ -171,25 +211,25 @@ Picture Display::picture(const Picture& scene) const {
         if (!std::isfinite(v)) v = 0;
     ocio::PackedImageDesc pixels(out.samples.data(), out.width, out.height, out.channels);
     processor_->to_display->apply(pixels);
-    for (auto& v : out.samples) v = std::clamp(v, 0.0F, 1.0F);
+    for (auto& v : out.samples) v = v > 0 ? std::min(v, 1.0F) : 0;  // also what is no number
     return out;
 }
 
-Frame8 Display::frame(const Picture& scene, double grain, int frame) const {
+Frame8 Display::frame(const Picture& scene, double noise, int frame) const {
     const Picture shown = picture(scene);
     Frame8 out{shown.width, shown.height, {}};
     out.rgb.reserve(shown.samples.size());
     const auto field =
-        grain > 0 ? grain_field(shown.width, shown.height, frame) : std::vector<float>{};
+        noise > 0 ? noise_field(shown.width, shown.height, frame) : std::vector<float>{};
     for (int y = 0; y < shown.height; ++y)
         for (int x = 0; x < shown.width; ++x) {
             const float* s = shown.at(x, y);
             float add = 0;
-            if (grain > 0) {
+            if (noise > 0) {
                 const float luma = 0.2126F * s[0] + 0.7152F * s[1] + 0.0722F * s[2];
-                const auto at = static_cast<std::size_t>(y * shown.width + x);
+                const std::size_t at = out.rgb.size() / 3;
                 // Strongest at middle grey, none in black and white.
-                add = static_cast<float>(grain) * field[at] * 4 * luma * (1 - luma);
+                add = static_cast<float>(noise) * field[at] * 4 * luma * (1 - luma);
             }
             for (int c = 0; c < 3; ++c) {
                 // Black and white stay what they are: the dither reaches half a step either way.

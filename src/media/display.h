@@ -1,27 +1,26 @@
-// From scene-linear light to what a screen shows: exposure, palette, contrast, the ACES view,
-// the grade, 8 bits, grain.
+// From scene-linear light to what a screen shows: exposure, palette, CDL, contrast, .cube, the ACES
+// view, 8 bits.
 #pragma once
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 
+#include "media/grade.h"
 #include "media/picture.h"
 
 namespace answerprint::media {
 
-enum class View {
-    srgb,    // stills, web pages
-    rec709,  // video (BT.1886)
-};
-
+/// What is done to a shot's light, in this order.
 struct Adjustment {
-    double exposure = 0;          // stops
-    double mired = 0;             // warmer when positive
-    double contrast = 1;          // about middle grey, 0.18
-    std::filesystem::path grade;  // a .cube over display values, or empty
+    double exposure = 0;         // stops
+    double mired = 0;            // warmer when positive
+    std::optional<Cdl> cdl;      // in ACEScct
+    double contrast = 1;         // a power of linear light about middle grey, 0.18
+    std::filesystem::path cube;  // from ACEScct to ACEScct, or empty
 };
 
-/// The ACES 1.0 SDR view: some 0.2 us a pixel.
+/// ACES 1 output transforms: some 0.2 us a pixel.
 class Display {
 public:
     /// Throws Failure media.bad-grade.
@@ -32,9 +31,9 @@ public:
 
     /// Display values, 0 to 1, of a scene-linear ACEScg picture of 3 channels.
     Picture picture(const Picture& scene) const;
-    /// The same in 8 bits, dithered, then with film grain: `grain` is its deviation at middle grey
-    /// in display values (0.02 is visible), `frame` its number in the shot.
-    Frame8 frame(const Picture& scene, double grain = 0, int frame = 0) const;
+    /// The same in 8 bits, dithered; `noise`, its deviation at middle grey in display values, keeps
+    /// an encoder from banding. `frame` is its number in the shot.
+    Frame8 frame(const Picture& scene, double noise = 0, int frame = 0) const;
 
 private:
     struct Processor;

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
+#include <functional>
+#include <string>
 
 #include "base/failure.h"
 #include "base/file.h"
@@ -35,12 +38,12 @@ TEST(Display, VideoDiffersFromStillsByItsCurve) {
 }
 
 TEST(Display, ExposureIsInStops) {
-    const float brighter = Display(View::srgb, {1, 0, 1, {}}).picture(grey(0.18F)).samples[0];
+    const float brighter = Display(View::srgb, {1, 0, {}, 1, {}}).picture(grey(0.18F)).samples[0];
     EXPECT_NEAR(brighter, Display().picture(grey(0.36F)).samples[0], 1e-5);
 }
 
 TEST(Display, ContrastTurnsAboutMiddleGrey) {
-    const Display hard(View::srgb, {0, 0, 1.4, {}});
+    const Display hard(View::srgb, {0, 0, {}, 1.4, {}});
     const Display plain;
     EXPECT_NEAR(hard.picture(grey(0.18F)).samples[0], plain.picture(grey(0.18F)).samples[0], 1e-4);
     EXPECT_GT(hard.picture(grey(0.7F)).samples[0], plain.picture(grey(0.7F)).samples[0] + 0.02);
@@ -48,30 +51,98 @@ TEST(Display, ContrastTurnsAboutMiddleGrey) {
 }
 
 TEST(Display, PaletteWarmsAndCools) {
-    const Picture warm = Display(View::srgb, {0, 50, 1, {}}).picture(grey(0.18F));
+    const Picture warm = Display(View::srgb, {0, 50, {}, 1, {}}).picture(grey(0.18F));
     EXPECT_GT(warm.samples[0], warm.samples[1] + 0.01);
     EXPECT_GT(warm.samples[1], warm.samples[2] + 0.02);
-    const Picture cool = Display(View::srgb, {0, -50, 1, {}}).picture(grey(0.18F));
+    const Picture cool = Display(View::srgb, {0, -50, {}, 1, {}}).picture(grey(0.18F));
     EXPECT_LT(cool.samples[0], cool.samples[1]);
     EXPECT_LT(cool.samples[1], cool.samples[2]);
     // Luminance stays: the green of a grey hardly moves.
     EXPECT_NEAR(warm.samples[1], 0.356, 0.02);
 }
 
-TEST(Display, GradeIsACubeOverDisplayValues) {
-    const std::filesystem::path cube = testing::TempDir() + "invert.cube";
-    std::string text = "LUT_3D_SIZE 2\n";
-    for (int b = 1; b >= 0; --b)
-        for (int g = 1; g >= 0; --g)
-            for (int r = 1; r >= 0; --r)
-                text +=
-                    std::to_string(r) + " " + std::to_string(g) + " " + std::to_string(b) + "\n";
-    write_file(cube, text);
-    EXPECT_NEAR(Display(View::srgb, {0, 0, 1, cube}).picture(grey(0.18F)).samples[0], 1 - 0.3560,
-                1e-3);
-    write_file(cube, "this is no grade");
-    EXPECT_THROW(Display(View::srgb, {0, 0, 1, cube}), Failure);
-    EXPECT_THROW(Display(View::srgb, {0, 0, 1, cube.string() + ".none"}), Failure);
+// ACES S-2016-001: logarithmic above 0.0078125.
+double acescct(double v) {
+    return v > 0.0078125 ? (std::log2(v) + 9.72) / 17.52
+                         : 10.5402377416545 * v + 0.0729055341958355;
+}
+double from_acescct(double v) {
+    return v > 0.155251141552511 ? std::pow(2, v * 17.52 - 9.72)
+                                 : (v - 0.0729055341958355) / 10.5402377416545;
+}
+
+Picture colour(double r, double g, double b) {
+    Picture p(1, 1);
+    p.samples = {static_cast<float>(r), static_cast<float>(g), static_cast<float>(b)};
+    return p;
+}
+
+void same(const Picture& is, const Picture& right) {
+    for (std::size_t c = 0; c < 3; ++c) EXPECT_NEAR(is.samples[c], right.samples[c], 5e-4) << c;
+}
+
+/// A .cube of 17 to a side that does `f` to each channel.
+std::filesystem::path cube_of(const char* name, const std::function<double(double)>& f) {
+    std::filesystem::path path = testing::TempDir() + name;
+    std::string text = "LUT_3D_SIZE 17\n";
+    for (int i = 0; i < 17 * 17 * 17; ++i) {
+        for (const int at : {i % 17, i / 17 % 17, i / 289})
+            text.append(std::to_string(f(at / 16.0))).append(" ");
+        text.append("\n");
+    }
+    write_file(path, text);
+    return path;
+}
+
+TEST(Display, CdlIsTheAscFormulaInAcescct) {
+    Cdl cdl;
+    cdl.slope = {1.1, 0.95, 0.9};
+    cdl.offset = {-0.02, 0.01, 0.03};
+    cdl.power = {1.2, 1, 0.9};
+    cdl.saturation = 0.7;
+    for (const auto& light : {std::array{0.18, 0.18, 0.18}, {0.5, 0.2, 0.02}, {0.004, 0.9, 3}}) {
+        double v[3], luma = 0;
+        for (std::size_t c = 0; c < 3; ++c) {
+            v[c] = std::pow(acescct(light[c]) * cdl.slope[c] + cdl.offset[c], cdl.power[c]);
+            luma += v[c] * std::array{0.2126, 0.7152, 0.0722}[c];
+        }
+        for (auto& x : v) x = from_acescct(luma + 0.7 * (x - luma));
+        same(
+            Display(View::rec709, {0, 0, cdl, 1, {}}).picture(colour(light[0], light[1], light[2])),
+            Display(View::rec709).picture(colour(v[0], v[1], v[2])));
+    }
+}
+
+TEST(Display, CubeIsOverAcescctUnderEveryView) {
+    const auto brighter = cube_of("brighter.cube", [](double v) { return v + 1 / 17.52; });
+    const auto nothing = cube_of("nothing.cube", [](double v) { return v; });
+    for (const View view : {View::srgb, View::rec709, View::p3, View::pq}) {
+        same(Display(view, {0, 0, {}, 1, brighter}).picture(colour(0.18, 0.1, 0.4)),
+             Display(view).picture(colour(0.36, 0.2, 0.8)));
+        same(Display(view, {0, 0, {}, 1, nothing}).picture(colour(0.18, 0.1, 0.4)),
+             Display(view).picture(colour(0.18, 0.1, 0.4)));
+    }
+    EXPECT_THROW(Display(View::srgb, {0, 0, {}, 1, nothing.string() + ".none"}), Failure);
+}
+
+TEST(Display, AdjustsInOrder) {
+    Cdl cdl;
+    cdl.offset = {0.05, 0.05, 0.05};
+    const auto cube = cube_of("square.cube", [](double v) { return v * v; });
+    const auto step = [&](const Picture& from, const Adjustment& a, const Picture& to,
+                          const Adjustment& b) {
+        same(Display(View::rec709, a).picture(from), Display(View::rec709, b).picture(to));
+    };
+    const double exposed = 0.1 * std::sqrt(2);
+    const double corrected = from_acescct(acescct(exposed) + 0.05);
+    const double contrasted = 0.18 * std::pow(corrected / 0.18, 1.3);
+    const double looked_up = from_acescct(std::pow(acescct(contrasted), 2));
+    step(grey(0.1F), {0.5, 0, cdl, 1.3, cube}, grey(static_cast<float>(exposed)),
+         {0, 0, cdl, 1.3, cube});
+    step(grey(0.1F), {0.5, 0, cdl, 1.3, {}}, grey(static_cast<float>(contrasted)), {});
+    EXPECT_NEAR(Display(View::rec709, {0.5, 0, cdl, 1.3, cube}).picture(grey(0.1F)).samples[0],
+                Display(View::rec709).picture(grey(static_cast<float>(looked_up))).samples[0],
+                3e-3);
 }
 
 double mean(const Frame8& f) {
@@ -96,7 +167,7 @@ TEST(Display, DitherKeepsTheMean) {
     for (const auto v : display.frame(grey(1000, 9, 9)).rgb) EXPECT_EQ(v, 255);
 }
 
-TEST(Display, GrainIsAsStrongAsAskedAndChangesWithTheFrame) {
+TEST(Display, NoiseIsAsStrongAsAskedAndChangesWithTheFrame) {
     const Display display;
     const Picture p = grey(0.33F, 120, 120);  // shown near the middle
     const Frame8 one = display.frame(p, 0.02, 1);

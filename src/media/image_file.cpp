@@ -3,6 +3,8 @@
 #include <OpenImageIO/filesystem.h>
 #include <OpenImageIO/imageio.h>
 
+#include <zlib.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -21,7 +23,7 @@ void one_thread() {
 }
 
 /// `data` holds samples of `type`, or of the spec's own type when that is UNKNOWN.
-std::string encoded(const OIIO::ImageSpec& spec, const char* extension, OIIO::TypeDesc type,
+std::string encoded(const OIIO::ImageSpec& spec, const char* extension, const OIIO::TypeDesc& type,
                     const void* data) {
     one_thread();
     std::vector<unsigned char> bytes;
@@ -85,6 +87,22 @@ std::string to_bytes(const Frame8& frame, const char* extension, OIIO::ImageSpec
         throw Failure(msg("media.cannot-encode", extension), "size");
     spec.attribute("oiio:ColorSpace", "sRGB");
     return encoded(spec, extension, OIIO::TypeDesc::UINT8, frame.rgb.data());
+}
+
+/// The chunk of a PNG file that names its colours by ITU-T H.273: primaries, transfer, matrix,
+/// full range.
+std::string colour_chunk(View view) {
+    const char code[][2] = {{1, 13}, {1, 1}, {12, 13}, {9, 16}};
+    const auto& [primaries, transfer] = code[static_cast<std::size_t>(view)];
+    std::string chunk{"cICP"};
+    chunk += {primaries, transfer, 0, 1};
+    const auto big_endian = [](std::uint32_t v) {
+        return std::string{static_cast<char>(v >> 24), static_cast<char>(v >> 16),
+                           static_cast<char>(v >> 8), static_cast<char>(v)};
+    };
+    const auto sum = crc32(0, reinterpret_cast<const unsigned char*>(chunk.data()),
+                           static_cast<unsigned>(chunk.size()));
+    return big_endian(4) + chunk + big_endian(static_cast<std::uint32_t>(sum));
 }
 
 }  // namespace
@@ -160,6 +178,19 @@ std::string to_png(const Frame8& frame) {
     OIIO::ImageSpec spec(frame.width, frame.height, 3, OIIO::TypeDesc::UINT8);
     spec.attribute("png:compressionLevel", 4);
     return to_bytes(frame, "png", spec);
+}
+
+std::string to_png(const Picture& shown, View view) {
+    std::vector<std::uint16_t> samples;
+    samples.reserve(shown.samples.size());
+    for (const float v : shown.samples)
+        samples.push_back(
+            static_cast<std::uint16_t>(std::lround(65535 * std::clamp(v, 0.0F, 1.0F))));
+    OIIO::ImageSpec spec(shown.width, shown.height, shown.channels, OIIO::TypeDesc::UINT16);
+    spec.attribute("png:compressionLevel", 4);
+    std::string png = encoded(spec, "png", OIIO::TypeDesc::UINT16, samples.data());
+    constexpr std::size_t behind_header = 8 + 25;
+    return png.insert(behind_header, colour_chunk(view));
 }
 
 std::string to_jpeg(const Frame8& frame, int quality) {

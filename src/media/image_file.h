@@ -37,6 +37,8 @@ private:
 };
 
 std::string to_png(const Frame8& frame);
+/// 16 bits of `shown`, display values of `view`, which the file names (cICP, PNG third edition).
+std::string to_png(const Picture& shown, View view);
 /// `quality` 1 to 100.
 std::string to_jpeg(const Frame8& frame, int quality = 85);
 /// A PNG or JPEG file as RGB, alpha over black. Throws Failure media.bad-picture.

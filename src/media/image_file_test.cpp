@@ -1,8 +1,10 @@
 #include "media/image_file.h"
 
 #include <gtest/gtest.h>
+#include <zlib.h>
 
 #include <cmath>
+#include <tuple>
 
 #include "base/failure.h"
 #include "media/drawing.h"
@@ -34,6 +36,42 @@ TEST(Exr, KeepsLayersOfHalfAndFloat) {
                     std::abs(colour.samples[i]) * 0x1p-11 + 1e-6);
     EXPECT_EQ(exr.picture({"B"}).at(4, 5)[0], back.at(4, 5)[2]);
     EXPECT_THROW(exr.picture({"N"}), Failure);
+}
+
+// PNG third edition, 11.3.2.6; ITU-T H.273, tables 2 and 3.
+TEST(Png, Of16BitsNamesItsColours) {
+    Picture p(300, 2, 3);
+    for (std::size_t i = 0; i < p.samples.size(); ++i)
+        p.samples[i] = static_cast<float>(i) / static_cast<float>(p.samples.size() - 1);
+    const auto number = [](const std::string& bytes, std::size_t at) {
+        std::uint32_t v = 0;
+        for (std::size_t k = 0; k < 4; ++k)
+            v = v << 8 | static_cast<unsigned char>(bytes.at(at + k));
+        return v;
+    };
+    for (const auto& [view, primaries, transfer] :
+         {std::tuple{View::rec709, 1, 1}, {View::p3, 12, 13}, {View::pq, 9, 16}}) {
+        const std::string png = to_png(p, view);
+        EXPECT_EQ(png, to_png(p, view));
+        EXPECT_EQ(png.at(24), 16);
+        bool named = false;
+        for (std::size_t at = 8; at < png.size(); at += 12 + number(png, at)) {
+            const std::string chunk = png.substr(at + 4, 4 + number(png, at));
+            EXPECT_EQ(number(png, at + 4 + chunk.size()),
+                      crc32(0, reinterpret_cast<const unsigned char*>(chunk.data()),
+                            static_cast<unsigned>(chunk.size())));
+            if (chunk.starts_with("IDAT")) {
+                EXPECT_TRUE(named);
+            }
+            if (!chunk.starts_with("cICP")) continue;
+            named = true;
+            EXPECT_EQ(chunk.substr(4), (std::string{static_cast<char>(primaries),
+                                                    static_cast<char>(transfer), 0, 1}));
+        }
+        const Frame8 back = to_frame(png);
+        for (std::size_t i = 0; i < p.samples.size(); ++i)
+            EXPECT_NEAR(back.rgb[i], 255 * p.samples[i], 1);
+    }
 }
 
 TEST(Exr, GivesTheSameBytesAndHoldsTheBrightest) {

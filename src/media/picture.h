@@ -33,6 +33,14 @@ private:
     }
 };
 
+/// What display values are for.
+enum class View {
+    srgb,    // stills, web pages
+    rec709,  // video (BT.1886), 100 nits
+    p3,      // Display P3: its primaries, the curve of sRGB
+    pq,      // Rec.2100 PQ, 1000 nits
+};
+
 /// Display-referred sRGB/Rec.709, 8 bits, RGB interleaved: what encoders and PNG files take.
 struct Frame8 {
     int width = 0;

@@ -26,7 +26,7 @@ _answerprint() {
             case "$word:$command" in
                 -*:make) choices="-o --out --quality --scene --shot --jobs --explain --vault --lang --help" ;;
                 -*:check) choices="--no-stage --explain --json --jobs --vault --lang --help" ;;
-                -*:frame) choices="-o --out --pass --quality --jobs --vault --lang --help" ;;
+                -*:frame) choices="-o --out --pass --view --quality --jobs --vault --lang --help" ;;
                 -*:cast) choices="-o --out --jobs --vault --lang --help" ;;
                 -*:export) choices="-o --out --experimental --jobs --vault --lang --help" ;;
                 -*:state) choices="--json --jobs --vault --lang --help" ;;

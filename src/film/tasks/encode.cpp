@@ -7,6 +7,7 @@
 #include "film/tasks/look.h"
 #include "film/tasks/tasks.h"
 #include "media/drawing.h"
+#include "media/grain.h"
 #include "media/image_file.h"
 #include "media/typesetter.h"
 #include "media/video_file.h"
@@ -16,15 +17,16 @@ namespace answerprint::film::tasks {
 namespace {
 
 constexpr int thumbnail_width = 384;  // px, of the review page's pictures
-constexpr double grain = 0.008;       // of display values: felt, not seen
+constexpr double noise = 0.008;       // of display values: keeps 8 bits from banding
 
 /// The pictures of one shot as they are shown, each developed once.
 class Shot {
 public:
-    Shot(farm::Work& work, const std::string& prefix, bool twos)
+    Shot(farm::Work& work, const std::string& prefix, const EncodeJob& job)
         : work_(work),
           prefix_(prefix),
-          twos_(twos),
+          twos_(job.twos),
+          noise_(job.grain > 0 ? 0 : noise),
           display_(display_of(work, prefix, media::View::rec709)) {}
 
     const media::Frame8& at(int frame) {
@@ -32,7 +34,7 @@ public:
         if (picture != shown_) {
             const auto linear =
                 media::Exr(work_.input(prefix_ + frame_name(picture))).picture({"R", "G", "B"});
-            frame_ = display_.frame(linear, grain, picture);
+            frame_ = display_.frame(linear, noise_, picture);
             shown_ = picture;
         }
         return frame_;
@@ -42,6 +44,7 @@ private:
     farm::Work& work_;
     std::string prefix_;
     bool twos_;
+    double noise_;
     media::Display display_;
     int shown_ = -1;
     media::Frame8 frame_;
@@ -75,7 +78,7 @@ media::Frame8 card_frame(const edit::Card& card, int width, int height,
 
 }  // namespace
 
-// Inputs: a/frame-NNNNNN, a/look, [a/grade]; for a dissolve b/… too. Parameters: EncodeJob.
+// Inputs: a/frame-NNNNNN, a/look, [a/cdl or a/cube]; for a dissolve b/… too. Parameters: EncodeJob.
 // Outputs: video (H.264 in MP4); of a shot first, middle, last (JPEG).
 void encode(farm::Work& work) {
     const EncodeJob job = encode_job(work.params());
@@ -87,8 +90,8 @@ void encode(farm::Work& work) {
     if (piece.kind == edit::PieceKind::card)
         card = card_frame(job.card, job.width, job.height, job.language);
     else
-        a.emplace(work, "a/", job.twos);
-    if (!piece.next.empty()) b.emplace(work, "b/", job.twos);
+        a.emplace(work, "a/", job);
+    if (!piece.next.empty()) b.emplace(work, "b/", job);
     const media::Frame8 black = media::canvas(job.width, job.height);
 
     const auto frame_at = [&](int f) {
@@ -98,7 +101,10 @@ void encode(farm::Work& work) {
         if (f < piece.fade_in) light = (f + 1.0) / (piece.fade_in + 1);
         if (const int left = piece.frames - f; left <= piece.fade_out)
             light = std::min(light, (left - 1.0) / piece.fade_out);
-        return light < 1 ? mixed(black, frame, light) : frame;
+        if (light < 1) frame = mixed(black, frame, light);
+        const int picture = picture_at(piece.first + f, job.twos);
+        media::add_grain(frame, {job.grain, card ? job.card.name : piece.shot, picture});
+        return frame;
     };
     for (int f = 0; f < piece.frames; ++f) video.add(frame_at(f));
     video.finish();

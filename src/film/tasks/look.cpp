@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "direction/direction.h"
+#include "film/grade.h"
 
 namespace answerprint::film::tasks {
 
@@ -15,10 +16,14 @@ media::Display display_of(farm::Work& work, const std::string& prefix, media::Vi
     a.mired = look.mired_shift;
     a.contrast = look.contrast;
     const auto inputs = work.inputs();
-    if (std::binary_search(inputs.begin(), inputs.end(), prefix + "grade")) {
-        // The reader of grades goes by the file's ending.
-        a.grade = std::filesystem::path(work.scratch()) / "grade.cube";
-        write_file(a.grade, work.input(prefix + "grade"));
+    const auto given = [&](const char* name) {
+        return std::binary_search(inputs.begin(), inputs.end(), prefix + name);
+    };
+    if (given("cdl")) a.cdl = cdl_from_json(work.input(prefix + "cdl"));
+    if (given("cube")) {
+        // The reader goes by the file's ending.
+        a.cube = std::filesystem::path(work.scratch()) / "grade.cube";
+        write_file(a.cube, work.input(prefix + "cube"));
     }
     return media::Display(view, a);
 }

@@ -9,7 +9,8 @@
 
 namespace answerprint::film::tasks {
 
-/// The look of the inputs `prefix`look (a shot's) and, when given, `prefix`grade (a .cube).
+/// The look of the inputs `prefix`look (a shot's) and, when given, `prefix`cdl or `prefix`cube, of
+/// `grade`.
 media::Display display_of(farm::Work& work, const std::string& prefix, media::View view);
 
 }  // namespace answerprint::film::tasks

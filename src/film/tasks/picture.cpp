@@ -2,10 +2,12 @@
 #include <cmath>
 
 #include "base/failure.h"
+#include "film/picture_job.h"
 #include "film/render_job.h"
 #include "film/tasks/given_blocking.h"
 #include "film/tasks/look.h"
 #include "film/tasks/tasks.h"
+#include "media/grain.h"
 #include "media/image_file.h"
 #include "render/renderer.h"
 #include "scene/staging.h"
@@ -66,18 +68,33 @@ media::Frame8 shown(const render::Passes& p, const std::string& pass) {
     return out;
 }
 
+media::View view_of(const std::string& name) {
+    return name == "p3" ? media::View::p3 : name == "pq" ? media::View::pq : media::View::rec709;
+}
+
 }  // namespace
 
-// Beauty: inputs frame (EXR), look, [grade]; parameters "beauty". A pass: inputs blocking, camera,
-// light; parameters its name and a RenderJob. Output: picture, a PNG.
+// Beauty: inputs frame (EXR), look, [cdl or cube]; parameters "beauty" and a PictureJob. A pass:
+// inputs blocking, camera, light; parameters its name and a RenderJob. Output: picture, a PNG or,
+// of a view, an EXR.
 void picture(farm::Work& work) {
     const std::string params = work.params();
     const auto space = params.find(' ');
     const std::string pass = params.substr(0, space);
     if (pass == "beauty") {
         const auto linear = media::Exr(work.input("frame")).picture({"R", "G", "B"});
-        work.output("picture",
-                    media::to_png(display_of(work, "", media::View::srgb).frame(linear)));
+        const PictureJob job = picture_job(std::string_view(params).substr(space + 1));
+        const media::Grain grain{job.grain, job.shot, job.frame};
+        if (job.view.empty()) {
+            auto shown = display_of(work, "", media::View::srgb).frame(linear);
+            media::add_grain(shown, grain);
+            return work.output("picture", media::to_png(shown));
+        }
+        const media::View view = view_of(job.view);
+        media::Picture shown = display_of(work, "", view).picture(linear);
+        media::add_grain(shown, view, grain);
+        work.output("picture", job.exr ? media::to_exr({{{"R", "G", "B"}, shown, false}})
+                                       : media::to_png(shown, view));
         return;
     }
     const RenderJob job = render_job(std::string_view(params).substr(space + 1));

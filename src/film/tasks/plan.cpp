@@ -136,6 +136,7 @@ void plan(farm::Work& work) {
     index.subtitles = film.settings.subtitles;
     index.rate = film.settings.rate;
     index.aspect = film.settings.aspect;
+    index.grain = film.settings.grain;
     Places places;
     places.scenes.resize(film.page.scenes.size());
     for (const auto& scene : plan.scenes) {

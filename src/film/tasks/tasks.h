@@ -16,13 +16,14 @@ void continuity(farm::Work& work);  // a scene's staged shots -> lines crossed, 
 // In workers.
 void voice(farm::Work& work);     // a line -> speech, timing
 void model(farm::Work& work);     // a model's files -> its solids and pictures, its facts
+void grade(farm::Work& work);     // a shot's .cdl or .cube -> what is done to its light
 void stage(farm::Work& work);     // a scene -> blocking of each shot, sounds
 void camera(farm::Work& work);    // a shot -> camera path
 void light(farm::Work& work);     // a shot -> lamps
 void exchange(farm::Work& work);  // a staged shot or scene -> glTF, BVH, USD
 void render(farm::Work& work);    // frames of a shot -> pictures (EXR, linear)
 void cast(farm::Work& work);      // characters -> one labelled sheet of them, PNG
-void picture(farm::Work& work);   // one rendered frame, or a pass of it -> PNG
+void picture(farm::Work& work);   // one rendered frame, or a pass of it -> PNG or EXR
 void encode(farm::Work& work);    // a piece of the film -> H.264
 void mix(farm::Work& work);       // everything heard -> the film's sound and each shot's
 void join(farm::Work& work);      // encoded pieces and sound -> MP4
