@@ -133,7 +133,7 @@ def test_fails_a_move_that_ends_in_another_picture_or_goes_another_way():
 
 
 def test_a_conflict_counts_only_if_no_camera_holds():
-    told = [{"id": "scene.size-off", "message": "off", "file": "direction/1.shots", "line": 4,
+    told = [{"id": "scene.claim-size", "message": "off", "file": "direction/1.shots", "line": 4,
              "severity": "warning"}]
     found = measured(diagnostics=told, far=1.35 * MEDIUM * STATURE / 2 / HALF)
     assert found["missed"] == 1 and found["conflicts"] == 0, found["failures"]

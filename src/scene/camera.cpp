@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "base/decimal.h"
+#include "scene/camera_claims.h"
 #include "scene/camera_moves.h"
 #include "scene/claim_residuals.h"
 #include "scene/focus.h"
@@ -69,88 +70,46 @@ Message lens_that_fits(const Composition& c, const Blocking& blocking, const Gat
     return msg("scene.camera-room");
 }
 
+/// The lens that would hold both over a shoulder at the claimed size, where that is what is missed.
+Message hint(const ClaimMiss& miss, const Composition& c, double focal) {
+    if (miss.claim != ClaimMiss::Claim::size || c.kind != CompositionKind::over) return {};
+    return msg("scene.over-lens", decimal(focal * miss.had / miss.asked, 0));
+}
+
+/// What yields so that the claims hold, and which of them do not, by how much.
 void report(const direction::Shot& shot, const Composition& c, const Composed& found,
-            const Blocking& blocking, const Gate& gate, double frame, Diagnostics& out) {
-    const auto& claimed = shot.frame;
-    if (claimed.assumed) return;
+            const Blocking& blocking, const CameraPath& path, Diagnostics& out) {
+    if (shot.frame.assumed) return;
     if (found.outside > 0.01)
         note(out, shot.place, msg("scene.wall-removed", shot.id, decimal(found.outside, 2)));
     if (found.lens_yields)
         note(out, shot.place,
              msg("scene.lens-yields", shot.id, decimal(shot.lens.focal_mm, 0),
                  decimal(found.view.focal_mm, 0)));
-    const Sitter s = sitter(blocking, subject_of(c), frame);
-    if (!s.found) return;
-    const auto range = direction::range_of(c.size);
-    const Projected at = project(found.view, gate, s.eyes);
-    const double size = at.depth * 2 * gate.tan_v(found.view.focal_mm) / s.stature;
-    const bool fits = (size > range.low * 0.99 && size < range.high * 1.01) ||
-                      std::abs(std::log2(size / range.middle())) < 0.25;
-    const Sitter owner = c.kind == CompositionKind::over
-                             ? sitter(blocking, c.subjects.front().name, frame)
-                             : Sitter{};
-    if (claimed.size_claimed && !fits && owner.found)
-        warning(out, shot.place,
-                msg("scene.over-off", shot.id, c.subjects.front().name,
-                    decimal(length(s.eyes - owner.eyes)), c.subjects.back().name, decimal(size, 2),
-                    decimal(range.low, 2), decimal(range.high, 2)),
-                msg("scene.over-lens", decimal(found.view.focal_mm * size / range.middle(), 0)));
-    else if (claimed.size_claimed && !fits)
-        warning(out, shot.place,
-                msg("scene.size-off", shot.id, decimal(size, 2), decimal(range.low, 2),
-                    decimal(range.high, 2)));
-    if (c.kind == CompositionKind::on && claimed.subjects.size() > 1)
-        for (const auto& subject : claimed.subjects) {
-            const Sitter who = sitter(blocking, subject.name, frame);
-            if (!who.found || !who.person || !who.visible) continue;
-            const Projected eyes = project(found.view, gate, who.eyes);
-            const Projected crown = project(found.view, gate, who.crown);
-            if (eyes.depth <= 0 || crown.y < -0.01 || eyes.y > 0.99 || std::abs(eyes.x - 0.5) > 0.5)
-                warning(out, shot.place, msg("scene.head-off", shot.id, subject.name));
-        }
-    for (const auto& subject : claimed.subjects) {
-        if (!subject.at) continue;
-        const Sitter who = sitter(blocking, subject.name, frame);
-        if (!who.found) continue;
-        const Projected p = project(found.view, gate, who.eyes);
-        double off = std::abs(p.x - subject.at->x);
-        if (subject.height_claimed) off = std::max(off, std::abs(p.y - subject.at->y));
-        if (off > 0.05 || p.depth <= 0)
-            warning(out, shot.place,
-                    msg("scene.place-off", shot.id, subject.name, decimal(100 * off, 0)));
-    }
-    if (claimed.side.claimed && claimed.side.from.empty() && claimed.kind == CompositionKind::on) {
-        const Vec3 d = found.view.at - s.eyes;
-        const double front = c.size <= direction::Size::ms ? s.face : s.body;
-        const double off =
-            std::abs(degrees(wrapped_angle(yaw_along(d) - front - radians(claimed.side.yaw))));
-        if (off > 15) warning(out, shot.place, msg("scene.side-off", shot.id, decimal(off, 0)));
-    }
-    const auto kind = claimed.angle.kind;
-    if (claimed.angle.claimed && kind != direction::AngleKind::height &&
-        kind != direction::AngleKind::ground) {
-        const Vec3 d = found.view.at - s.eyes;
-        const double wish = kind == direction::AngleKind::low        ? -claimed.angle.value
-                            : kind == direction::AngleKind::high     ? claimed.angle.value
-                            : kind == direction::AngleKind::overhead ? 90
-                                                                     : 0;
-        const double off = std::abs(degrees(std::atan2(d.y, std::hypot(d.x, d.z))) - wish);
-        if (off > 6) warning(out, shot.place, msg("scene.angle-off", shot.id, decimal(off, 0)));
-    }
+    for (const auto& miss : claims_missed(shot, blocking, path))
+        warning(out, shot.place, told(miss, shot.id, blocking.rate),
+                hint(miss, c, found.view.focal_mm));
 }
 
 /// Follows and leads keep inside the walls: nearer to the subject, where they must.
-void keep_inside(std::vector<View>& views, const direction::Shot& shot, const Blocking& blocking) {
+void keep_inside(std::vector<View>& views, const direction::Shot& shot, const Blocking& blocking,
+                 const Gate& gate) {
+    const auto free = [&](const View& v, double frame) {
+        // Behind a wall of a default set, which is taken out, as long as the picture sees the room.
+        if (blocking.set.assumed && !looks_past(blocking.set, v, gate))
+            return in_something(blocking, frame, v.at, false) <= 0;
+        return in_the_way(blocking, frame, v.at, false) <= 0;
+    };
     for (const auto& m : shot.moves) {
         if ((m.kind != MoveKind::follow && m.kind != MoveKind::lead) || m.amount) continue;
         for (std::size_t n = 0; n < views.size(); ++n) {
             const auto frame = static_cast<double>(n);
-            if (in_the_way(blocking, frame, views[n].at, false) <= 0) continue;
+            if (free(views[n], frame)) continue;
             const Sitter s = sitter(blocking, m.name, frame);
             const Vec3 far = views[n].at;
             for (int k = 1; k <= 16; ++k) {
                 views[n].at = lerp(far, s.eyes, 0.05 * k);
-                if (in_the_way(blocking, frame, views[n].at, false) <= 0) break;
+                if (free(views[n], frame)) break;
             }
         }
     }
@@ -267,7 +226,7 @@ CameraPath solve_camera(const direction::Shot& shot, const Blocking& blocking, d
     if (goes)
         with.way = [&](const View& view) {
             auto views = CameraMoves(shot, blocking, gate, with.obstacles).run(view, at);
-            keep_inside(views, shot, blocking);
+            keep_inside(views, shot, blocking, gate);
             std::vector<double> ends;
             end_residuals(shot, views, blocking, gate, ends);
             double missed = 0;
@@ -281,11 +240,10 @@ CameraPath solve_camera(const direction::Shot& shot, const Blocking& blocking, d
         note(out, shot.place,
              msg("scene.not-in-the-set", missing, decimal(blocking.rate.frames(at).seconds())),
              msg("scene.give-a-moment", decimal(blocking.rate.frames(seen).seconds())));
-    if (missing.empty() || found.wall <= 0.02) report(shot, c, found, blocking, gate, seen, out);
 
     CameraMoves moves(shot, blocking, gate);
     auto views = moves.run(found.view, at);
-    keep_inside(views, shot, blocking);
+    keep_inside(views, shot, blocking, gate);
     double worst = 0, when = 0;
     std::string what;
     bool beyond = false;
@@ -342,6 +300,7 @@ CameraPath solve_camera(const direction::Shot& shot, const Blocking& blocking, d
     }
 
     set_focus(path, shot, blocking);
+    if (missing.empty() || found.wall <= 0.02) report(shot, c, found, blocking, path, out);
     return path;
 }
 

@@ -57,6 +57,11 @@ const CameraMoves::Smooth& CameraMoves::smooth_track(std::size_t i) {
     std::vector<Sitter> raw;
     raw.reserve(static_cast<std::size_t>(frames));
     for (int n = 0; n < frames; ++n) raw.push_back(sitter(blocking_, shot_.moves[i].name, n));
+    // Who is not in the set is waited for where they come in, and looked after where they left.
+    for (std::size_t n = 1; n < raw.size(); ++n)
+        if (!raw[n].visible) raw[n] = raw[n - 1];
+    for (std::size_t n = raw.size() - 1; n-- > 0;)
+        if (!raw[n].visible) raw[n] = raw[n + 1];
     std::vector<double> yaw;
     yaw.reserve(raw.size());
     for (const auto& s : raw)
