@@ -19,7 +19,7 @@ scene::CameraPath standing(int frames) {
 constexpr double pixels = width;
 
 Passes controls(const Renderer::Source& source, const scene::CameraPath& camera, int frame) {
-    return Renderer(source, camera, {}, {width, height, 1, 0}).frame(frame, false);
+    return Renderer(source, camera, {}, {width, height, 1, 0}).frame(frame, Wanted::controls);
 }
 
 scene::Snapshot one(scene::Mesh mesh) {
@@ -109,6 +109,96 @@ TEST(Controls, CameraThatMovesMovesEverything) {
     }
 }
 
+Passes everything(const Renderer::Source& source, const scene::CameraPath& camera, int frame) {
+    return Renderer(source, camera, {}, {width, height, 1, 0}).frame(frame, Wanted::everything);
+}
+
+// A box that turns, rises and comes nearer, before a camera that pans and tracks: motion both ways
+// against the rigid motion's own formula.
+TEST(Controls, RigidMotionIsExactBothWays) {
+    const auto at = [](int frame) {
+        return Transform{{0.05 * frame, 1 + 0.03 * frame, 0.1 * frame},
+                         Quat::about(normalised(Vec3{0.3, 1, 0.2}), radians(4.0 * frame))};
+    };
+    const scene::Mesh rest = box({}, {1.5, 1.5, 1.5});
+    const auto source = [&](int frame, bool) {
+        auto s = one(rest);
+        s.meshes[0].moves = true;
+        for (auto& p : s.meshes[0].positions) {
+            const Vec3 to = at(frame) * Vec3{p[0], p[1], p[2]};
+            p = {float(to.x), float(to.y), float(to.z)};
+        }
+        return s;
+    };
+    auto camera = standing(5);
+    for (int n = 0; n < 5; ++n) {
+        camera.samples[std::size_t(n)].at.position.x += 0.02 * n;
+        camera.samples[std::size_t(n)].at.rotation = from_yaw(radians(0.5 * n));
+    }
+    const auto pixel = [&](int frame, Vec3 point) {
+        const auto& c = camera.samples[std::size_t(frame)].at;
+        const Vec3 local = c.inverse() * point;
+        return Vec2{width / 2 - pixels * local.x / local.z,
+                    height / 2 + pixels * local.y / local.z};
+    };
+    constexpr int frame = 2;
+    const Passes p = everything(source, camera, frame);
+    int on = 0;
+    for (int y = 0; y < height; ++y) {
+        for (int x = 0; x < width; ++x) {
+            if (*p.id.at(x, y) == 0) continue;
+            ++on;
+            const float* q = p.position.at(x, y);
+            const Vec3 here{q[0], q[1], q[2]};
+            EXPECT_NEAR(pixel(frame, here).x, x + 0.5, 1e-3);
+            EXPECT_NEAR(pixel(frame, here).y, y + 0.5, 1e-3);
+            const Vec3 own = at(frame).inverse() * here;
+            for (const int other : {frame - 1, frame + 1}) {
+                const Vec2 there = pixel(other, at(other) * own);
+                const float* m = (other < frame ? p.motion : p.forward).at(x, y);
+                EXPECT_NEAR(m[0], there.x - (x + 0.5), 2e-3);
+                EXPECT_NEAR(m[1], there.y - (y + 0.5), 2e-3);
+            }
+        }
+    }
+    EXPECT_GT(on, 200);
+}
+
+TEST(Controls, TheEndsTakeMotionFromTheOtherSide) {
+    const auto source = [](int frame, bool) {
+        auto s = one(box({0.1 * frame, 1, -0.5}, {3, 3, 1}));
+        s.meshes[0].moves = true;
+        return s;
+    };
+    for (const int frame : {0, 1, 4}) {
+        const Passes p = everything(source, standing(5), frame);
+        EXPECT_NEAR(p.forward.at(width / 2, height / 2)[0], 0.1 * pixels / 5, 1e-4) << frame;
+        EXPECT_NEAR(p.motion.at(width / 2, height / 2)[0], -0.1 * pixels / 5, 1e-4) << frame;
+    }
+}
+
+TEST(Controls, AreTheSameWhateverElseIsWanted) {
+    const auto room = sample_room();
+    const Renderer r(SampleRoom::snapshot, room.camera, room.lighting, {64, 34, 2, 1});
+    const Passes few = r.frame(1), all = r.frame(1, Wanted::everything);
+    EXPECT_EQ(few.beauty.samples, all.beauty.samples);
+    EXPECT_EQ(few.variance.samples, all.variance.samples);
+    EXPECT_EQ(few.depth.samples, all.depth.samples);
+    EXPECT_EQ(few.motion.samples, all.motion.samples);
+    EXPECT_TRUE(few.lights.empty() && few.mattes.empty() && few.position.samples.empty());
+    // Neither the lens nor more samples move a control.
+    auto wide = room;
+    wide.camera.lens.t_stop = 1;
+    const Passes other = Renderer(SampleRoom::snapshot, wide.camera, wide.lighting, {64, 34, 7, 1})
+                             .frame(1, Wanted::everything);
+    EXPECT_EQ(all.position.samples, other.position.samples);
+    EXPECT_EQ(all.normal.samples, other.normal.samples);
+    EXPECT_EQ(all.albedo.samples, other.albedo.samples);
+    EXPECT_EQ(all.forward.samples, other.forward.samples);
+    EXPECT_EQ(all.character.samples, other.character.samples);
+    EXPECT_EQ(all.material.samples, other.material.samples);
+}
+
 TEST(Controls, SkyTurnsWithTheCamera) {
     auto camera = standing(2);
     camera.samples[1].at.rotation = from_yaw(radians(1));
@@ -119,7 +209,7 @@ TEST(Controls, SkyTurnsWithTheCamera) {
 TEST(Controls, WhatStandsStillHasNoMotion) {
     const auto room = sample_room();
     const Renderer r(SampleRoom::snapshot, room.camera, room.lighting, {64, 34, 1, 0});
-    const Passes p = r.frame(1, false);
+    const Passes p = r.frame(1, Wanted::controls);
     int moving = 0;
     for (int y = 0; y < 34; ++y) {
         for (int x = 0; x < 64; ++x) {
@@ -140,9 +230,16 @@ TEST(Controls, WhoEntersHasNoMotionBefore) {
         if (frame < 2) s.meshes.clear();
         return s;
     };
-    const Passes p = controls(source, standing(3), 2);
+    // Out of sight: not there, or all in one place.
+    const auto hidden = [&](int frame, bool moving) {
+        scene::Snapshot s = source(3, moving);
+        if (frame < 2) s.meshes[0].positions.assign(s.meshes[0].positions.size(), {0, -1000, 0});
+        return s;
+    };
+    const Passes p = controls(source, standing(3), 2), q = controls(hidden, standing(3), 2);
     EXPECT_EQ(*p.id.at(32, 24), 1);
     EXPECT_EQ(p.motion.at(32, 24)[0], 0);
+    EXPECT_EQ(q.motion.samples, p.motion.samples);
     EXPECT_EQ(*controls(source, standing(3), 1).id.at(32, 24), 0);
 }
 

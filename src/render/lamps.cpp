@@ -16,7 +16,15 @@ Float3 sky(Float3 up, Float3 down, float y) {
 
 }  // namespace
 
+std::vector<std::string> group_names(const scene::Lighting& lighting) {
+    std::vector<std::string> names;
+    for (const auto& l : lighting.lamps)
+        if (std::find(names.begin(), names.end(), l.name) == names.end()) names.push_back(l.name);
+    return names;
+}
+
 Lamps::Lamps(const scene::Lighting& lighting, int frame) {
+    const auto names = group_names(lighting);
     for (const auto& l : lighting.lamps) {
         const float power =
             l.power.empty() ? 1 : l.power[std::min(std::size_t(frame), l.power.size() - 1)];
@@ -36,6 +44,7 @@ Lamps::Lamps(const scene::Lighting& lighting, int frame) {
         lamp.radiance = Float3(l.radiance) * (power * float(lighting.exposure));
         lamp.ground = Float3(l.ground) * (power * float(lighting.exposure));
         lamp.visible = l.visible;
+        lamp.group = std::size_t(std::find(names.begin(), names.end(), l.name) - names.begin());
         if (l.shape == LampShape::sphere) lamp.area = pi_f * lamp.radius * lamp.radius;
         if (l.shape == LampShape::sun) {
             // A sun of no size is one of a hundredth of a degree.

@@ -1,6 +1,7 @@
 // The lights of one frame, sampled by what each may give at a point.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "render/float3.h"
@@ -21,6 +22,8 @@ class Lamps {
 public:
     Lamps(const scene::Lighting& lighting, int frame);
     std::size_t size() const { return lamps_.size(); }
+    /// Of the group of lamp `i`, in group_names().
+    std::size_t group(std::size_t i) const { return lamps_[i].group; }
     bool visible(std::size_t i) const { return lamps_[i].visible; }
 
     /// What each lamp would give at a point with this normal if nothing stood between: the
@@ -42,8 +45,12 @@ private:
         float power;       // luminance of the radiance times the area it is seen with
         Float3 radiance, ground;
         bool visible;
+        std::size_t group;
     };
     std::vector<Lamp> lamps_;
 };
+
+/// The names of the lamps, each once, lit or not.
+std::vector<std::string> group_names(const scene::Lighting& lighting);
 
 }  // namespace answerprint::render

@@ -149,9 +149,41 @@ TEST(Light, GlassLetsItThrough) {
     };
     // A pane straight on reflects 2 F / (1 + F), F = 4%.
     EXPECT_NEAR(seen(source) / seen(of(floor(), matte(0.5))), 1 - 0.08 / 1.04, 0.01);
-    const Passes p = Renderer(source, camera, {1, {}}, {4, 4, 1, 0}).frame(0, false);
+    const Passes p = Renderer(source, camera, {1, {}}, {4, 4, 1, 0}).frame(0, Wanted::controls);
     EXPECT_EQ(*p.id.at(2, 2), 2);
     EXPECT_NEAR(*p.depth.at(2, 2), 3, 1e-3);
+}
+
+TEST(Light, GroupsSumToThePicture) {
+    auto room = sample_room();
+    room.lighting.lamps.push_back(room.lighting.lamps.back());  // two of one name are one group
+    room.lighting.lamps.back().at.position.x = -2;
+    room.lighting.lamps[1].radiance =
+        room.lighting.lamps[1].radiance * 40;  // beyond what a path may bring
+    const Passes p = Renderer(SampleRoom::snapshot, room.camera, room.lighting, {96, 52, 4, 3})
+                         .frame(1, Wanted::everything);
+    ASSERT_EQ(p.lights.size(), room.lighting.lamps.size() - 1);
+    double clamped = 0;
+    for (std::size_t i = 0; i < p.beauty.samples.size(); ++i) {
+        float sum = 0;
+        for (const auto& g : p.lights) sum += g.light.samples[i];
+        ASSERT_NEAR(sum, p.beauty.samples[i], 1e-4f * p.beauty.samples[i]) << i;
+        clamped = std::max(clamped, double(p.beauty.samples[i]));
+    }
+    EXPECT_GT(clamped, 16);
+    // A group alone is the picture by its lamps alone, but for its noise.
+    auto alone = room;
+    std::erase_if(alone.lighting.lamps, [](const scene::Lamp& l) { return l.name != "window"; });
+    const Passes q =
+        Renderer(SampleRoom::snapshot, alone.camera, alone.lighting, {96, 52, 64, 1}).frame(1);
+    const Passes all = Renderer(SampleRoom::snapshot, room.camera, room.lighting, {96, 52, 64, 1})
+                           .frame(1, Wanted::everything);
+    double one = 0, group = 0;
+    for (const float v : q.beauty.samples) one += v;
+    for (const auto& g : all.lights)
+        if (g.name == "window")
+            for (const float v : g.light.samples) group += v;
+    EXPECT_NEAR(group / one, 1, 0.02);
 }
 
 }  // namespace

@@ -3,9 +3,10 @@
 namespace answerprint::render {
 namespace {
 
-Float3 at_most(Float3 light, float most) {
+// What to scale light by, so that it is at most so much.
+float share_kept(Float3 light, float most) {
     const float l = luminance(light);
-    return l > most ? light * (most / l) : light;
+    return l > most ? most / l : 1;
 }
 
 }  // namespace
@@ -54,16 +55,24 @@ Sight Tracer::follow(Ray ray, const Hit* first, Float3 through, Sampler& random,
     Hit hit = first ? *first : Hit{};
 
     float nearest = met ? hit.distance : 2e30f;
+    std::size_t seen = lamps_.size();
     for (std::size_t i = 0; i < lamps_.size(); ++i) {
         if (!lamps_.visible(i)) continue;
         const LampLight l = lamps_.seen(i, ray.origin, from_normal, ray.direction);
         if (l.density > 0 && l.distance < nearest) {
             nearest = l.distance;
             sight.emission = through * l.radiance;
+            seen = i;
             met = false;
         }
     }
+    if (groups_ && seen < lamps_.size()) (*groups_)[lamps_.group(seen)] += sight.emission;
     if (!met) return sight;
+    gifts_.clear();
+    const auto give = [&](Float3& to, std::size_t lamp, Float3 light) {
+        to += light;
+        if (groups_) gifts_.push_back({lamps_.group(lamp), light, &to == &sight.direct});
+    };
 
     float density = 0;
     bool glossy = false;
@@ -81,7 +90,7 @@ Sight Tracer::follow(Ray ray, const Hit* first, Float3 through, Sampler& random,
                     const LampLight l = lamps_.seen(i, ray.origin, from_normal, ray.direction);
                     if (l.density <= 0 || l.distance > reach) continue;
                     const float weight = density / (density + chances_[i] * l.density);
-                    (bounce == 1 ? sight.direct : light) += through * l.radiance * weight;
+                    give(bounce == 1 ? sight.direct : light, i, through * l.radiance * weight);
                 }
             }
             if (!met) break;
@@ -121,7 +130,7 @@ Sight Tracer::follow(Ray ray, const Hit* first, Float3 through, Sampler& random,
                 const float stay = bounce == 0 ? 1 : std::min(1.f, most / little);
                 if (picked < stay * chances_[i] &&
                     !world_.occluded(point.position, l.direction, l.distance * 0.9999f))
-                    light += brings / stay;
+                    give(light, i, brings / stay);
             }
         }
         if (ends) break;
@@ -138,8 +147,12 @@ Sight Tracer::follow(Ray ray, const Hit* first, Float3 through, Sampler& random,
         ray.origin = point.position;
         from_normal = surface.normal;
     }
-    sight.direct = at_most(sight.direct, direct_most);
-    sight.indirect = at_most(sight.indirect, indirect_most) * share;
+    const float direct_kept = share_kept(sight.direct, direct_most);
+    const float indirect_kept = share_kept(sight.indirect, indirect_most);
+    for (const Gift& gift : gifts_)
+        (*groups_)[gift.group] += gift.light * (gift.direct ? direct_kept : indirect_kept * share);
+    sight.direct = sight.direct * direct_kept;
+    sight.indirect = sight.indirect * indirect_kept * share;
     sight.share = share;
     return sight;
 }

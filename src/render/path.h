@@ -26,14 +26,16 @@ class Tracer {
 public:
     static constexpr float direct_most = 32, indirect_most = 4, little = 0.04f;
 
+    /// `groups`: to each group of lamps (Lamps::group) what its lamps give is added; null: nowhere.
     Tracer(const World& world, const Lamps& lamps, const Sightlines& sightlines, float pixel_angle,
-           int bounces)
+           int bounces, std::vector<Float3>* groups = nullptr)
         : world_(world),
           lamps_(lamps),
           sightlines_(sightlines),
           pixel_angle_(pixel_angle),
           bounces_(bounces),
-          chances_(lamps.size()) {}
+          chances_(lamps.size()),
+          groups_(groups) {}
     /// A path of sample `sample` of `samples` of a pixel. Light between surfaces varies slowly:
     /// each bounce off a matte surface is followed by every second path of those before, which
     /// counts twice.
@@ -50,6 +52,13 @@ private:
     float pixel_angle_;
     int bounces_;
     std::vector<float> chances_;
+    struct Gift {
+        std::size_t group;
+        Float3 light;
+        bool direct;
+    };
+    std::vector<Gift> gifts_;  // of the path that is followed
+    std::vector<Float3>* groups_;
 };
 
 }  // namespace answerprint::render

@@ -43,7 +43,7 @@ Figures measure(int reference_samples) {
     const Renderer draft(SampleRoom::snapshot, room.camera, room.lighting, Quality{});
     Passes passes;
     media::Picture filtered;
-    out.controls_seconds = seconds_of([&] { draft.frame(1, false); });
+    out.controls_seconds = seconds_of([&] { draft.frame(1, Wanted::controls); });
     out.frame_seconds = seconds_of([&] { passes = draft.frame(1); });
     out.filter_seconds = seconds_of([&] { filtered = denoise(passes); });
     out.frame_seconds += out.filter_seconds;

@@ -2,6 +2,7 @@
 
 #include <bit>
 
+#include "render/material_name.h"
 #include "render/path.h"
 
 namespace answerprint::render {
@@ -55,6 +56,45 @@ Vec3 point_in(const scene::Mesh& mesh, const Hit& hit) {
     return p;
 }
 
+// What a ray from the camera sees. Through glass: what stands behind.
+struct Seen {
+    bool any = false, met = false;  // anything, anything solid
+    Hit hit;                        // the solid thing
+    unsigned mesh = 0;              // whose the pixel is: behind glass, what lives is what is seen
+};
+
+Seen looked(const World& world, const Ray& ray) {
+    Seen s;
+    s.any = s.met = world.see(ray, s.hit);
+    const unsigned first = s.hit.mesh;
+    if (s.any && world.clear(s.hit)) s.met = world.see(ray, s.hit, true);
+    s.mesh = s.met && world.mesh(s.hit.mesh).moves ? s.hit.mesh : first;
+    return s;
+}
+
+// Another frame, beside the one that is made.
+struct Elsewhen {
+    View view;
+    std::vector<scene::Mesh> moving;
+    std::vector<const scene::Mesh*> meshes;  // each the same as the frame's own mesh of that number
+    float sign;                              // -1: it lies the other way in time
+
+    Elsewhen(View v, std::vector<scene::Mesh> m, float s)
+        : view(v), moving(std::move(m)), sign(s) {}
+    // Where a point of this frame is in the other one's picture, minus where it is, px.
+    Float2 motion(Vec3 was, Vec3 is) const {
+        if (was.z <= 0) return {};
+        return {sign * float(was.x - is.x), sign * float(was.y - is.y)};
+    }
+    // What was out of sight there (all its points in one place) has come from nowhere.
+    Vec3 point(const scene::Mesh& mesh, unsigned number, const Hit& hit) const {
+        const auto& corner = meshes[number]->triangles[hit.triangle];
+        const auto& p = meshes[number]->positions;
+        const bool hidden = p[corner[0]] == p[corner[1]] && p[corner[0]] == p[corner[2]];
+        return point_in(hidden ? mesh : *meshes[number], hit);
+    }
+};
+
 }  // namespace
 
 struct Renderer::Impl {
@@ -65,10 +105,12 @@ struct Renderer::Impl {
     scene::Snapshot still;  // its meshes do not move
     std::map<std::string, TextureMap> maps;
 
-    void controls(const World& world, const View& view, const View& other_view,
-                  const std::vector<const scene::Mesh*>& others, float sign, Passes& out) const;
+    Elsewhen elsewhen(int n, float sign, const std::vector<scene::Mesh>& moving) const;
+    void controls(const World& world, const View& view, const Elsewhen& before,
+                  const Elsewhen* after, Passes& out) const;
+    void mattes(const World& world, const View& view, std::uint32_t seed, Passes& out) const;
     void picture(const World& world, const View& view, const Lamps& lamps, std::uint32_t seed,
-                 Passes& out) const;
+                 bool groups, Passes& out) const;
 };
 
 Renderer::Renderer(Source source, scene::CameraPath camera, scene::Lighting lighting,
@@ -82,49 +124,58 @@ Renderer::Renderer(Source source, scene::CameraPath camera, scene::Lighting ligh
 
 Renderer::~Renderer() = default;
 
-Passes Renderer::frame(int n, bool beauty) const {
-    const Impl& my = *impl_;
-    const int last = int(my.camera.samples.size()) - 1;
-    const int other = n > 0 ? n - 1 : std::min(1, last);
-    const auto moving = my.source(n, true).meshes;
-    const auto before = my.source(other, true).meshes;
-
-    std::vector<const scene::Mesh*> meshes, others;
-    for (const auto& mesh : my.still.meshes) {
-        meshes.push_back(&mesh);
-        others.push_back(&mesh);
-    }
+Elsewhen Renderer::Impl::elsewhen(int n, float sign, const std::vector<scene::Mesh>& moving) const {
+    Elsewhen out{View(camera, n, quality.width, quality.height), source(n, true).meshes, sign};
+    out.meshes.reserve(still.meshes.size() + moving.size());
+    for (const auto& mesh : still.meshes) out.meshes.push_back(&mesh);
     for (std::size_t i = 0; i < moving.size(); ++i) {
         std::size_t k = 0;
         for (std::size_t j = 0; j < i; ++j)
             k += moving[j].object == moving[i].object && moving[j].material == moving[i].material &&
                  moving[j].positions.size() == moving[i].positions.size();
-        meshes.push_back(&moving[i]);
-        const auto* was = same(moving[i], k, before);
-        others.push_back(was ? was : &moving[i]);
-    }
-    const World world(meshes, my.still.materials, my.maps);
-    const View view(my.camera, n, my.quality.width, my.quality.height);
-    const View other_view(my.camera, other, my.quality.width, my.quality.height);
-
-    Passes out;
-    out.objects = my.still.objects;
-    my.controls(world, view, other_view, others, n > 0 ? 1.f : -1.f, out);
-    if (beauty) {
-        // While the camera stands, every frame has the same noise: what the filter leaves of it
-        // then lies still instead of boiling.
-        const auto& samples = my.camera.samples;
-        int since = n;
-        while (since > 0 && samples[std::size_t(since)].at == samples[std::size_t(since - 1)].at)
-            --since;
-        my.picture(world, view, Lamps(my.lighting, n), hashed(std::uint32_t(since)), out);
+        const auto* there = same(moving[i], k, out.moving);
+        out.meshes.push_back(there ? there : &moving[i]);
     }
     return out;
 }
 
-void Renderer::Impl::controls(const World& world, const View& view, const View& other_view,
-                              const std::vector<const scene::Mesh*>& others, float sign,
-                              Passes& out) const {
+Passes Renderer::frame(int n, Wanted wanted) const {
+    const Impl& my = *impl_;
+    const int last = int(my.camera.samples.size()) - 1;
+    const auto moving = my.source(n, true).meshes;
+    std::vector<const scene::Mesh*> meshes;
+    meshes.reserve(my.still.meshes.size() + moving.size());
+    for (const auto& mesh : my.still.meshes) meshes.push_back(&mesh);
+    for (const auto& mesh : moving) meshes.push_back(&mesh);
+    const World world(meshes, my.still.materials, my.maps);
+    const View view(my.camera, n, my.quality.width, my.quality.height);
+    const auto before =
+        n > 0 ? my.elsewhen(n - 1, 1, moving) : my.elsewhen(std::min(1, last), -1, moving);
+
+    Passes out;
+    out.objects = my.still.objects;
+    // While the camera stands, every frame has the same noise: what the filter leaves of it then
+    // lies still instead of boiling.
+    const auto& samples = my.camera.samples;
+    int since = n;
+    while (since > 0 && samples[std::size_t(since)].at == samples[std::size_t(since - 1)].at)
+        --since;
+    const std::uint32_t seed = hashed(std::uint32_t(since));
+    const bool all = wanted == Wanted::everything;
+    if (all) {
+        const auto after = n < last ? my.elsewhen(n + 1, 1, moving)
+                                    : my.elsewhen(std::max(0, last - 1), -1, moving);
+        my.controls(world, view, before, &after, out);
+        my.mattes(world, view, seed, out);
+    } else {
+        my.controls(world, view, before, nullptr, out);
+    }
+    if (wanted != Wanted::controls) my.picture(world, view, Lamps(my.lighting, n), seed, all, out);
+    return out;
+}
+
+void Renderer::Impl::controls(const World& world, const View& view, const Elsewhen& before,
+                              const Elsewhen* after, Passes& out) const {
     const int w = quality.width, h = quality.height;
     out.albedo = Picture(w, h, 3);
     out.normal = Picture(w, h, 3);
@@ -132,50 +183,116 @@ void Renderer::Impl::controls(const World& world, const View& view, const View& 
     out.blur = Picture(w, h, 1);
     out.motion = Picture(w, h, 2);
     out.id = Picture(w, h, 1);
+    if (after) {
+        out.forward = Picture(w, h, 2);
+        out.position = Picture(w, h, 3);
+    }
     for (int y = 0; y < h; ++y) {
         for (int x = 0; x < w; ++x) {
             const float px = float(x) + 0.5f, py = float(y) + 0.5f;
             const Ray ray = view.through(px, py);
-            Hit first, hit;
-            const bool any = world.see(ray, first);
-            bool met = any;
-            hit = first;
-            if (any && world.clear(first)) met = world.see(ray, hit, true);
-            Vec3 was, is{px, py, 0};
-            if (met) {
+            const Seen seen = looked(world, ray);
+            const Hit& hit = seen.hit;
+            const auto move = [&](const Elsewhen& other, Vec3 is, Picture& to) {
+                const Float3 d = ray.direction;
+                const Vec3 was =
+                    seen.met ? other.view.project(other.point(world.mesh(hit.mesh), hit.mesh, hit))
+                             : other.view.project_far({d.x, d.y, d.z});
+                const Float2 m = other.motion(was, is);
+                to.at(x, y)[0] = m.x;
+                to.at(x, y)[1] = m.y;
+            };
+            Vec3 is{px, py, 0};
+            if (seen.met) {
                 const Point point = world.point(ray, hit, view.pixel_angle());
                 put(out.albedo, x, y, point.albedo);
                 put(out.normal, x, y, point.smooth);
-                is = view.project(point_in(world.mesh(hit.mesh), hit));
-                was = other_view.project(point_in(*others[hit.mesh], hit));
+                const Vec3 at = point_in(world.mesh(hit.mesh), hit);
+                is = view.project(at);
                 *out.depth.at(x, y) = float(is.z);
-            } else {
-                const Float3 d = ray.direction;
-                was = other_view.project_far({d.x, d.y, d.z});
+                if (after) put(out.position, x, y, Float3(at));
             }
+            move(before, is, out.motion);
+            if (after) move(*after, is, out.forward);
             *out.blur.at(x, y) = view.blur(*out.depth.at(x, y));
-            if (any) {
-                // Behind glass, what lives is what is seen.
-                const bool behind = met && world.mesh(hit.mesh).moves;
-                *out.id.at(x, y) = float(world.mesh(behind ? hit.mesh : first.mesh).object + 1);
+            if (seen.any) *out.id.at(x, y) = float(world.mesh(seen.mesh).object + 1);
+        }
+    }
+}
+
+void Renderer::Impl::mattes(const World& world, const View& view, std::uint32_t seed,
+                            Passes& out) const {
+    const int w = quality.width, h = quality.height;
+    std::vector<int> material_of, person_of(still.objects.size(), -1);
+    std::vector<std::string> people;
+    for (const auto& m : still.materials) {
+        const std::string name = material_name(m);
+        const auto found = std::find(out.materials.begin(), out.materials.end(), name);
+        material_of.push_back(int(found - out.materials.begin()));
+        if (found == out.materials.end()) out.materials.push_back(name);
+    }
+    for (const int o : still.people) {
+        person_of[std::size_t(o)] = int(people.size());
+        people.push_back(still.objects[std::size_t(o)]);
+    }
+    out.character = Picture(w, h, 1);
+    out.material = Picture(w, h, 1);
+    out.cover = Picture(w, h, 1);
+    out.mattes = {{"CryptoObject", still.objects, w, h},
+                  {"CryptoCharacter", people, w, h},
+                  {"CryptoMaterial", out.materials, w, h}};
+    // As the picture's own rays, but never fewer than these.
+    const int n = std::max(16, quality.samples);
+    const auto bits = std::uint32_t(std::bit_width(std::uint32_t(n - 1)));
+    std::vector<int> objects(std::size_t(n), -1), persons = objects, stuffs = objects;
+    for (int y = 0; y < h; ++y) {
+        for (int x = 0; x < w; ++x) {
+            const auto look = [&](const Ray& ray, int& object, int& person, int& stuff) {
+                object = person = stuff = -1;
+                const Seen seen = looked(world, ray);
+                if (!seen.any) return;
+                const auto& mesh = world.mesh(seen.mesh);
+                object = mesh.object;
+                person = person_of[std::size_t(object)];
+                stuff = material_of[std::size_t(mesh.material)];
+            };
+            int object = 0, person = 0, stuff = 0;
+            look(view.through(float(x) + 0.5f, float(y) + 0.5f), object, person, stuff);
+            *out.character.at(x, y) = person < 0 ? 0 : float(object + 1);
+            *out.material.at(x, y) = float(stuff + 1);
+            int covered = 0;
+            for (int s = 0; s < n; ++s) {
+                Sampler random(std::uint32_t(x), std::uint32_t(y), std::uint32_t(s), bits, seed);
+                const Float2 jitter = random.next(), lens = on_disc(random.next());
+                const auto i = std::size_t(s);
+                look(view.through(float(x) + jitter.x, float(y) + jitter.y, lens), objects[i],
+                     persons[i], stuffs[i]);
+                covered += objects[i] >= 0;
             }
-            if (was.z > 0) {
-                out.motion.at(x, y)[0] = sign * float(was.x - is.x);
-                out.motion.at(x, y)[1] = sign * float(was.y - is.y);
-            }
+            *out.cover.at(x, y) = float(covered) / float(n);
+            out.mattes[0].set(x, y, objects);
+            out.mattes[1].set(x, y, persons);
+            out.mattes[2].set(x, y, stuffs);
         }
     }
 }
 
 void Renderer::Impl::picture(const World& world, const View& view, const Lamps& lamps,
-                             std::uint32_t seed, Passes& out) const {
+                             std::uint32_t seed, bool groups, Passes& out) const {
     const int w = quality.width, h = quality.height, n = quality.samples;
+    std::vector<Float3> given;
+    if (groups)
+        for (const auto& name : group_names(lighting)) {
+            out.lights.push_back({name, Picture(w, h, 3)});
+            given.emplace_back();
+        }
     out.beauty = Picture(w, h, 3);
     out.emission = Picture(w, h, 3);
     out.tint = Picture(w, h, 3);
     out.variance = Picture(w, h, 1);
     const Sightlines sightlines(world, lamps, view, w, h);
-    Tracer tracer(world, lamps, sightlines, view.pixel_angle(), quality.bounces);
+    Tracer tracer(world, lamps, sightlines, view.pixel_angle(), quality.bounces,
+                  groups ? &given : nullptr);
     const auto bits = std::uint32_t(std::bit_width(std::uint32_t(n - 1)));
     const float share = 1 / float(n);
     // Tile by tile: neighbours meet the same triangles.
@@ -202,6 +319,10 @@ void Renderer::Impl::picture(const World& world, const View& view, const Lamps& 
             put(out.beauty, x, y, direct + indirect + emission);
             put(out.emission, x, y, emission);
             put(out.tint, x, y, tint);
+            for (std::size_t g = 0; g < given.size(); ++g) {
+                put(out.lights[g].light, x, y, given[g] * share);
+                given[g] = {};
+            }
             *out.variance.at(x, y) = lamps_spread.variance() + others_spread.variance();
         }
     }

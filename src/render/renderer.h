@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "media/picture.h"
+#include "render/cryptomatte.h"
 #include "scene/geometry.h"
 #include "scene/staging.h"
 
@@ -21,9 +22,22 @@ struct Quality {
     bool operator==(const Quality&) const = default;
 };
 
-/// All of one frame. Controls (depth, normal, albedo, id, motion) are analytic: pixel centre, no
-/// jitter, no lens blur; through glass they show what stands behind. Linear ACEScg, exposed.
-/// Without beauty, the pictures beauty, emission, tint and variance are empty.
+/// How much of a frame is made.
+enum class Wanted {
+    controls,    // depth, normal, albedo, blur, motion, id
+    picture,     // and beauty, emission, tint, variance
+    everything,  // and all else
+};
+
+/// What the lamps of one name give, seen and reflected. RGB.
+struct LightGroup {
+    std::string name;
+    media::Picture light;
+};
+
+/// All of one frame; what is not wanted is empty. Controls (depth, normal, albedo, id, motion,
+/// forward, position, character, material) are analytic: pixel centre, no jitter, no lens blur;
+/// through glass they show what stands behind. Linear ACEScg, exposed.
 struct Passes {
     media::Picture beauty;             // RGB, noisy
     media::Picture emission;           // RGB, part of beauty that is seen light, not filtered
@@ -33,9 +47,17 @@ struct Passes {
     media::Picture depth;              // m along the axis; 0: nothing
     media::Picture blur;               // px, radius of the circle of confusion there
     media::Picture motion;             // px: where it was one frame before, minus where it is
+    media::Picture forward;            // px: where it is one frame later, minus where it is
+    media::Picture position;           // XYZ, world, m
     media::Picture id;                 // object index + 1; 0: nothing
+    media::Picture character;          // the same of people alone
+    media::Picture material;           // material index + 1; 0: nothing
     media::Picture variance;           // of the luminance of beauty, per pixel mean
+    media::Picture cover;              // share of the pixel that anything covers
+    std::vector<LightGroup> lights;    // they sum to beauty
+    std::vector<Cryptomatte> mattes;   // by object, character, material; through the lens
     std::vector<std::string> objects;  // names by index
+    std::vector<std::string> materials;
 };
 
 class Renderer {
@@ -51,9 +73,9 @@ public:
                    camera, lighting, quality) {}
     ~Renderer();
     /// Frame n of the camera's, from 0. Same arguments, same bytes, in any order and on any thread
-    /// count. `beauty` false: controls only. The first frame's motion is taken back from the
-    /// second. Throws Failure render.embree.
-    Passes frame(int n, bool beauty = true) const;
+    /// count. The first frame's motion is taken back from the second, the last one's forward
+    /// motion from the one before. Throws Failure render.embree.
+    Passes frame(int n, Wanted wanted = Wanted::picture) const;
 
 private:
     struct Impl;

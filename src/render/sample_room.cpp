@@ -246,7 +246,9 @@ Snapshot SampleRoom::snapshot(int frame, bool moving_only) {
 
     person(r, ann, skin, red, grey, black, {-0.75, 0.012, 0.25}, {0.02 * frame, 0, 0});
     person(r, ben, skin, blue, grey, walnut, {0.95, 0.012, 0.05}, {});
-    return r.take();
+    Snapshot out = r.take();
+    out.people = {ann, ben};
+    return out;
 }
 
 SampleRoom sample_room(int frames) {

@@ -99,6 +99,7 @@ struct Builder {
 
     void person(const Actor& a, double frame) {
         const int o = object(a.character.name);
+        out.people.push_back(o);
         const int first = static_cast<int>(out.materials.size());
         const Rig& rig = rig_of(a.character);
         out.materials.insert(out.materials.end(), rig.materials.begin(), rig.materials.end());

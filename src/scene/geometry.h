@@ -32,6 +32,7 @@ struct Snapshot {
     std::vector<Mesh> meshes;
     std::vector<Material> materials;
     std::vector<std::string> objects;  // names: "MEI", "bench", "walls", "floor"
+    std::vector<int> people;           // indices in objects
     std::map<std::string, std::shared_ptr<const Texture>> textures;  // by Material::texture
 };
 

@@ -102,7 +102,7 @@ void picture(farm::Work& work) {
                                     scene::camera_from_bytes(work.input("camera")),
                                     scene::lighting_from_bytes(work.input("light")),
                                     {job.width, job.height, job.samples, job.bounces});
-    work.output("picture", media::to_png(shown(renderer.frame(job.frames.front(), false), pass)));
+    work.output("picture", media::to_png(shown(renderer.frame(job.frames.front(), render::Wanted::controls), pass)));
 }
 
 }  // namespace answerprint::film::tasks
