@@ -63,9 +63,10 @@ def test_each_view_is_shown_and_named():
         assert abs(numpy.clip(p3 @ to_709.T, 0, 1) - rec709).max() < 0.002
         assert shown["pq"].max() <= 0.752
         assert numpy.corrcoef(shown["pq"][:, 1], shown["rec709"][:, 1])[0, 1] > 0.98
-        s.run("frame", s.film, "1A@0.5s", "--view", "p3", "--pass", "depth", "-o", png, code=2)
+        for name in ("depth", "beauty"):
+            says(s.run("frame", s.film, "1A@0.5s", "--view", "p3", "--pass", name, "-o", exr, code=2), "--view", name)
         s.run("frame", s.film, "1A@0.5s", "--view", "imax", "-o", png, code=2)
-        s.run("frame", s.film, "1A@0.5s", "-o", exr, code=2)
+        s.run("frame", s.film, "1A@0.5s", "--view", "p3", "-o", s.folder / "x.json", code=2)
 
 
 def test_the_configuration_is_a_file_for_other_programs():

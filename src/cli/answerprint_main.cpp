@@ -104,8 +104,8 @@ int run(int argc, char** argv, const cli::Console& console) {
 
     film::Settings s;
     s.stop = &stop;
-    std::string film_path, out, vault, moment, character, png, pass = "beauty", view, form = "text",
-                                                               folder, keep, name;
+    std::string film_path, out, vault, moment, character, png, pass, view, form = "text", folder,
+                                                                           keep, name;
     bool explain = false, json = false, no_stage = false, experimental = false;
     int code = 0;
 
@@ -155,10 +155,14 @@ int run(int argc, char** argv, const cli::Console& console) {
 
     auto* frame = film_command("frame", "cli.about-frame");
     frame->add_option("MOMENT", moment, words("cli.opt-moment"))->required()->option_text(" ");
-    frame->add_option("-o,--out", png, words("cli.opt-png"))->required()->option_text("FILE.png");
+    frame->add_option("-o,--out", png, words("cli.opt-frame-file"))
+        ->required()
+        ->option_text("FILE");
     frame->add_option("--pass", pass, words("cli.opt-pass"))
         ->option_text("NAME")
-        ->check(CLI::IsMember({"beauty", "depth", "normal", "albedo", "id", "motion"}));
+        ->check(CLI::IsMember({"beauty", "noisy", "albedo", "emission", "variance", "depth",
+                               "normal", "position", "motion", "forward", "id", "character",
+                               "material", "lights", "mattes", "pose"}));
     frame->add_option("--view", view, words("cli.opt-view"))
         ->option_text("NAME")
         ->check(CLI::IsMember({"rec709", "p3", "pq"}));

@@ -2,7 +2,6 @@
 
 #include <cstdio>
 
-#include "base/failure.h"
 #include "cli/commands.h"
 #include "cli/progress_line.h"
 
@@ -10,9 +9,7 @@ namespace answerprint::cli {
 
 int picture(const Console& console, const film::Settings& settings,
             const std::filesystem::path& file,
-            const std::function<film::Report(const film::Watch&)>& draw, bool exr) {
-    if (file.extension() != ".png" && !(exr && file.extension() == ".exr"))
-        throw WrongUse(msg("cli.not-png", file.string()));
+            const std::function<film::Report(const film::Watch&)>& draw) {
     ProgressLine line(console);
     const auto report = draw(line.watch());
     line.clear();

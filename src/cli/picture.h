@@ -9,10 +9,9 @@
 
 namespace answerprint::cli {
 
-/// Draws it and says where it is; the exit code. Throws WrongUse where `file` is no .png, nor, if
-/// it may be, an .exr.
+/// Draws it and says where it is; the exit code.
 int picture(const Console& console, const film::Settings& settings,
             const std::filesystem::path& file,
-            const std::function<film::Report(const film::Watch&)>& draw, bool exr = false);
+            const std::function<film::Report(const film::Watch&)>& draw);
 
 }  // namespace answerprint::cli

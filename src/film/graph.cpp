@@ -300,32 +300,54 @@ void Graph::stage(const Wish& wish) {
     }
 }
 
-Product Graph::frame(const std::string& shot, int frame, const std::string& pass, PictureJob job,
-                     const Quality& quality) {
+Product Graph::frame(const std::string& shot, int frame, const std::string& pass,
+                     const std::string& form, const std::string& view, const Quality& quality) {
+    constexpr std::string_view controls[] = {"depth", "normal", "albedo", "id", "motion"};
+    constexpr std::string_view lit[] = {"all", "beauty", "noisy", "emission", "variance", "lights"};
+    const auto among = [&](const auto& list) {
+        return std::find(std::begin(list), std::end(list), pass) != std::end(list);
+    };
     const auto& tasks = shots_.at(shot);
     const int height = quality.height(index_.aspect);
     std::vector<Input> staged = models_of(tasks.scene);
     staged.insert(staged.end(),
                   {from("blocking", stages_.at(tasks.scene), "shot-" + shot),
                    from("camera", tasks.camera, "path"), from("light", tasks.light, "lighting")});
-    Task picture = in_worker("picture", "picture " + shot + " " + std::to_string(frame), 1, 0.2);
+    const std::string name = shot + " " + std::to_string(frame);
+    RenderJob job{quality.width, height, quality.samples, quality.bounces, {frame}};
+    if (!among(lit)) job.samples = 1, job.bounces = 0;
+    // All passes of a frame, as the renderer makes them.
+    const auto passes = [&](const std::string& wanted) {
+        Task task = in_worker("passes", "passes " + name, 1, 2);
+        task.params = wanted + " " + to_params(job);
+        task.inputs = staged;
+        // About 70 channels, thrice: as pictures, side by side, encoded.
+        task.memory = 400 * MiB + std::int64_t{1000} * quality.width * height;
+        return executor_.add(task);
+    };
+    if (form == ".exr" && view.empty()) return {"frame.exr", passes(pass), "exr"};
+    if (form == ".json") return {"frame.json", passes(pass), "joints"};
+
+    Task picture = in_worker("picture", "picture " + name, 1, 0.2);
     picture.params = pass;
     if (pass == "beauty") {
-        Task render = in_worker("render", "render " + shot + " " + std::to_string(frame), 1, 1);
-        render.params =
-            to_params(RenderJob{quality.width, height, quality.samples, quality.bounces, {frame}});
+        Task render = in_worker("render", "render " + name, 1, 1);
+        render.params = to_params(job);
         render.inputs = staged;
         picture.inputs = look_of(shot, "");
         picture.inputs.push_back(from("frame", executor_.add(render), frame_name(frame)));
-        job.grain = index_.grain;
-        job.shot = shot;
-        job.frame = frame;
+        picture.params +=
+            " " + to_params(PictureJob{view, form == ".exr", index_.grain, shot, frame});
+    } else if (among(controls)) {
         picture.params += " " + to_params(job);
-    } else {
-        picture.params += " " + to_params(RenderJob{quality.width, height, 1, 0, {frame}});
         picture.inputs = staged;
+    } else if (pass == "pose") {
+        picture.inputs = {from("joints", passes(pass), "joints")};
+    } else {
+        picture.inputs = look_of(shot, "");
+        picture.inputs.push_back(from("layers", passes(pass), "exr"));
     }
-    return {"frame.png", executor_.add(picture), "picture"};
+    return {"frame" + form, executor_.add(picture), "picture"};
 }
 
 int Graph::exchange(const Wish& wish, const std::string& form) {

@@ -48,10 +48,11 @@ public:
     bool plan(Diagnostics& out);
     /// After plan(): stages the scenes that are wanted, solves cameras and lights.
     void stage(const Wish& wish);
-    /// After stage(): one frame of a shot, as a picture (or a pass of it), shown as `job` says.
-    /// Gives its product.
-    Product frame(const std::string& shot, int frame, const std::string& pass, PictureJob job,
-                  const Quality& quality);
+    /// After stage(): one frame of a shot, or a pass of it, as ".png", ".exr" (pass "all": all of
+    /// them, in layers) or ".json" (pass "pose"); the picture ("beauty") as a `view` (PictureJob)
+    /// shows it, as ".png" or ".exr". Gives its product.
+    Product frame(const std::string& shot, int frame, const std::string& pass,
+                  const std::string& form, const std::string& view, const Quality& quality);
     /// After stage(): what is wanted (a shot, a scene) in a form of interchange: glb, gltf, bvh,
     /// usda; a shot's camera: chan, re10k. Gives the task: its outputs are the files.
     int exchange(const Wish& wish, const std::string& form);

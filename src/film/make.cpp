@@ -298,8 +298,8 @@ Report frame_once(const Settings& settings, const std::string& shot, const std::
     if (!number || *number >= found->frames)
         throw WrongUse(msg("film.no-such-moment", at, found->id, std::to_string(found->frames)));
     run.graph.stage(wish);
-    const Product product = run.graph.frame(*wish.shot, *number, pass,
-                                            {view, file.extension() == ".exr", 0, {}, 0}, quality);
+    const Product product =
+        run.graph.frame(*wish.shot, *number, pass, file.extension(), view, quality);
     run.executor.run();
     run.add_staging();
     const auto& outcome = run.executor.outcome(product.task);

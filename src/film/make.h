@@ -72,8 +72,8 @@ Report check(const Settings& settings, bool stage, const Watch& watch);
 /// The graph of the film as text, "dot" or "svg"; nothing is rendered.
 std::string graph(const Settings& settings, const std::string& form, Report& report);
 
-/// One frame of a shot at `time` (seconds; or "12f"), as a PNG file; in a `view` (rec709, p3, pq)
-/// as PNG or EXR.
+/// One frame of a shot at `time` (seconds; or "12f"), or a pass of it, as a PNG, EXR or JSON file,
+/// or the picture in a `view` (rec709, p3, pq) as PNG or EXR (Graph::frame).
 Report frame(const Settings& settings, const std::string& shot, const std::string& at,
              const std::string& pass, const std::string& view, const std::filesystem::path& file,
              const Watch& watch);

@@ -42,6 +42,7 @@ int main(int argc, char** argv) {
                                                          {"exchange", tasks::exchange},
                                                          {"render", tasks::render},
                                                          {"picture", tasks::picture},
+                                                         {"passes", tasks::passes},
                                                          {"cast", tasks::cast},
                                                          {"encode", tasks::encode},
                                                          {"mix", tasks::mix},

@@ -107,7 +107,7 @@ std::string colour_chunk(View view) {
 
 }  // namespace
 
-std::string to_exr(const std::vector<Layer>& layers) {
+std::string to_exr(const std::vector<Layer>& layers, const Header& header) {
     if (layers.empty()) throw Failure(msg("media.cannot-encode", "exr"), "no layers");
     const Picture& first = layers.front().picture;
     OIIO::ImageSpec spec(first.width, first.height, 0, OIIO::TypeDesc::HALF);
@@ -129,8 +129,10 @@ std::string to_exr(const std::vector<Layer>& layers) {
     if (!floats) spec.channelformats.clear();
     // On noisy pictures, which renders are, the smallest and fastest of the lossless ones: 512 x
     // 276 RGB takes 14 ms and 450 kB.
-    spec.attribute("compression", "piz");
+    // With exact numbers ZIP, which every reader has.
+    spec.attribute("compression", floats ? "zip" : "piz");
     spec.attribute("DateTime", "");  // else the present
+    for (const auto& [key, text] : header) spec.attribute(key, text);
 
     std::vector<float> all;
     all.reserve(static_cast<std::size_t>(spec.image_pixels()) *
@@ -150,6 +152,9 @@ Exr::Exr(std::string_view bytes) {
     decode(bytes, "exr", [&](OIIO::ImageInput& in, const OIIO::ImageSpec& spec) {
         all_.channels = spec.channelnames;
         all_.picture = Picture(spec.width, spec.height, spec.nchannels);
+        for (const auto& a : spec.extra_attribs)
+            if (a.type() == OIIO::TypeDesc::STRING)
+                header_.emplace_back(a.name().string(), a.get_string());
         return in.read_image(0, 0, 0, spec.nchannels, OIIO::TypeDesc::FLOAT,
                              all_.picture.samples.data());
     });

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "media/picture.h"
@@ -16,9 +17,12 @@ struct Layer {
     bool half = true;  // else 32-bit float
 };
 
-/// An OpenEXR file, PIZ: lossless but for the rounding to half. All layers are of one size. Same
-/// layers, same bytes. Throws Failure media.cannot-encode.
-std::string to_exr(const std::vector<Layer>& layers);
+/// Keys and texts of a file's header.
+using Header = std::vector<std::pair<std::string, std::string>>;
+
+/// An OpenEXR file, PIZ or, with 32-bit layers, ZIP: lossless but for the rounding to half. All
+/// layers are of one size. Same layers, same bytes. Throws Failure media.cannot-encode.
+std::string to_exr(const std::vector<Layer>& layers, const Header& header = {});
 
 /// An OpenEXR file that has been read. Throws Failure media.bad-picture for bytes that are none.
 class Exr {
@@ -29,11 +33,13 @@ public:
     int height() const { return all_.picture.height; }
     const std::vector<std::string>& channels() const { return all_.channels; }
     bool has(const std::string& channel) const;
+    const Header& header() const { return header_; }
     /// A picture of these channels in this order. Throws Failure media.no-channel.
     Picture picture(const std::vector<std::string>& channels) const;
 
 private:
     Layer all_;
+    Header header_;
 };
 
 std::string to_png(const Frame8& frame);

@@ -11,7 +11,7 @@ _answerprint() {
     case "$before" in
         --lang) choices="en zh" ;;
         --quality) choices="draft preview final" ;;
-        --pass) choices="beauty depth normal albedo id motion" ;;
+        --pass) choices="beauty noisy albedo emission variance depth normal position motion forward id character material lights mattes pose" ;;
         --as) choices="text dot svg" ;;
         --scene | --shot | --jobs | --keep) return ;;
         --vault) COMPREPLY=($(compgen -d -- "$word")) && return ;;
