@@ -16,11 +16,13 @@ int bench(const Console&, const std::string& name, const film::BenchOptions& opt
             nlohmann::json row = {
                 {"name", f.name}, {"value", f.value}, {"note", f.note}, {"ok", f.holds()}};
             if (f.target) row["target"] = *f.target;
+            if (f.floor) row["floor"] = *f.floor;
             list.push_back(row);
             continue;
         }
         std::printf("%-32s %12.4g", f.name.c_str(), f.value);
         if (f.target) std::printf("  ≤ %-10.4g %s", *f.target, f.holds() ? "ok   " : "short");
+        if (f.floor) std::printf("  ≥ %-10.4g %s", *f.floor, f.holds() ? "ok   " : "short");
         std::printf("%s%s\n", f.note.empty() ? "" : "  ", f.note.c_str());
     }
     if (json) std::printf("%s\n", list.dump(1).c_str());

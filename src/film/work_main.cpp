@@ -1,6 +1,7 @@
 // answerprint-work: the worker program. It links what is slow to start and may fall: the renderer,
 // the codecs, the colour and text libraries. `answerprint-work fonts` says which scripts it can
-// set.
+// set, `answerprint-work bench-render` measures the renderer, `bench-rooms`
+// lights the rooms that Cycles is given too.
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
@@ -9,8 +10,10 @@
 #include "base/failure.h"
 
 #include "farm/work.h"
+#include "film/bench/rooms.h"
 #include "film/tasks/tasks.h"
 #include "media/typesetter.h"
+#include "render/render_bench.h"
 
 namespace {
 
@@ -27,12 +30,23 @@ int tell_fonts() {
     return 0;
 }
 
+int bench_render() {
+    for (const auto& [name, value] : answerprint::render::measure())
+        std::printf("%s %.9g\n", name.c_str(), value);
+    return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     using namespace answerprint::film;
     if (argc != 2) return 2;
     if (argv[1] == std::string_view("fonts")) return tell_fonts();
+    if (argv[1] == std::string_view("bench-render")) return bench_render();
+    if (argv[1] == std::string_view("bench-rooms")) {
+        std::printf("%s\n", rooms_page().c_str());
+        return 0;
+    }
     return answerprint::farm::serve(std::atoi(argv[1]), {{"voice", tasks::voice},
                                                          {"model", tasks::model},
                                                          {"grade", tasks::grade},

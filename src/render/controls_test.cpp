@@ -138,8 +138,8 @@ TEST(Controls, RigidMotionIsExactBothWays) {
     const auto pixel = [&](int frame, Vec3 point) {
         const auto& c = camera.samples[std::size_t(frame)].at;
         const Vec3 local = c.inverse() * point;
-        return Vec2{width / 2 - pixels * local.x / local.z,
-                    height / 2 + pixels * local.y / local.z};
+        return Vec2{0.5 * width - pixels * local.x / local.z,
+                    0.5 * height + pixels * local.y / local.z};
     };
     constexpr int frame = 2;
     const Passes p = everything(source, camera, frame);

@@ -59,7 +59,8 @@ TEST(Joints, BehindTheCameraAreNowhere) {
     camera.samples = {{{{0, 0, -4}, {}}, 24, 4}};
     Passes p;
     p.depth = p.id = media::Picture(10, 6, 1);
-    for (const auto& j : joints_of(blocking, camera, 0, p).at(0).joints) {
+    const auto people = joints_of(blocking, camera, 0, p);
+    for (const auto& j : people.at(0).joints) {
         EXPECT_LE(j.depth, 0);
         EXPECT_FALSE(j.inside || j.visible);
     }

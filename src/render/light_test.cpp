@@ -59,6 +59,18 @@ TEST(Light, WhiteFurnaceGivesTheAlbedo) {
     }
 }
 
+// Light that bounces between a rough metal's facets is lost, as in every GGX of one bounce: 0.9% at
+// a roughness of 0.3, less than 0.5% up to 0.2.
+TEST(Light, WhiteFurnaceGivesAWhiteMetalBack) {
+    const auto dome = lamp(scene::LampShape::dome, {}, down, {}, 1);
+    const auto camera = looking({0, 0, 5}, {0, 0, -1}, 200);
+    for (const double roughness : {0.1, 0.2}) {
+        const scene::Material m{{1, 1, 1}, roughness, 1, scene::Pattern::plain, 1};
+        const auto ball = of(ellipsoid({}, {1, 1, 1}, 64), m);
+        EXPECT_NEAR(reflected(ball, camera, dome, 2), 1, 0.005) << roughness;
+    }
+}
+
 TEST(Light, NoCoatOrMetalReflectsMoreThanArrives) {
     const auto dome = lamp(scene::LampShape::dome, {}, down, {}, 1);
     const auto camera = looking({0, 0, 5}, {0, 0, -1}, 60);

@@ -38,7 +38,7 @@ void pass_holes(const RTCFilterFunctionNArguments* args) {
     }
 }
 
-bool cast(RTCScene scene, unsigned mask, const Ray& ray, Hit& hit, float from = 0) {
+bool cast(RTCScene scene, unsigned mask, const Ray& ray, Hit& hit, float from) {
     const Float3 o = ray.origin, d = ray.direction;
     RTCIntersectContext context;
     rtcInitIntersectContext(&context);
@@ -51,6 +51,15 @@ bool cast(RTCScene scene, unsigned mask, const Ray& ray, Hit& hit, float from = 
     hit = {r.ray.tfar, r.hit.geomID, r.hit.primID,
            r.hit.u,    r.hit.v,      normalised(Float3(r.hit.Ng_x, r.hit.Ng_y, r.hit.Ng_z))};
     return true;
+}
+
+bool anything(RTCScene scene, unsigned mask, const Ray& ray, float to) {
+    RTCIntersectContext context;
+    rtcInitIntersectContext(&context);
+    const Float3 o = ray.origin, d = ray.direction;
+    RTCRay r{o.x, o.y, o.z, 0, d.x, d.y, d.z, 0, to, mask, 0, 0};
+    rtcOccluded1(scene, &context, &r);
+    return r.tfar < 0;
 }
 
 }  // namespace
@@ -90,9 +99,23 @@ World::World(std::vector<const scene::Mesh*> meshes, const std::vector<scene::Ma
 
 World::~World() = default;
 
+bool World::nearest(unsigned mask, const Ray& ray, Hit& hit, float from) const {
+    if (casts_) casts_->push_back({ray, from, 1e30f, mask, false});
+    return cast(tree_->scene, mask, ray, hit, from);
+}
+void World::cast_again(const std::vector<Cast>& casts) const {
+    Hit hit;
+    for (const Cast& c : casts) {
+        if (c.any)
+            anything(tree_->scene, c.mask, c.ray, c.to);
+        else
+            cast(tree_->scene, c.mask, c.ray, hit, c.from);
+    }
+}
+
 bool World::see(const Ray& ray, Hit& hit, bool through_glass) const {
     float wall = -1e30f, slope = 1, from = 0;
-    while (cast(tree_->scene, through_glass ? solid : solid | glass, ray, hit, from)) {
+    while (nearest(through_glass ? solid : solid | glass, ray, hit, from)) {
         const auto& mesh = *meshes_[hit.mesh];
         const float along = dot(hit.geometric, ray.direction);
         if (mesh.one_sided && along > 0) {
@@ -105,16 +128,11 @@ bool World::see(const Ray& ray, Hit& hit, bool through_glass) const {
     }
     return false;
 }
-bool World::meet(const Ray& ray, Hit& hit) const { return cast(tree_->scene, solid, ray, hit); }
-bool World::meet_any(const Ray& ray, Hit& hit) const {
-    return cast(tree_->scene, solid | glass, ray, hit);
-}
+bool World::meet(const Ray& ray, Hit& hit) const { return nearest(solid, ray, hit); }
+bool World::meet_any(const Ray& ray, Hit& hit) const { return nearest(solid | glass, ray, hit); }
 bool World::occluded(Float3 o, Float3 d, float distance) const {
-    RTCIntersectContext context;
-    rtcInitIntersectContext(&context);
-    RTCRay r{o.x, o.y, o.z, 0, d.x, d.y, d.z, 0, distance, solid, 0, 0};
-    rtcOccluded1(tree_->scene, &context, &r);
-    return r.tfar < 0;
+    if (casts_) casts_->push_back({{o, d}, 0, distance, solid, true});
+    return anything(tree_->scene, solid, {o, d}, distance);
 }
 
 Point World::point(const Ray& ray, const Hit& hit, float pixel_angle) const {
@@ -203,6 +221,12 @@ Point World::point(const Ray& ray, const Hit& hit, float pixel_angle) const {
     else if (roughness < 1)
         roughness = clamped(roughness + texture.roughness, 0.05f, 1);
     out.surface = surface_of(out.albedo, roughness, look.metallic);
+    if (!fine && roughness > look.roughness && look.metallic > 0.5f) {
+        // A broadened metal gives back as much as it does by itself: between its facets GGX loses
+        // about 0.94 of the roughness cubed (integrated up to 0.5).
+        const auto kept = [](float r) { return 1 - 0.94f * r * r * r; };
+        out.surface.coat *= Float3(kept(look.roughness) / kept(roughness));
+    }
     out.surface.normal = normal;
     out.surface.geometric = geometric;
     const float far = std::max(

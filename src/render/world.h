@@ -21,6 +21,14 @@ struct Hit {
     Float3 geometric;    // unit normal, outwards
 };
 
+/// A ray as it was cast: to what is nearest, or to anything up to `to`.
+struct Cast {
+    Ray ray;
+    float from = 0, to = 0;
+    unsigned mask = 0;
+    bool any = false;
+};
+
 /// A point that a ray met, made ready for light.
 struct Point {
     Float3 position;  // moved off the surface: rays may start here
@@ -48,6 +56,11 @@ public:
     bool meet_any(const Ray& ray, Hit& hit) const;
     bool occluded(Float3 origin, Float3 direction, float distance) const;
 
+    /// From now on every ray is noted there too; null: no more. For benches: how long Embree alone
+    /// takes for the very same rays.
+    void note(std::vector<Cast>* casts) { casts_ = casts; }
+    void cast_again(const std::vector<Cast>& casts) const;
+
     bool clear(const Hit& hit) const { return looks_[hit.mesh].pattern == scene::Pattern::glass; }
     /// `pixel_angle`: a pixel's width at 1 m, for the pattern's detail. 0: the flat triangle in its
     /// mean colour, matte or a broadened metal, as suits light that comes from elsewhere.
@@ -55,6 +68,7 @@ public:
 
 private:
     struct Tree;
+    bool nearest(unsigned mask, const Ray& ray, Hit& hit, float from = 0) const;
     std::vector<const scene::Mesh*> meshes_;
     struct Look {
         Float3 colour;
@@ -73,6 +87,7 @@ private:
     };
     std::deque<Holes> holes_;  // their places are Embree's to keep
     std::unique_ptr<Tree> tree_;
+    std::vector<Cast>* casts_ = nullptr;
 };
 
 }  // namespace answerprint::render

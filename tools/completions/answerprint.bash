@@ -38,7 +38,7 @@ _answerprint() {
                 -*:) choices="--lang --help --version" ;;
                 *:) choices="make check frame export cast state graph new vault env bench" ;;
                 *:vault) choices="gc" ;;
-                *:bench) choices="graph parse frame sample world" ;;
+                *:bench) choices="graph parse frame sample world staging render" ;;
                 *:env) return ;;
                 *) COMPREPLY=($(compgen -d -- "$word")) && return ;;
             esac ;;

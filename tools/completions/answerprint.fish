@@ -35,7 +35,7 @@ complete -c answerprint -n "__fish_seen_subcommand_from export" -l experimental 
 complete -c answerprint -n "__fish_seen_subcommand_from graph" -l as -x -a "text dot svg" -d "form"
 complete -c answerprint -n "__fish_seen_subcommand_from vault" -a gc -d "drop what was not used for longest"
 complete -c answerprint -n "__fish_seen_subcommand_from vault" -l keep -x -d "how much to keep (20GB)"
-complete -c answerprint -n "__fish_seen_subcommand_from bench" -a "graph parse frame sample world"
+complete -c answerprint -n "__fish_seen_subcommand_from bench" -a "graph parse frame sample world staging render"
 complete -c answerprint -n "__fish_seen_subcommand_from bench" -l seed -x -d "of the random sets"
 complete -c answerprint -n "__fish_seen_subcommand_from bench" -l count -x -d "how many sets"
 complete -c answerprint -n "__fish_seen_subcommand_from bench" -l films -r -a "(__fish_complete_directories)" -d "a film besides"

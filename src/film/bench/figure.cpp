@@ -18,11 +18,15 @@ Figures bench(const std::string& name, const BenchOptions& options) {
         figures = bench_world(options);
     else if (name == "staging")
         figures = bench_staging(options);
+    else if (name == "render")
+        figures = bench_render();
     else
         throw WrongUse(msg("film.unknown-bench", name));
     for (auto& f : figures) {
         const auto target = targets().find(f.name);
         if (target != targets().end()) f.target = target->second;
+        const auto floor = floors().find(f.name);
+        if (floor != floors().end()) f.floor = floor->second;
     }
     return figures;
 }

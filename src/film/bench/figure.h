@@ -12,15 +12,18 @@ namespace answerprint::film {
 struct Figure {
     std::string name;  // "parse.milliseconds": its target has the same name
     double value = 0;
-    std::string note;              // the peer, the seed, the load
-    std::optional<double> target;  // at most; a figure without one is only told
-    bool holds() const { return !target || value <= *target; }
+    std::string note;                  // the peer, the seed, the load
+    std::optional<double> target;      // at most; a figure without one is only told
+    std::optional<double> floor = {};  // at least
+    bool holds() const { return (!target || value <= *target) && (!floor || value >= *floor); }
 };
 
 using Figures = std::vector<Figure>;
 
-/// The tables of bench/targets/*.toml, built in: name to the most that is allowed.
+/// The tables [targets] of bench/targets/*.toml, built in: name to the most that is allowed.
 const std::map<std::string, double>& targets();
+/// Their tables [floors]: name to the least that is allowed.
+const std::map<std::string, double>& floors();
 
 /// For the benches of the world and of staging; the others take none.
 struct BenchOptions {
@@ -30,8 +33,8 @@ struct BenchOptions {
     std::string keep;                // a folder for all that is made; empty: it is thrown away
 };
 
-/// Runs a bench by name ("graph", "parse", "frame", "sample", "world", "staging"). Throws WrongUse
-/// film.unknown-bench.
+/// Runs a bench by name ("graph", "parse", "frame", "sample", "world", "staging", "render"). Throws
+/// WrongUse film.unknown-bench.
 Figures bench(const std::string& name, const BenchOptions& options = {});
 
 Figures bench_parse();
@@ -42,6 +45,8 @@ Figures bench_frame();
 Figures bench_sample();
 /// Stages made-up films and the samples, and has bench/world measure what was staged.
 Figures bench_world(const BenchOptions& options);
+/// Rays, rooms and the denoiser, on one thread of a worker.
+Figures bench_render();
 /// Stages made-up shots, and has bench/staging project what was staged.
 Figures bench_staging(const BenchOptions& options);
 
