@@ -26,8 +26,8 @@ void beside_cycles(Figures& out) {
     wall_of({blender, "-b", "--factory-startup", "-P", clone() / "bench/render/cycles.py", "--",
              asked, said},
             scratch.path / "log");
-    const json theirs = json::parse(read_file(said));
-    for (const auto& room : json::parse(page).at("rooms")) {
+    const json theirs = json::parse(read_file(said)), ours = json::parse(page);
+    for (const auto& room : ours.at("rooms")) {
         const std::string name = room.at("name");
         const json &we = room.at("ours"), &they = theirs.at(name);
         double apart = 0;
