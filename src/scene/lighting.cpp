@@ -1,11 +1,14 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
 
+#include "base/decimal.h"
 #include "scene/colour_temperature.h"
 #include "scene/framing.h"
 #include "scene/geometry.h"
 #include "scene/layout.h"
+#include "scene/light_meter.h"
 #include "scene/set/daylight.h"
 #include "scene/stage.h"
 
@@ -52,12 +55,26 @@ bool seen(const Blocking& blocking, const Thing& t, int frame) {
            track->visible[std::min(static_cast<std::size_t>(frame), track->visible.size() - 1)];
 }
 
+double luminance(Vec3 c) { return 0.2722287 * c.x + 0.6740818 * c.y + 0.0536895 * c.z; }
+
+/// What was found for a stretch of the shot, and holds while its claims do: a lamp of the set that
+/// goes out takes its light along.
+struct Plot {
+    std::vector<Light> claims;             // that it is for; of practicals the set tells
+    std::vector<Lamp> lamps;               // key, fill, rims
+    std::string motive;                    // what a key comes from that nobody claimed
+    std::map<std::string, double> scale;   // of the set's lamps that yield
+    double rest = 1;                       // of all others that yield
+    std::map<std::string, double> kelvin;  // of what a key comes from
+    std::vector<Diagnostic> said;
+};
+
 /// The light of one stretch of the shot in which nothing changes.
 class Rig {
 public:
     Rig(const direction::Shot& shot, const Blocking& blocking, const CameraPath& camera,
         double seconds, int frame)
-        : blocking_(blocking), set_(blocking.set), frame_(frame) {
+        : shot_(shot), blocking_(blocking), set_(blocking.set), frame_(frame) {
         const double begin = shot.time.start.seconds();
         for (const auto& l : shot.lights) {
             const double from = l.time.start.seconds() - begin, to = l.time.end.seconds() - begin;
@@ -82,7 +99,18 @@ public:
         view_ = yaw_along(eye_ - subject_);
     }
 
-    std::vector<Lamp> lamps() {
+    /// The claims that the composed light is for.
+    std::vector<Light> claims() const {
+        std::vector<Light> all;
+        for (Light l : active_) {
+            l.time = {};
+            if (l.kind != LightKind::practical) all.push_back(l);
+        }
+        return all;
+    }
+
+    /// What shines by itself: the sky, windows, the set's lamps.
+    void given() {
         const Light* ambient = find(LightKind::ambient);
         DayTime time = DayTime::unset;
         Sky sky = Sky::unset;
@@ -95,19 +123,31 @@ public:
         outside(hour, ambient);
         practicals();
         if (set_.kind == SetKind::room) windows(hour, ambient);
-        keys();
-        for (const auto& l : active_)
-            if (l.kind == LightKind::back || l.kind == LightKind::rim ||
-                l.kind == LightKind::kicker)
-                edge(l);
-        // A gentle rim, unless the light behind is spoken for.
-        if (person_ && !has(LightKind::back) && !has(LightKind::rim) && !has(LightKind::kicker)) {
-            Light rim;
-            rim.kind = LightKind::rim;
-            rim.level = -2;
-            if (set_.kind == SetKind::room || night_) edge(rim);
+    }
+
+    /// Key, fill and rims, and how far the set's own lamps give way to them.
+    Plot compose();
+
+    /// All lamps of the stretch.
+    std::vector<Lamp> lamps(const Plot& c) const {
+        std::vector<Lamp> all;
+        for (Given g : given_) {
+            const auto scale = c.scale.find(g.lamp.name);
+            if (!g.told) {
+                const double s = scale != c.scale.end() ? scale->second : c.rest;
+                g.lamp.radiance = g.lamp.radiance * s;
+                g.lamp.ground = g.lamp.ground * s;
+            }
+            const auto kelvin = c.kelvin.find(g.lamp.name);
+            if (kelvin != c.kelvin.end() && !g.coloured)
+                g.lamp.radiance = light_colour(kelvin->second) * luminance(g.lamp.radiance);
+            if (luminance(g.lamp.radiance) > 0) all.push_back(g.lamp);
         }
-        return lamps_;
+        const Thing* motive = c.motive.empty() ? nullptr : set_.thing(c.motive);
+        const bool dark = motive && motive->lumens > 0 && shining(*motive) < 0.01;
+        for (const auto& l : c.lamps)
+            if (!(dark && l.name == "key")) all.push_back(l);
+        return all;
     }
 
 private:
@@ -146,10 +186,9 @@ private:
     }
 
     /// A square lamp that lights `at` with irradiance `e` from a direction, `angle` across as seen
-    /// from there; it stands in the room.
-    void lamp(const std::string& name, Vec3 at, Vec3 direction, double e, double kelvin,
-              double angle, double furthest) {
-        if (e <= 0) return;
+    /// from there; it stands in the room, no farther than `furthest`.
+    Lamp lamp(const std::string& name, Vec3 at, Vec3 direction, double e, double kelvin,
+              double angle, double furthest) const {
         double d = furthest;
         if (set_.kind == SetKind::room) {
             const auto room = [&](double p, double v, double low, double high) {
@@ -159,6 +198,8 @@ private:
             room(at.x, direction.x, room_.low.x, room_.high.x);
             room(at.z, direction.z, room_.low.y, room_.high.y);
             room(at.y, direction.y, 0, room_.height);
+        } else if (direction.y < -1e-9) {
+            d = std::min(d, (0.08 - at.y) / direction.y);
         }
         d = std::max(d, 0.35);
         const double width = 2 * d * std::tan(angle / 2);
@@ -170,7 +211,7 @@ private:
         const double k = width / 2 / std::sqrt(d * d + width * width / 4);
         const double form = 4 / pi * k * std::atan(k);
         l.radiance = light_colour(kelvin) * (e / (pi * form));
-        lamps_.push_back(l);
+        return l;
     }
 
     static double angle_of(const Light& l, double otherwise) {
@@ -189,7 +230,7 @@ private:
         dome.visible = true;
         dome.radiance = light_colour(sky_kelvin) * (hour.sky * level * set_.ambient);
         dome.ground = dome.radiance * 0.35;
-        lamps_.push_back(dome);
+        given_.push_back({dome, ambient && ambient->level, ambient && ambient->kelvin});
         const Light* key = find(LightKind::key);
         const bool keyed = key && (key->source != LightSource::none || key->off);
         if (set_.kind == SetKind::room || hour.sun <= 0 || keyed) return;
@@ -200,7 +241,7 @@ private:
         sun.size = {0.53, 0};
         sun.radiance = light_colour(key ? key->kelvin.value_or(hour.sun_kelvin) : hour.sun_kelvin) *
                        (hour.sun * (key ? stops(key->level, 0) : 1));
-        lamps_.push_back(sun);
+        given_.push_back({sun, false, key && key->kelvin});
     }
 
     void practicals() {
@@ -208,11 +249,14 @@ private:
             if (t.lumens <= 0) continue;
             double level = shining(t);
             double kelvin = t.kelvin;
+            bool told = false, coloured = false;
             for (const auto& l : active_) {
                 if (l.kind != LightKind::practical || (!l.name.empty() && l.name != t.name))
                     continue;
                 level = l.off ? 0 : stops(l.level, 0);
                 kelvin = l.kelvin.value_or(kelvin);
+                told = told || l.level;
+                coloured = coloured || l.kelvin;
             }
             if (level <= 0.001) continue;
             const Bulb bulb = bulb_of(t, place_of(blocking_, t, frame_));
@@ -225,7 +269,7 @@ private:
             // A sphere of radiance L gives 4 pi^2 r^2 L; by day the same bulb looks weaker.
             const double flux = t.lumens / kLux * pi * level * (night_ ? 1 : 0.45);
             l.radiance = light_colour(kelvin) * (flux / (4 * pi * pi * bulb.radius * bulb.radius));
-            lamps_.push_back(l);
+            given_.push_back({l, told, coloured});
         }
     }
 
@@ -250,7 +294,8 @@ private:
             l.size = {t.size.x * 0.9, t.size.y * 0.9};
             l.radiance = light_colour(night_ ? 7000 : std::min(hour.sky_kelvin, 5300.0)) *
                          (hour.window * level * set_.ambient);
-            if (hour.window * level > 0) lamps_.push_back(l);
+            if (hour.window * level > 0)
+                given_.push_back({l, ambient && ambient->level, ambient && ambient->kelvin});
         }
         // What the room's own surfaces give back and what leaks in: no corner is pitch black.
         const double e = kNormal * (night_ ? 0.05 : 0.12) * level;
@@ -264,7 +309,7 @@ private:
             l.at = {{middle.x, r.height - 0.06, middle.y}, looking_along({0, -1, 0}, {0, 0, -1})};
             l.size = size * 0.85;
             l.radiance = light_colour(kelvin) * (e / pi / 0.5);
-            lamps_.push_back(l);
+            given_.push_back({l, ambient && ambient->level, ambient && ambient->kelvin});
         }
     }
 
@@ -278,28 +323,9 @@ private:
                hidden(blocking_, frame_, subject_ + sun * 60, subject_, {name_});
     }
 
-    /// Irradiance that comes back from the walls for a lamp's: its flux spread over the room.
-    double bounce() const {
-        if (set_.kind != SetKind::room) return 0;
-        const double x = room_.high.x - room_.low.x, z = room_.high.y - room_.low.y,
-                     y = room_.height;
-        const double area = 2 * (x * z + x * y + z * y);
-        double flux = 0;
-        for (const auto& l : lamps_) {
-            if (room_at(rooms_, {l.at.position.x, l.at.position.z}) != here_) continue;
-            const double luminance =
-                0.2722 * l.radiance.x + 0.6741 * l.radiance.y + 0.0537 * l.radiance.z;
-            if (l.shape == LampShape::rectangle) flux += luminance * pi * l.size.x * l.size.y;
-            if (l.shape == LampShape::sphere)
-                flux += luminance * 4 * pi * pi * l.size.x * l.size.x * 0.5;
-        }
-        const double albedo = (room_.walls.colour.y * 2 + room_.floor.colour.y) / 3;
-        return flux * albedo / (area * std::max(0.2, 1 - albedo));
-    }
-
     /// Where the key comes from when nobody says: the strongest window by day or lit lamp that
     /// stands to a side of the face, else the camera's left, high.
-    Vec3 default_key(double& kelvin, bool& soft) const {
+    Vec3 default_key(double& kelvin, bool& soft, std::string& motive) const {
         double best = 0;
         const Thing* chosen = nullptr;
         for (const auto& t : set_.things) {
@@ -327,6 +353,7 @@ private:
         }
         Vec3 at;
         source(chosen->name, at);
+        motive = chosen->name;
         kelvin = chosen->lumens > 0 ? std::max(chosen->kelvin, 2900.0) : 5200;
         soft = chosen->lumens <= 0;
         const Vec3 d = normalised(at - subject_);
@@ -340,8 +367,8 @@ private:
                 Vec3 from;
                 if (!source(l.from, from)) return otherwise;
                 Vec3 d = from - at;
-                // Nothing shines up from below the floor, and not straight from beneath.
-                d.y = std::max(d.y, -0.3 * std::hypot(d.x, d.z));
+                // Not straight from beneath.
+                d.y = std::max(d.y, -0.5 * std::hypot(d.x, d.z));
                 return normalised(d);
             }
             case LightSource::camera_left:
@@ -358,67 +385,7 @@ private:
         return otherwise;
     }
 
-    void keys() {
-        const Light* key = find(LightKind::key);
-        const Light* fill = find(LightKind::fill);
-        double ratio = kRatio;
-        for (const auto& l : active_)
-            if (l.ratio) ratio = std::max(1.0, *l.ratio);
-        const Light plain;
-        const Light& k = key ? *key : plain;
-        const Vec3 at = whom(k);
-        double kelvin = 5000;
-        bool soft = true;
-        Vec3 from = default_key(kelvin, soft);
-        bool sunlit = false;
-        double e_key = kNormal * (1 - 1 / ratio) * stops(k.level, night_ && !key ? -0.4 : 0);
-        for (const auto& l : lamps_)
-            if (l.shape == LampShape::sun && l.radiance.y > 0.8) {
-                const Vec3 sun = -(l.at.rotation * Vec3{0, 0, -1});
-                if (shaded(sun)) continue;
-                from = sun;
-                sunlit = true;
-            }
-        key_side_ = wrapped_angle(yaw_along(from) - view_);
-        const bool placed = key && key->source != LightSource::none;
-        if (placed) {
-            from = direction_of(k, at, from);
-            key_side_ = wrapped_angle(yaw_along(from) - view_);
-            if (k.source == LightSource::motivated)
-                if (const Thing* t = set_.thing(k.from))
-                    kelvin = t->lumens > 0 ? t->kelvin : (night_ ? 6500 : 5600);
-        }
-        kelvin = k.kelvin.value_or(kelvin);
-        if (!(key && key->off) && (!sunlit || placed))
-            lamp("key", at, from, e_key, kelvin, angle_of(k, soft ? 18 : 9), 2.6);
-
-        const Light& f = fill ? *fill : plain;
-        if (fill && fill->off) return;
-        double e_fill = ratio > 1 ? e_key / (ratio - 1) : e_key;
-        if (fill && fill->level) e_fill = kNormal * stops(fill->level, 0);
-        // The room and the sky give part of it already.
-        double given = 0;
-        if (!(fill && fill->level)) {
-            given = 0.7 * bounce();
-            for (const auto& l : lamps_)
-                if (l.shape == LampShape::dome && set_.kind != SetKind::room)
-                    given += pi * (l.radiance.y + l.ground.y) / 2;
-        }
-        if (key && key->off && !(fill && fill->level)) e_fill = kNormal * 0.2;
-        e_fill = std::max(e_fill - given, 0.15 * e_fill);
-        // A face that the sun leaves dark gets its light back from a bounce.
-        if (sunlit && person_) {
-            const double lit = dot(towards(face_, 0), from);
-            if (lit < 0.35) e_fill += 0.45 * kNormal * (0.35 - std::max(-0.3, lit)) / 0.65;
-        }
-        const double side = key_side_ > 0 ? -1 : 1;
-        const Vec3 away = towards(view_ + side * radians(22), radians(14));
-        lamp("fill", whom(f), direction_of(f, whom(f), away), e_fill,
-             f.kelvin.value_or(night_ ? 4600 : 4800), angle_of(f, 40), 3.2);
-    }
-
-    void edge(const Light& l) {
-        if (l.off) return;
+    Lamp edge(const Light& l) const {
         const double side = key_side_ > 0 ? -1 : 1;
         Vec3 otherwise = towards(view_ + pi - side * radians(28), radians(42));
         double level = -1.5;
@@ -438,10 +405,35 @@ private:
         const char* name = l.kind == LightKind::back  ? "back"
                            : l.kind == LightKind::rim ? "rim"
                                                       : "kicker";
-        lamp(name, at, direction_of(l, at, otherwise), kNormal * stops(l.level, level),
-             l.kelvin.value_or(kelvin), angle_of(l, 10), 2.8);
+        return lamp(name, at, direction_of(l, at, otherwise), kNormal * stops(l.level, level),
+                    l.kelvin.value_or(kelvin), angle_of(l, 10), 2.8);
     }
 
+    /// Back, rim and kicker as claimed; else a gentle rim, indoors and at night.
+    std::vector<Lamp> edges(bool& yields) const {
+        std::vector<Lamp> all;
+        bool spoken_for = false;
+        for (const auto& l : active_)
+            if (l.kind == LightKind::back || l.kind == LightKind::rim ||
+                l.kind == LightKind::kicker) {
+                spoken_for = true;
+                if (!l.off) all.push_back(edge(l));
+            }
+        yields = !spoken_for;
+        if (!person_ || spoken_for || (set_.kind != SetKind::room && !night_)) return all;
+        Light rim;
+        rim.kind = LightKind::rim;
+        rim.level = -2;
+        all.push_back(edge(rim));
+        return all;
+    }
+
+    struct Given {
+        Lamp lamp;
+        bool told, coloured;  // its strength and its colour are claimed: they do not yield
+    };
+
+    const direction::Shot& shot_;
     const Blocking& blocking_;
     const Set& set_;
     std::vector<Room> rooms_;  // the subject's is room_
@@ -449,12 +441,176 @@ private:
     Room room_;
     int frame_;
     std::vector<Light> active_;
-    std::vector<Lamp> lamps_;
+    std::vector<Given> given_;
     std::string name_;
     Vec3 subject_, eye_;
     double face_ = 0, view_ = 0, key_side_ = 0;
     bool person_ = false, night_ = false;
 };
+
+Plot Rig::compose() {
+    Plot out;
+    out.claims = claims();
+    const Light* key = find(LightKind::key);
+    const Light* fill = find(LightKind::fill);
+    const Light plain;
+    const Light &k = key ? *key : plain, &f = fill ? *fill : plain;
+    std::optional<double> claimed;
+    for (const auto& l : active_)
+        if (l.ratio) claimed = l.ratio;
+    const double ratio = std::max(1.2, claimed.value_or(kRatio));
+    const double level = stops(k.level, night_ && !key ? -0.4 : 0);
+    const double want_fill = kNormal * level / ratio;
+    double want_key = kNormal * level - want_fill;
+    const Vec3 at = whom(k);
+    const LightMeter meter(blocking_, frame_, k.on.empty() ? name_ : k.on, at, eye_);
+
+    // Where it comes from.
+    double kelvin = 5000;
+    bool soft = true;
+    std::string motive;
+    Vec3 from = default_key(kelvin, soft, motive);
+    const bool placed = key && key->source != LightSource::none, off = key && key->off;
+    const Given* sun = nullptr;
+    for (const auto& g : given_)
+        if (g.lamp.shape == LampShape::sun && g.lamp.radiance.y > 0.8) sun = &g;
+    if (sun && !placed) {
+        const Vec3 to = sun->lamp.at.rotation * Vec3{0, 0, 1};
+        // A sun of which more is asked must be able to give it.
+        const bool wanted = key || claimed;
+        if (shaded(to) || (wanted && (meter.lit(to) < 0.25 || dot(to, towards(view_, 0)) < -0.1)))
+            sun = nullptr;
+        else
+            from = to;
+    }
+    if (placed) {
+        from = direction_of(k, at, from);
+        sun = nullptr;
+        motive.clear();
+        if (k.source == LightSource::motivated) {
+            motive = k.from;
+            if (const Thing* t = set_.thing(k.from))
+                kelvin = t->lumens > 0 ? t->kelvin : (night_ ? 6500 : 5600);
+        }
+    }
+    key_side_ = wrapped_angle(yaw_along(from) - view_);
+    kelvin = k.kelvin.value_or(kelvin);
+    if (off) want_key = 0;
+    if (off || sun) motive.clear();
+
+    // What shines by itself: of what a key comes from the straight part is key.
+    struct Shines {
+        const Given* of;
+        LightMeter::Given gives;
+        double card = 0;
+    };
+    std::vector<Shines> shines;
+    shines.reserve(given_.size());
+    const Shines* source = nullptr;
+    for (const auto& g : given_) {
+        Shines s{&g, meter.given(g.lamp)};
+        if (g.lamp.shape != LampShape::dome && g.lamp.name != "ambient")
+            s.card = meter.card(g.lamp);
+        shines.push_back(s);
+    }
+    for (const auto& s : shines)
+        if (s.of == sun || (!motive.empty() && s.of->lamp.name == motive)) source = &s;
+    const bool exact = key != nullptr || claimed;  // else what is there may be as it is
+    const double angle = angle_of(k, soft ? 18 : 9);
+    double own = 1;  // of the source's light
+    if (source && !source->of->told && exact && source->card > 0) {
+        // A window is no hard light, nor may its colour mix with the one asked for.
+        const double share = sun                                     ? 1
+                             : k.quality == direction::Quality::hard ? 0.2
+                             : k.kelvin && source->of->coloured      ? 0.2
+                                                                     : 0.9;
+        own = sun ? want_key / source->card : std::min(1.0, share * want_key / source->card);
+    }
+    double given_key = source ? own * source->card : 0;
+    if (source && k.kelvin) out.kelvin[source->of->lamp.name] = kelvin;
+    if (source && own != 1) out.scale[source->of->lamp.name] = own;
+
+    double told = source ? own * source->gives.bounced : 0, yields = 0, strongest = 0;
+    for (const auto& s : shines) {
+        if (&s == source) continue;
+        (s.of->told ? told : yields) += s.gives.whole();
+        if (!s.of->told) strongest = std::max(strongest, s.card);
+    }
+    bool rim_yields = true;
+    auto rims = edges(rim_yields);
+    for (const auto& l : rims) told += meter.given(l).whole();
+
+    // The key stands as far off as the room allows; nearer where something stands between, or
+    // where it would light the room more than its ratio bears.
+    double need = off || sun ? 0 : std::max(want_key - given_key, exact ? 0 : 0.3 * want_key);
+    if (need > 0.02 * want_key) {
+        Lamp best;
+        double least = 1e9, bounced = 0, hides = 0;
+        for (const double d : {2.6, 1.9, 1.4, 1.0, 0.75}) {
+            Lamp l = lamp("key", at, from, need, kelvin, angle, d);
+            const double hidden = meter.hidden(l), back = meter.given(l).bounced;
+            const double cost = (hidden > 0.1 ? 4 * hidden : 0) +
+                                (claimed ? std::max(0.0, back / (0.4 * want_fill) - 1) : 0);
+            if (cost < least - 1e-6) {
+                least = cost;
+                best = l;
+                bounced = back;
+                hides = hidden;
+            }
+            if (cost <= 0) break;
+        }
+        if (hides > 0.5 && key)
+            warning(out.said, shot_.place,
+                    msg("scene.key-hidden", shot_.id, decimal(100 * hides, 0)),
+                    msg("scene.key-hidden-right"));
+        if (hides < 0.9) best.radiance = best.radiance / (1 - hides);
+        told += bounced;
+        out.lamps.push_back(best);
+        if (!placed) out.motive = motive;
+    }
+
+    // What is there gives way to what is claimed, as far as the ratio asks and no other light
+    // shall tell of another side.
+    double wish = off ? 0.2 * kNormal : want_fill;
+    if (fill && fill->level) wish = kNormal * stops(fill->level, 0);
+    if (exact && !off) {
+        const double room = std::max(0.02 * want_fill, 0.9 * wish - told);
+        if (yields > room) out.rest = room / yields;
+        if (strongest * out.rest > 0.4 * want_key) out.rest = 0.4 * want_key / strongest;
+    }
+    double short_of = wish - told - out.rest * yields;
+    if (!exact) short_of = std::max(short_of, 0.15 * wish);
+    // A face that the sun leaves dark gets its light back from a bounce.
+    if (sun && person_ && !exact) {
+        const double lit = dot(towards(face_, 0), from);
+        if (lit < 0.35) short_of += 0.45 * kNormal * (0.35 - std::max(-0.3, lit)) / 0.65;
+    }
+    if (fill && fill->off) short_of = 0;
+    if (short_of > 0.02 * wish) {
+        const double side = key_side_ > 0 ? -1 : 1;
+        const Vec3 beside = towards(view_ + side * radians(exact ? 10 : 22), radians(14));
+        Lamp l = lamp("fill", whom(f), direction_of(f, whom(f), beside), 1,
+                      f.kelvin.value_or(night_ ? 4600 : 4800), angle_of(f, 50), 3.2);
+        const double gives = meter.given(l).whole();
+        l.radiance = l.radiance * (short_of / std::max(gives, 0.3));
+        out.lamps.push_back(l);
+    }
+    for (const auto& l : rims) out.lamps.push_back(l);
+
+    if (claimed && !off && person_) {
+        const double fills = std::max(told + out.rest * yields, fill && fill->off ? 0.0 : wish);
+        const double got = 1 + want_key / std::max(1e-6, fills);
+        if (std::abs(std::log2(got / *claimed)) > 0.5)
+            warning(out.said, shot_.place,
+                    msg("scene.ratio-off", shot_.id, decimal(*claimed, 1), decimal(got, 1)),
+                    msg("scene.ratio-off-right"));
+    }
+    if (key && placed && person_ && claimed && meter.lit(from) < 0.02)
+        warning(out.said, shot_.place,
+                msg("scene.key-behind", shot_.id, k.on.empty() ? name_ : k.on),
+                msg("scene.key-behind-right"));
+    return out;
+}
 
 bool same(const Lamp& a, const Lamp& b) {
     return a.name == b.name && a.shape == b.shape && a.at == b.at && a.size == b.size &&
@@ -464,7 +620,7 @@ bool same(const Lamp& a, const Lamp& b) {
 }  // namespace
 
 Lighting solve_lighting(const direction::Shot& shot, const Blocking& blocking,
-                        const CameraPath& camera, Diagnostics&) {
+                        const CameraPath& camera, Diagnostics& out) {
     const int frames = std::max(1, blocking.frames);
     const auto& rate = blocking.rate;
     const int at = std::clamp(static_cast<int>(rate.nearest_frame(std::max(Time{}, shot.frame_at))),
@@ -486,11 +642,31 @@ Lighting solve_lighting(const direction::Shot& shot, const Blocking& blocking,
     changes.erase(std::unique(changes.begin(), changes.end()), changes.end());
 
     Lighting lighting;
+    std::vector<Plot> plots;
+    const auto stretch_of = [&](std::size_t k) {
+        // Composed light is placed for the composition's moment; state is that of the stretch.
+        const int placed = at >= changes[k] && at < changes[k + 1] ? at : changes[k];
+        Rig rig(shot, blocking, camera, rate.frames(changes[k]).seconds(), placed);
+        rig.given();
+        return rig;
+    };
+    // First for the composition's moment; elsewhere only where other claims hold.
+    const auto compose = [&](Rig& rig) -> const Plot& {
+        const auto claims = rig.claims();
+        for (const auto& c : plots)
+            if (c.claims == claims) return c;
+        plots.push_back(rig.compose());
+        for (const auto& d : plots.back().said) out.push_back(d);
+        return plots.back();
+    };
+    for (std::size_t k = 0; k + 1 < changes.size(); ++k)
+        if (at >= changes[k] && at < changes[k + 1]) {
+            Rig rig = stretch_of(k);
+            compose(rig);
+        }
     for (std::size_t k = 0; k + 1 < changes.size(); ++k) {
         const int first = changes[k], last = changes[k + 1];
-        // Composed light is placed for the composition's moment; state is that of the stretch.
-        const int placed = at >= first && at < last ? at : first;
-        const double t = rate.frames(first).seconds();
+        Rig rig = stretch_of(k);
         const auto shine = [&](Lamp& lamp, int from, int to) {
             auto found = std::find_if(lighting.lamps.begin(), lighting.lamps.end(),
                                       [&](const Lamp& l) { return same(l, lamp); });
@@ -500,7 +676,7 @@ Lighting solve_lighting(const direction::Shot& shot, const Blocking& blocking,
             }
             for (int n = from; n < to; ++n) found->power[static_cast<std::size_t>(n)] = 1;
         };
-        for (auto& lamp : Rig(shot, blocking, camera, t, placed).lamps()) {
+        for (auto& lamp : rig.lamps(compose(rig))) {
             const Thing* carried =
                 lamp.shape == LampShape::sphere ? blocking.set.thing(lamp.name) : nullptr;
             const ThingTrack* track = carried ? track_of(blocking, *carried) : nullptr;
