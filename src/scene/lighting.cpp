@@ -325,7 +325,7 @@ private:
 
     /// Where the key comes from when nobody says: the strongest window by day or lit lamp that
     /// stands to a side of the face, else the camera's left, high.
-    Vec3 default_key(double& kelvin, bool& soft, std::string& motive) const {
+    Vec3 default_key(double& kelvin, bool& soft, std::string& motive, bool modelled) const {
         double best = 0;
         const Thing* chosen = nullptr;
         for (const auto& t : set_.things) {
@@ -340,6 +340,11 @@ private:
             const Vec3 d = at - subject_;
             const double off = std::abs(wrapped_angle(yaw_along(d) - view_));
             if (off > radians(110) || length(d) < 0.3) continue;
+            // A ratio is seen where there is shade, on a face that is lit.
+            const Vec3 way = normalised(d);
+            if (modelled && (dot(way, towards(view_, 0)) > std::cos(radians(42)) ||
+                             off > radians(85) || dot(way, towards(face_, 0)) < 0.3))
+                continue;
             worth *= std::sin(std::clamp(off, 0.3, 2.0)) / (1 + 0.15 * dot(d, d));
             if (worth > best) {
                 best = worth;
@@ -349,7 +354,10 @@ private:
         if (!chosen) {
             kelvin = night_ ? 4000 : 5000;
             soft = true;
-            return towards(view_ - radians(48), radians(32));
+            // From the side to which the face is turned.
+            const double turned = wrapped_angle(face_ - view_);
+            const bool right = person_ && turned > radians(15) && turned < radians(120);
+            return towards(view_ + (right ? 1 : -1) * radians(48), radians(32));
         }
         Vec3 at;
         source(chosen->name, at);
@@ -377,8 +385,11 @@ private:
             case LightSource::camera_right:
                 return towards(view_ + radians(l.azimuth),
                                radians(l.elevation != 0 ? l.elevation : 30));
-            case LightSource::above:
-                return towards(view_, radians(80));
+            case LightSource::above: {
+                const bool behind = l.kind == LightKind::back || l.kind == LightKind::rim ||
+                                    l.kind == LightKind::kicker;
+                return towards(behind ? view_ + pi : view_, radians(behind ? 70 : 80));
+            }
             case LightSource::none:
                 break;
         }
@@ -469,7 +480,7 @@ Plot Rig::compose() {
     double kelvin = 5000;
     bool soft = true;
     std::string motive;
-    Vec3 from = default_key(kelvin, soft, motive);
+    Vec3 from = default_key(kelvin, soft, motive, claimed.has_value());
     const bool placed = key && key->source != LightSource::none, off = key && key->off;
     const Given* sun = nullptr;
     for (const auto& g : given_)
@@ -478,7 +489,9 @@ Plot Rig::compose() {
         const Vec3 to = sun->lamp.at.rotation * Vec3{0, 0, 1};
         // A sun of which more is asked must be able to give it.
         const bool wanted = key || claimed;
-        if (shaded(to) || (wanted && (meter.lit(to) < 0.25 || dot(to, towards(view_, 0)) < -0.1)))
+        const double ahead = dot(to, towards(view_, 0));
+        if (shaded(to) || (wanted && (meter.lit(to) < 0.25 || ahead < 0)) ||
+            (claimed && ahead > std::cos(radians(42))))
             sun = nullptr;
         else
             from = to;

@@ -20,6 +20,8 @@ Figures bench(const std::string& name, const BenchOptions& options) {
         figures = bench_staging(options);
     else if (name == "render")
         figures = bench_render();
+    else if (name == "lighting")
+        figures = bench_lighting(options);
     else
         throw WrongUse(msg("film.unknown-bench", name));
     for (auto& f : figures) {

@@ -25,16 +25,16 @@ const std::map<std::string, double>& targets();
 /// Their tables [floors]: name to the least that is allowed.
 const std::map<std::string, double>& floors();
 
-/// For the benches of the world and of staging; the others take none.
+/// For the benches of the world, of staging and of lighting; the others take none.
 struct BenchOptions {
     std::uint64_t seed = 1;
-    int count = 0;                   // of made-up films; 0: 200 of the world, 100 of staging
+    int count = 0;  // of made-up films; 0: 200 of the world, 100 of staging, 30 of lightings
     std::vector<std::string> films;  // besides; none: the sample films
     std::string keep;                // a folder for all that is made; empty: it is thrown away
 };
 
-/// Runs a bench by name ("graph", "parse", "frame", "sample", "world", "staging", "render"). Throws
-/// WrongUse film.unknown-bench.
+/// Runs a bench by name ("graph", "parse", "frame", "sample", "world", "staging", "lighting",
+/// "render"). Throws WrongUse film.unknown-bench.
 Figures bench(const std::string& name, const BenchOptions& options = {});
 
 Figures bench_parse();
@@ -49,5 +49,7 @@ Figures bench_world(const BenchOptions& options);
 Figures bench_render();
 /// Stages made-up shots, and has bench/staging project what was staged.
 Figures bench_staging(const BenchOptions& options);
+/// Renders a frame of made-up lightings, and has bench/lighting read the faces in them.
+Figures bench_lighting(const BenchOptions& options);
 
 }  // namespace answerprint::film

@@ -26,8 +26,8 @@ int exit_of(const std::vector<std::string>& words, const fs::path& printed, cons
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
 }
 
-/// What the program makes of a film, as files: check.json, world.glb. False: it has errors, which
-/// `check` tells of.
+/// What the program makes of a film, as files: check.json, world.glb, pictures. False: it has
+/// errors, which `check` tells of.
 bool exported(const Case& c, const fs::path& vault) {
     const std::string program = this_program();
     fs::remove(c.folder / "check.json");
@@ -40,6 +40,11 @@ bool exported(const Case& c, const fs::path& vault) {
                  "--jobs", "1", "--vault", vault},
                 c.folder / "log", c.folder / "log") != 0)
         throw Failure(msg("film.bench-run-failed", (c.folder / "log").string()));
+    for (const auto& shot : c.shots)
+        if (exit_of({program, "frame", c.film, shot + "@0s", "-o", c.folder / (shot + ".exr"),
+                     "--jobs", "1", "--vault", vault},
+                    c.folder / "log", c.folder / "log") != 0)
+            throw Failure(msg("film.bench-run-failed", (c.folder / "log").string()));
     return true;
 }
 

@@ -14,6 +14,7 @@ namespace answerprint::film {
 struct Case {
     std::filesystem::path film, folder;
     int scene = 1;
+    std::vector<std::string> shots = {};  // of which the first frame is rendered, as SHOT.exr
 };
 
 /// The first `count` films of a seed, written with what was asked of them to `all`/KIND-SEED/NNN.
