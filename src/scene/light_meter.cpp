@@ -250,6 +250,8 @@ double LightMeter::hidden(const Lamp& lamp) const {
     return met / static_cast<double>(points);
 }
 
+bool LightMeter::sees_face() const { return tree_->person; }
+
 double LightMeter::lit(Vec3 direction) const {
     double sum = 0;
     for (const auto& f : tree_->face) sum += std::max(0.0, dot(f.normal, direction));

@@ -33,6 +33,9 @@ public:
     /// The share of a lamp that something hides from the face; its own person does not.
     double hidden(const Lamp& lamp) const;
 
+    /// Does the camera see the face of somebody?
+    bool sees_face() const;
+
     /// The share of the seen face, by area in the picture, that a light from there falls on.
     double lit(Vec3 direction) const;
 

@@ -559,20 +559,25 @@ Plot Rig::compose() {
     if (need > 0.02 * want_key) {
         Lamp best;
         double least = 1e9, bounced = 0, hides = 0;
-        for (const double d : {2.6, 1.9, 1.4, 1.0, 0.75}) {
-            Lamp l = lamp("key", at, from, need, kelvin, angle, d);
-            const double hidden = meter.hidden(l), back = meter.given(l).bounced;
-            const double cost = (hidden > 0.1 ? 4 * hidden : 0) +
-                                (claimed ? std::max(0.0, back / (0.4 * want_fill) - 1) : 0);
-            if (cost < least - 1e-6) {
-                least = cost;
-                best = l;
-                bounced = back;
-                hides = hidden;
+        for (const double aside : {0.0, 8.0, -8.0}) {
+            // Less than what the claim's tolerance leaves.
+            const Vec3 way = towards(yaw_along(from) + radians(aside), std::asin(from.y));
+            for (const double d : {2.6, 1.9, 1.4, 1.0, 0.75}) {
+                const Lamp l = lamp("key", at, way, need, kelvin, angle, d);
+                const double hidden = meter.hidden(l), back = meter.given(l).bounced;
+                const double cost = (hidden > 0.1 ? 4 * hidden : 0) + (aside != 0 ? 0.4 : 0) +
+                                    (claimed ? std::max(0.0, back / (0.4 * want_fill) - 1) : 0);
+                if (cost < least - 1e-6) {
+                    least = cost;
+                    best = l;
+                    bounced = back;
+                    hides = hidden;
+                }
+                if (cost <= 0) break;
             }
-            if (cost <= 0) break;
+            if (hides <= 0.1) break;
         }
-        if (hides > 0.5 && key)
+        if (hides > 0.75 && key)
             warning(out.said, shot_.place,
                     msg("scene.key-hidden", shot_.id, decimal(100 * hides, 0)),
                     msg("scene.key-hidden-right"));
@@ -585,11 +590,12 @@ Plot Rig::compose() {
     // What is there gives way to what is claimed, as far as the ratio asks and no other light
     // shall tell of another side.
     double wish = off ? 0.2 * kNormal : want_fill;
-    if (fill && fill->level) wish = kNormal * stops(fill->level, 0);
+    if (fill && fill->level) wish = (off ? kNormal : want_key) * stops(fill->level, 0);
     if (exact && !off) {
         const double room = std::max(0.02 * want_fill, 0.9 * wish - told);
         if (yields > room) out.rest = room / yields;
-        if (strongest * out.rest > 0.4 * want_key) out.rest = 0.4 * want_key / strongest;
+        const double beside = claimed ? 0.8 * wish : 0.4 * want_key;
+        if (strongest * out.rest > beside) out.rest = beside / strongest;
     }
     double short_of = wish - told - out.rest * yields;
     if (!exact) short_of = std::max(short_of, 0.15 * wish);
@@ -610,7 +616,8 @@ Plot Rig::compose() {
     }
     for (const auto& l : rims) out.lamps.push_back(l);
 
-    if (claimed && !off && person_) {
+    const bool faced = meter.sees_face();
+    if (claimed && !off && faced) {
         const double fills = std::max(told + out.rest * yields, fill && fill->off ? 0.0 : wish);
         const double got = 1 + want_key / std::max(1e-6, fills);
         if (std::abs(std::log2(got / *claimed)) > 0.5)
@@ -618,10 +625,8 @@ Plot Rig::compose() {
                     msg("scene.ratio-off", shot_.id, decimal(*claimed, 1), decimal(got, 1)),
                     msg("scene.ratio-off-right"));
     }
-    if (key && placed && person_ && claimed && meter.lit(from) < 0.02)
-        warning(out.said, shot_.place,
-                msg("scene.key-behind", shot_.id, k.on.empty() ? name_ : k.on),
-                msg("scene.key-behind-right"));
+    if (key && placed && faced && claimed && meter.lit(from) < 0.02)
+        note(out.said, shot_.place, msg("scene.key-behind", shot_.id, k.on.empty() ? name_ : k.on));
     return out;
 }
 

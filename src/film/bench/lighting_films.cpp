@@ -289,7 +289,9 @@ private:
                 shot["ratio"] = ratio;
             }
             const std::string held = " from 0s to 1s";
-            line("  light " + light + held);
+            std::string told = "  light ";
+            told.append(light).append(held);
+            line(told);
             shot["words"] = light;
             const auto more = chance_.next() % 10;
             if (more == 0 && ratio == 0) line("  light fill off" + held);
@@ -309,13 +311,14 @@ private:
 
     MadeUpFilm written() const {
         std::string page = (exterior_ ? "EXT. YARD - " : "INT. ROOM - ") + time_ + "\n\n";
-        for (const auto& p : people_) page += (p.name == people_[0].name ? "" : " and ") + p.name;
+        for (const auto& p : people_)
+            page.append(p.name == people_[0].name ? "" : " and ").append(p.name);
         page += people_.size() == 1 ? " waits.\n" : " wait.\n";
         MadeUpFilm film;
         // Small and clean: a face is all that is looked at.
         film.files = {{"film.toml",
                        "answerprint = 1\ntitle = \"Light\"\nfps = 24\n\n[qualities.draft]\n"
-                       "width = 192\nsamples = 40\n"},
+                       "width = 256\nsamples = 32\n"},
                       {"script.fountain", "Title: Light\n\n" + page},
                       {"direction/1.shots", shots_},
                       {"sets/place.toml", set_}};
