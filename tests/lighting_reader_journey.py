@@ -87,9 +87,9 @@ def picture(key=(-50, 25), ratio=4.0, kelvin=3200, soft=0.1, there=True):
     beauty = 0.92 * albedo * light / np.pi
     out = {"depth.Z": depth * there}
     for i in range(3):
-        out["RGB"[i]] = beauty[..., i]
+        out["noisy." + "RGB"[i]] = beauty[..., i]
         out["albedo." + "RGB"[i]] = albedo[..., i]
-        out["normal." + "XYZ"[i]] = n[..., i]
+        out["N." + "XYZ"[i]] = n[..., i]
     return out
 
 
