@@ -2,6 +2,7 @@
 
 #include <bit>
 
+#include "media/hash.h"
 #include "render/material_name.h"
 #include "render/path.h"
 
@@ -160,7 +161,7 @@ Passes Renderer::frame(int n, Wanted wanted) const {
     int since = n;
     while (since > 0 && samples[std::size_t(since)].at == samples[std::size_t(since - 1)].at)
         --since;
-    const std::uint32_t seed = hashed(std::uint32_t(since));
+    const std::uint32_t seed = media::hash(std::uint32_t(since));
     const bool all = wanted == Wanted::everything;
     if (all) {
         const auto after = n < last ? my.elsewhen(n + 1, 1, moving)

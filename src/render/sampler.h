@@ -10,14 +10,6 @@
 
 namespace answerprint::render {
 
-inline std::uint32_t hashed(std::uint32_t x) {
-    x ^= x >> 16;
-    x *= 0x7feb352dU;
-    x ^= x >> 15;
-    x *= 0x846ca68bU;
-    return x ^ x >> 16;
-}
-
 class Sampler {
 public:
     /// Sample `sample` of 2^log2_samples in pixel (x, y); `seed` chooses the pattern.

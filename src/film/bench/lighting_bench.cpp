@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
@@ -24,21 +25,12 @@ Figures bench_lighting(const BenchOptions& options) {
     const double before = cpu_of_children();
     int refused = 0;
     const json said = measured(cases, all, "lighting", refused);
-    // What was asked can be had: a film that is refused has all its lights missed.
+    // What was asked can be had: all of a film that is refused is missed.
     const int lost = refused * kLightingsOfFilm;
-    const int shots = std::max(1, said["shots"].get<int>() + lost);
-    const int missed = said["missed"].get<int>() + lost;
-    std::string claims;
-    for (const auto& [name, count] : said["claims"].items())
-        claims += (claims.empty() ? "" : ", ") + name + " " + std::to_string(count.get<int>());
-    if (lost > 0) claims += (claims.empty() ? "" : ", ") + ("refused " + std::to_string(lost));
-    return {{"lighting.missed_percent",
-             100.0 * missed / shots,
-             std::to_string(missed) + " of " + std::to_string(shots) + " lightings" +
-                 (claims.empty() ? "" : ": " + claims),
-             {}},
+    const int all_asked = std::max(1, said["shots"].get<int>() + lost);
+    return {missed_of(said, lost, "lighting", "lightings"),
             {"lighting.conflicts_percent",
-             100.0 * said["conflicts"].get<int>() / shots,
+             100.0 * said["conflicts"].get<int>() / all_asked,
              "of them reported by check",
              {}},
             {"lighting.cpu_seconds",

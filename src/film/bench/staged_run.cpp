@@ -112,4 +112,18 @@ json measured(const std::vector<Case>& cases, const fs::path& all, const std::st
     return json::parse(read_file(said));
 }
 
+Figure missed_of(const json& said, int lost, const std::string& name, const std::string& what) {
+    const int all = std::max(1, said["shots"].get<int>() + lost);
+    const int missed = said["missed"].get<int>() + lost;
+    std::string note = std::to_string(missed) + " of " + std::to_string(all) + " " + what;
+    const char* before = ": ";
+    const auto add = [&](const std::string& claim, int count) {
+        note.append(before).append(claim).append(" ").append(std::to_string(count));
+        before = ", ";
+    };
+    for (const auto& [claim, count] : said["claims"].items()) add(claim, count.get<int>());
+    if (lost > 0) add("refused", lost);
+    return {name + ".missed_percent", 100.0 * missed / all, note, {}};
+}
+
 }  // namespace answerprint::film

@@ -6,6 +6,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <vector>
 
+#include "film/bench/figure.h"
 #include "film/bench/made_up_film.h"
 
 namespace answerprint::film {
@@ -30,5 +31,10 @@ std::vector<Case> sample_cases(const std::vector<std::string>& films,
 /// `check` does not refuse: what it prints. `refused`: how many are.
 nlohmann::json measured(const std::vector<Case>& cases, const std::filesystem::path& all,
                         const std::string& reader, int& refused);
+
+/// How many of what was asked are missed, as a figure NAME.missed_percent: of `said`, what a reader
+/// printed, and of films that `check` refused, all of whose `lost` are.
+Figure missed_of(const nlohmann::json& said, int lost, const std::string& name,
+                 const std::string& what);
 
 }  // namespace answerprint::film

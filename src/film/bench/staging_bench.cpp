@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -48,21 +49,12 @@ Figures bench_staging(const BenchOptions& options) {
     const auto [scene, changed] = checked(own.path / "film", own.path);
     int refused = 0;
     const json said = measured(cases, all, "staging", refused);
-    // What was asked can be had: a film that is refused has all its shots missed.
+    // What was asked can be had: all of a film that is refused is missed.
     const int lost = refused * kShotsOfFilm;
-    const int shots = std::max(1, said["shots"].get<int>() + lost);
-    const int missed = said["missed"].get<int>() + lost;
-    std::string claims;
-    for (const auto& [name, count] : said["claims"].items())
-        claims += (claims.empty() ? "" : ", ") + name + " " + std::to_string(count.get<int>());
-    if (lost > 0) claims += (claims.empty() ? "" : ", ") + ("refused " + std::to_string(lost));
-    return {{"staging.missed_percent",
-             100.0 * missed / shots,
-             std::to_string(missed) + " of " + std::to_string(shots) + " shots" +
-                 (claims.empty() ? "" : ": " + claims),
-             {}},
+    const int all_asked = std::max(1, said["shots"].get<int>() + lost);
+    return {missed_of(said, lost, "staging", "shots"),
             {"staging.conflicts_percent",
-             100.0 * said["conflicts"].get<int>() / shots,
+             100.0 * said["conflicts"].get<int>() / all_asked,
              "reported, and no camera of 20,000 holds",
              {}},
             {"staging.scene_cpu_seconds", scene, "ten shots checked from nothing", {}},

@@ -2,18 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
-#include <optional>
 
 #include "base/text.h"
+#include "scene/exchange/plain_number.h"
 
 namespace answerprint::scene {
 
 namespace {
 
 constexpr std::size_t kMostBones = 1000, kMostFrames = 100'000;
-constexpr double kMost = 1e6;  // of any number of a file
 
 bool blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
@@ -22,16 +20,6 @@ std::string lower(std::string_view s) {
     for (char& c : out)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     return out;
-}
-
-/// Finite and of a size that a motion can have.
-std::optional<double> number(std::string_view word) {
-    if (word.starts_with('+')) word.remove_prefix(1);
-    double v = 0;
-    const auto [end, wrong] = std::from_chars(word.data(), word.data() + word.size(), v);
-    if (wrong != std::errc{} || end != word.data() + word.size()) return {};
-    if (!std::isfinite(v) || std::abs(v) > kMost) return {};
-    return v;
 }
 
 /// Words and lines of a file, with where they stand.
@@ -104,7 +92,7 @@ struct Reader {
     double finite() {
         text.skip();
         const auto word = text.word();
-        const auto v = number(word);
+        const auto v = plain_number(word);
         if (!v) wrong(msg("scene.bvh-number", shown(word)), msg("scene.bvh-number-right"));
         return *v;
     }
@@ -235,7 +223,7 @@ struct Reader {
                 line.skip();
                 if (line.rest.empty()) break;
                 const auto word = line.word();
-                const auto v = number(word);
+                const auto v = plain_number(word);
                 if (!v) wrong(msg("scene.bvh-number", shown(word)), msg("scene.bvh-number-right"));
                 values.push_back(*v);
                 if (values.size() > channel_count) break;

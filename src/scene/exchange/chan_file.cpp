@@ -2,20 +2,18 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <cstdio>
-#include <optional>
 
 #include "base/decimal.h"
 #include "base/text.h"
+#include "scene/exchange/plain_number.h"
 
 namespace answerprint::scene {
 
 namespace {
 
 constexpr std::size_t kMostComplaints = 20;
-constexpr double kMost = 1e6;  // of any number of a file
 
 bool blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
@@ -26,15 +24,6 @@ std::string_view next_word(std::string_view& rest) {
     const auto word = rest.substr(0, n);
     rest.remove_prefix(n);
     return word;
-}
-
-std::optional<double> number(std::string_view word) {
-    if (word.starts_with('+')) word.remove_prefix(1);
-    double v = 0;
-    const auto [end, wrong] = std::from_chars(word.data(), word.data() + word.size(), v);
-    if (wrong != std::errc{} || end != word.data() + word.size()) return {};
-    if (!std::isfinite(v) || std::abs(v) > kMost) return {};
-    return v;
 }
 
 std::string shown(std::string_view word) {
@@ -63,7 +52,7 @@ struct Reader {
         auto rest = text;
         for (auto word = next_word(rest); !word.empty(); word = next_word(rest)) {
             if (v.empty() && word.starts_with('#')) return;
-            const auto n = number(word);
+            const auto n = plain_number(word);
             if (!n) {
                 const auto before =
                     text.substr(0, static_cast<std::size_t>(word.data() - text.data()));
