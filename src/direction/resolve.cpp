@@ -11,18 +11,52 @@ namespace answerprint::direction {
 
 namespace {
 
-/// Without direction: a master of who speaks here, then a single on each line.
-std::vector<WrittenShot> coverage(const script::Scene& page, const std::vector<std::string>& cast) {
-    std::vector<WrittenShot> shots;
-    const auto shot = [&](Size size, const std::vector<std::string>& subjects, const Place& at) {
+/// Without direction: a master of who speaks here; each one's first speech over the other's
+/// shoulder, then singles; a long speech goes to who listens in its middle, and comes back nearer.
+/// So no two neighbours show one subject at one size.
+class Coverage {
+public:
+    Coverage(const script::Scene& page, const std::vector<std::string>& cast) : page_(page) {
+        for (const auto& line : page.lines)
+            if (!line.voice_over && speakers_.size() < 2 && !known(line.speaker))
+                speakers_.push_back(line.speaker);
+        if (speakers_.empty() && !cast.empty()) speakers_.push_back(cast.front());
+    }
+
+    std::vector<WrittenShot> shots() {
+        WrittenShot& master = shot(CompositionKind::on, Size::fs, speakers_, page_.place);
+        if (page_.lines.empty()) return std::move(shots_);
+        master.holds_up_to = -1;
+        master.claims.lasts = Duration{Time::from_seconds(2), 0};
+        const auto& lines = page_.lines;
+        for (std::size_t first = 0, last = 0; first < lines.size(); first = last) {
+            for (last = first + 1; last < lines.size() && same_speech(lines[first], lines[last]);)
+                ++last;
+            speech(first, last);
+        }
+        return std::move(shots_);
+    }
+
+private:
+    bool known(const std::string& name) const {
+        return std::find(speakers_.begin(), speakers_.end(), name) != speakers_.end();
+    }
+
+    static bool same_speech(const script::Line& a, const script::Line& b) {
+        return a.speaker == b.speaker && a.voice_over == b.voice_over;
+    }
+
+    WrittenShot& shot(CompositionKind kind, Size size, const std::vector<std::string>& subjects,
+                      const Place& at) {
         WrittenShot s;
         std::string letters;
-        for (std::size_t n = shots.size() + 1; n > 0; n = (n - 1) / 26)
+        for (std::size_t n = shots_.size() + 1; n > 0; n = (n - 1) / 26)
             letters.insert(letters.begin(), static_cast<char>('A' + (n - 1) % 26));
-        s.id = page.id() + letters;
+        s.id = page_.id() + letters;
         s.assumed = true;
         s.place = at;
         WrittenComposition frame;
+        frame.value.kind = kind;
         frame.value.size = size;
         frame.value.assumed = true;
         for (const auto& name : subjects) {
@@ -30,26 +64,40 @@ std::vector<WrittenShot> coverage(const script::Scene& page, const std::vector<s
             frame.names.push_back(at);
         }
         if (!subjects.empty()) s.claims.frame = std::move(frame);
-        shots.push_back(std::move(s));
-        return &shots.back();
-    };
-    std::vector<std::string> speakers;
-    for (const auto& line : page.lines)
-        if (!line.voice_over && speakers.size() < 2 &&
-            std::find(speakers.begin(), speakers.end(), line.speaker) == speakers.end())
-            speakers.push_back(line.speaker);
-    if (speakers.empty() && !cast.empty()) speakers.push_back(cast.front());
-    auto* master = shot(Size::fs, speakers, page.place);
-    if (page.lines.empty()) return shots;
-    master->holds_up_to = -1;
-    master->claims.lasts = Duration{Time::from_seconds(2), 0};
-    for (const auto& line : page.lines)
-        shot(Size::mcu,
-             line.voice_over ? std::vector<std::string>{} : std::vector<std::string>{line.speaker},
-             line.place)
-            ->holds_up_to = line.number;
-    return shots;
-}
+        return shots_.emplace_back(std::move(s));
+    }
+
+    /// Lines `first` to before `last`, all of one speaker.
+    void speech(std::size_t first, std::size_t last) {
+        const auto& lines = page_.lines;
+        const std::string& who = lines[first].speaker;
+        const auto hold = [&](CompositionKind kind, Size size, const std::vector<std::string>& on,
+                              std::size_t from, std::size_t to) {
+            shot(kind, size, on, lines[from].place).holds_up_to = lines[to - 1].number;
+        };
+        constexpr auto single = CompositionKind::on;
+        if (lines[first].voice_over) return hold(single, Size::mcu, {}, first, last);
+        const bool two = speakers_.size() == 2 && known(who);
+        const std::string other = !two ? "" : speakers_[who == speakers_[0] ? 1 : 0];
+        const bool heard = std::find(met_.begin(), met_.end(), who) != met_.end();
+        met_.push_back(who);
+        const auto begins = [&](std::size_t to) {
+            if (two && !heard)
+                hold(CompositionKind::over, Size::ms, {other, who}, first, to);
+            else
+                hold(single, Size::mcu, {who}, first, to);
+        };
+        constexpr std::size_t is_long = 3;  // lines
+        if (!two || last - first < is_long) return begins(last);
+        begins(first + 1);
+        hold(single, Size::mcu, {other}, first + 1, first + 2);
+        hold(single, Size::cu, {who}, first + 2, last);
+    }
+
+    const script::Scene& page_;
+    std::vector<std::string> speakers_, met_;
+    std::vector<WrittenShot> shots_;
+};
 
 }  // namespace
 
@@ -122,7 +170,7 @@ std::vector<ScenePlan> resolve(const std::vector<std::shared_ptr<const Syntax>>&
         if (!written.claims) written.claims = &none;
         std::vector<WrittenShot> assumed;
         if (written.shots.empty()) {
-            assumed = coverage(scene, cast);
+            assumed = Coverage(scene, cast).shots();
             for (const auto& shot : assumed) written.shots.push_back(&shot);
             note(out, scene.place,
                  msg("direction.assumed-coverage", scene.id(), std::to_string(assumed.size())));

@@ -383,10 +383,15 @@ TEST(Structure, WithoutDirectionASceneHasACoverage) {
     EXPECT_TRUE(shots[0].assumed);
     EXPECT_EQ(shots[0].frame.subjects.size(), 2u);
     EXPECT_EQ(shots[0].frame.size, Size::fs);
-    EXPECT_EQ(shots[1].frame.size, Size::mcu);
-    EXPECT_EQ(shots[1].frame.subjects.at(0).name, "LIN");
-    EXPECT_EQ(shots[2].frame.subjects.at(0).name, "MEI");
-    // Each line in its own single.
+    // Each one's first line over the other's shoulder, then singles.
+    for (const std::size_t n : {1, 2}) {
+        EXPECT_EQ(shots[n].frame.kind, CompositionKind::over);
+        EXPECT_FALSE(shots[n].frame.size_claimed);
+    }
+    EXPECT_EQ(shots[1].frame.subjects.back().name, "LIN");
+    EXPECT_EQ(shots[2].frame.subjects.back().name, "MEI");
+    EXPECT_EQ(shots[3].frame.kind, CompositionKind::on);
+    EXPECT_EQ(shots[3].frame.size, Size::mcu);
     for (std::size_t i = 0; i < 6; ++i) {
         EXPECT_GE(f.plans[0].lines[i].time.start, shots[i + 1].time.start);
         EXPECT_LE(f.plans[0].lines[i].time.end, shots[i + 1].time.end);

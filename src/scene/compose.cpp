@@ -107,8 +107,12 @@ struct Search {
         return v;
     }
 
-    /// Off the side of the line on which the scene's cameras stay, as a cost.
-    double crosses(Vec3 at) const { return line && dot(line_normal, at - on_line) < 0.05 ? 1 : 0; }
+    /// Off the side of the line on which the scene's cameras stay, as a cost: where the composition
+    /// is a default, anything rather than that.
+    double crosses(Vec3 at) const {
+        if (c.side.claimed || !line || dot(line_normal, at - on_line) >= 0.05) return 0;
+        return c.assumed ? 30 : 1;
+    }
 
     /// Of the subject, and of whoever shares the picture, the share in it that something hides; 1
     /// and more: the eyes.
@@ -191,8 +195,7 @@ Composed alone(const Search& s) {
                     found.size = k;
                     found.lens_yields = f > 0;
                     double cost = side_cost + studio + std::abs(lift) * 4 +
-                                  2 * std::abs(std::log2(k)) +
-                                  1.2 * s.crosses(found.view.at) * (c.side.claimed ? 0 : 1);
+                                  2 * std::abs(std::log2(k)) + 1.2 * s.crosses(found.view.at);
                     if (found.wall > 0)
                         cost += 100 + 100 * found.wall;
                     else
@@ -377,7 +380,8 @@ Composed pair(const Search& s) {
     Composed best;
     double best_cost = 1e30;
     for (const double lens : lenses) {
-        if (lens != 1 && best.wall <= 0 && best.miss <= 0) break;
+        const bool stays = !c.assumed || s.crosses(best.view.at) <= 0;
+        if (lens != 1 && best.wall <= 0 && best.miss <= 0 && stays) break;
         for (std::size_t z = 0; z < sizes.size(); ++z)
             for (const auto& start : starts) {
                 double misses;
@@ -385,7 +389,7 @@ Composed pair(const Search& s) {
                     solve(start.azimuth, start.lift, sizes[z], start.left, s.focal * lens, misses);
                 found.lens_yields = lens != 1;
                 double cost = misses + std::abs(std::log2(lens)) + start.cost + 0.5 * double(z) +
-                              3 * s.crosses(found.view.at) * (c.side.claimed ? 0 : 1);
+                              3 * s.crosses(found.view.at);
                 if (found.wall > 0)
                     cost += 1000 + 1000 * found.wall;
                 else
