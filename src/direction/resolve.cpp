@@ -144,7 +144,8 @@ std::vector<ScenePlan> resolve(const std::vector<std::shared_ptr<const Syntax>>&
     Claims film;
     for (std::size_t i = 0; i < settings.claims.size(); ++i) {
         const auto& [key, value] = settings.claims[i];
-        const std::string line = key + " " + value;
+        std::string line = key;
+        line.append(" ").append(value);
         Diagnostics wrong;
         read_claim(tokens_of(line), line, "film.toml", 0, {}, film, wrong);
         for (auto& d : wrong) {
