@@ -237,7 +237,9 @@ def feet(world, body, report):
     # Who sits high may let the feet hang.
     none = upright & (seat_near(world, body) > 0.1) & ~touch["left"].any(1) & ~touch["right"].any(1)
     # Somebody who neither runs nor jumps stands on something: what is lowest bears, moving or not.
-    walking = none & (going < 2.2)
+    # Who runs round a corner still runs.
+    round_now = np.lib.stride_tricks.sliding_window_view(np.pad(going, 2, mode="edge"), 5).max(1)
+    walking = none & (round_now < 2.2)
     for s, (x, h, v) in sole.items():
         other = sole["right" if s == "left" else "left"]
         bears = walking & (h.min(1) <= other[1].min(1))
