@@ -5,10 +5,34 @@
 #include "film/bench/figure.h"
 #include "film/bench/long_film.h"
 #include "film/bench/own_run.h"
+#include "film/bench/staging_films.h"
 
 namespace answerprint::film {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+/// CPU-seconds of checking a scene of ten shots from nothing, and again with a lens changed.
+std::pair<double, double> checked(const fs::path& film, const fs::path& scratch) {
+    const std::vector<std::string> check = {this_program(), "check", film, "--vault",
+                                            scratch / "vault"};
+    const auto cpu = [&] {
+        const double before = cpu_of_children();
+        wall_of(check, scratch / "log");
+        return cpu_of_children() - before;
+    };
+    const double all = cpu();
+    const fs::path direction = film / "direction" / "1.shots";
+    std::string text = read_file(direction);
+    const auto lens = text.find("  lens "), end = text.find("mm", lens);
+    if (lens == std::string::npos) throw Failure(msg("film.bench-run-failed", direction.string()));
+    const int focal = std::stoi(text.substr(lens + 7, end - lens - 7));
+    write_file(direction, text.replace(lens + 7, end - lens - 7, std::to_string(focal + 1)));
+    return {all, cpu()};
+}
+
+}  // namespace
 
 Figures bench_frame() {
     const Scratch scratch;
@@ -30,6 +54,9 @@ Figures bench_frame() {
                                             film,      "1A@1s",
                                             "-o",      scratch.path / "frame.png",
                                             "--vault", scratch.path / "vault"};
+    const fs::path scene = scratch.path / "scene";
+    for (const auto& [name, words] : staging_film(1, 0).files) write_file(scene / name, words);
+    const auto [ten_shots, one_claim] = checked(scene, scratch.path);
     const std::vector<std::string> all = {program, "check", film, "--vault",
                                           scratch.path / "checked"};
     const double cold = wall_of(all, log), again = wall_of(all, log);
@@ -46,6 +73,8 @@ Figures bench_frame() {
     return {{"frame.check_seconds", check, "check --no-stage of 120 pages, the least of five", {}},
             {"frame.check_sample_seconds", cold, "the-last-reel, " + load_average(), {}},
             {"frame.check_again_seconds", again, "nothing changed", {}},
+            {"frame.scene_cpu_seconds", ten_shots, "a made-up scene of ten shots checked", {}},
+            {"frame.claim_cpu_seconds", one_claim, "and again, a lens changed", {}},
             {"frame.from_nothing_seconds", nothing, "the-last-reel 1A@1s, " + load_average(), {}},
             {"frame.changed_seconds", changed, "its lens changed", {}}};
 }
