@@ -10,8 +10,6 @@
 
 #include "base/failure.h"
 
-extern char** environ;
-
 namespace answerprint::film {
 
 namespace fs = std::filesystem;
@@ -38,6 +36,7 @@ std::string this_program() { return fs::read_symlink("/proc/self/exe").string();
 pid_t start(const std::vector<std::string>& words, const fs::path& log,
             const fs::path& complaints) {
     std::vector<char*> argv;
+    argv.reserve(words.size() + 1);
     for (const auto& w : words) argv.push_back(const_cast<char*>(w.c_str()));
     argv.push_back(nullptr);
     posix_spawn_file_actions_t files;
