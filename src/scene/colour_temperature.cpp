@@ -45,8 +45,7 @@ Vec3 light_colour(double kelvin) {
     const Vec3 light = acescg(xyz(kelvin)), white = acescg(xyz(kBalance));
     Vec3 c{std::max(0.0, light.x / white.x), std::max(0.0, light.y / white.y),
            std::max(0.0, light.z / white.z)};
-    const double luminance = 0.2722287 * c.x + 0.6740818 * c.y + 0.0536895 * c.z;
-    return c / luminance;
+    return c / luminance(c);
 }
 
 }  // namespace answerprint::scene

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "scene/colour_temperature.h"
 #include "scene/framing.h"
 #include "scene/geometry.h"
 #include "scene/ray_device.h"
@@ -14,7 +15,6 @@ namespace {
 
 constexpr int kProbes = 24, kRays = 10, kBounces = 2;
 
-double luminance(Vec3 c) { return 0.2722287 * c.x + 0.6740818 * c.y + 0.0536895 * c.z; }
 Vec3 vec(const Point& p) { return {p[0], p[1], p[2]}; }
 
 /// Pairs that fill the square evenly (Roberts' R2 sequence).
@@ -34,8 +34,8 @@ Vec3 about(Vec3 normal, Vec2 u) {
 }  // namespace
 
 struct LightMeter::Tree {
-    RTCScene scene = rtcNewScene(ray_device());
     Snapshot world;
+    RTCScene scene;
     int own = -1;  // the person's object
 
     struct Spot {
@@ -52,6 +52,8 @@ struct LightMeter::Tree {
     Vec3 centre, to_eye;
     bool person = false;
 
+    Tree(const Blocking& blocking, double frame)
+        : world(snapshot(blocking, frame)), scene(opaque_scene(world)) {}
     ~Tree() { rtcReleaseScene(scene); }
 
     bool meet(Vec3 from, Vec3 way, RTCRayHit& r) const {
@@ -114,21 +116,6 @@ struct LightMeter::Tree {
             sum += radiance * turned * c * area / d2;
         }
         return sum / n;
-    }
-
-    void build(const Blocking& blocking, double frame) {
-        world = snapshot(blocking, frame);
-        for (unsigned i = 0; i < world.meshes.size(); ++i) {
-            const Mesh& mesh = world.meshes[i];
-            const auto& look = world.materials[static_cast<std::size_t>(mesh.material)];
-            if (mesh.triangles.empty() || look.pattern == Pattern::glass) continue;
-            RTCGeometry geometry = triangles_of(mesh);
-            rtcCommitGeometry(geometry);
-            rtcAttachGeometryByID(scene, geometry, i);
-            rtcReleaseGeometry(geometry);
-        }
-        rtcCommitScene(scene);
-        check_ray_device();
     }
 
     /// Points of the skin from chin to brow that the camera sees, even in the picture.
@@ -195,9 +182,8 @@ struct LightMeter::Tree {
 
 LightMeter::LightMeter(const Blocking& blocking, double frame, const std::string& name,
                        Vec3 subject, Vec3 eye)
-    : tree_(std::make_unique<Tree>()) {
+    : tree_(std::make_unique<Tree>(blocking, frame)) {
     Tree& my = *tree_;
-    my.build(blocking, frame);
     my.centre = subject;
     my.to_eye = normalised(eye - subject);
     for (std::size_t i = 0; i < my.world.objects.size(); ++i)

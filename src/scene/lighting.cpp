@@ -55,8 +55,6 @@ bool seen(const Blocking& blocking, const Thing& t, int frame) {
            track->visible[std::min(static_cast<std::size_t>(frame), track->visible.size() - 1)];
 }
 
-double luminance(Vec3 c) { return 0.2722287 * c.x + 0.6740818 * c.y + 0.0536895 * c.z; }
-
 /// What was found for a stretch of the shot, and holds while its claims do: a lamp of the set that
 /// goes out takes its light along.
 struct Plot {
@@ -421,7 +419,7 @@ private:
     }
 
     /// Back, rim and kicker as claimed; else a gentle rim, indoors and at night.
-    std::vector<Lamp> edges(bool& yields) const {
+    std::vector<Lamp> edges() const {
         std::vector<Lamp> all;
         bool spoken_for = false;
         for (const auto& l : active_)
@@ -430,7 +428,6 @@ private:
                 spoken_for = true;
                 if (!l.off) all.push_back(edge(l));
             }
-        yields = !spoken_for;
         if (!person_ || spoken_for || (set_.kind != SetKind::room && !night_)) return all;
         Light rim;
         rim.kind = LightKind::rim;
@@ -549,8 +546,7 @@ Plot Rig::compose() {
         (s.of->told ? told : yields) += s.gives.whole();
         if (!s.of->told) strongest = std::max(strongest, s.card);
     }
-    bool rim_yields = true;
-    auto rims = edges(rim_yields);
+    const auto rims = edges();
     for (const auto& l : rims) told += meter.given(l).whole();
 
     // The key stands as far off as the room allows; nearer where something stands between, or

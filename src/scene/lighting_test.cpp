@@ -15,8 +15,6 @@ using direction::Light;
 using direction::LightKind;
 using direction::LightSource;
 
-double luminance(Vec3 c) { return 0.2722287 * c.x + 0.6740818 * c.y + 0.0536895 * c.z; }
-
 struct Lit {
     Blocking blocking;
     CameraPath camera;

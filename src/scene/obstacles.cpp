@@ -15,8 +15,10 @@ Vec3 vec(const Point& p) { return {p[0], p[1], p[2]}; }
 }  // namespace
 
 struct Obstacles::Tree {
-    RTCScene scene = rtcNewScene(ray_device());
     Snapshot world;
+    RTCScene scene;
+    Tree(const Blocking& blocking, double frame)
+        : world(snapshot(blocking, frame)), scene(opaque_scene(world)) {}
     ~Tree() { rtcReleaseScene(scene); }
 
     struct Nearest {
@@ -38,20 +40,8 @@ struct Obstacles::Tree {
     }
 };
 
-Obstacles::Obstacles(const Blocking& blocking, double frame) : tree_(std::make_unique<Tree>()) {
-    tree_->world = snapshot(blocking, frame);
-    for (unsigned i = 0; i < tree_->world.meshes.size(); ++i) {
-        const Mesh& mesh = tree_->world.meshes[i];
-        const auto& look = tree_->world.materials[static_cast<std::size_t>(mesh.material)];
-        if (mesh.triangles.empty() || look.pattern == Pattern::glass) continue;
-        RTCGeometry geometry = triangles_of(mesh);
-        rtcCommitGeometry(geometry);
-        rtcAttachGeometryByID(tree_->scene, geometry, i);
-        rtcReleaseGeometry(geometry);
-    }
-    rtcCommitScene(tree_->scene);
-    check_ray_device();
-}
+Obstacles::Obstacles(const Blocking& blocking, double frame)
+    : tree_(std::make_unique<Tree>(blocking, frame)) {}
 
 Obstacles::~Obstacles() = default;
 Obstacles::Obstacles(Obstacles&&) noexcept = default;

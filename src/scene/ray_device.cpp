@@ -50,4 +50,20 @@ RTCGeometry triangles_of(const Mesh& mesh) {
     return geometry;
 }
 
+RTCScene opaque_scene(const Snapshot& world) {
+    RTCScene scene = rtcNewScene(ray_device());
+    for (unsigned i = 0; i < world.meshes.size(); ++i) {
+        const Mesh& mesh = world.meshes[i];
+        const auto& look = world.materials[static_cast<std::size_t>(mesh.material)];
+        if (mesh.triangles.empty() || look.pattern == Pattern::glass) continue;
+        RTCGeometry geometry = triangles_of(mesh);
+        rtcCommitGeometry(geometry);
+        rtcAttachGeometryByID(scene, geometry, i);
+        rtcReleaseGeometry(geometry);
+    }
+    rtcCommitScene(scene);
+    check_ray_device();
+    return scene;
+}
+
 }  // namespace answerprint::scene

@@ -16,4 +16,8 @@ void check_ray_device();
 /// A mesh's triangles, not committed yet; the caller releases it.
 RTCGeometry triangles_of(const Mesh& mesh);
 
+/// All of a world but its glass, by the numbers of its meshes, ready for rays; the caller releases
+/// it.
+RTCScene opaque_scene(const Snapshot& world);
+
 }  // namespace answerprint::scene
