@@ -18,13 +18,25 @@ std::size_t at_frame(std::size_t count, double frame) {
         std::clamp(std::lround(frame), 0L, static_cast<long>(count) - 1));
 }
 
-Transform thing_at(const Blocking& b, const Thing& t, double frame) {
-    for (const auto& track : b.things)
-        if (track.name == t.name && !track.at.empty())
-            return track.at[at_frame(track.at.size(), frame)];
-    return {t.position, from_yaw(t.yaw)};
-}
 }  // namespace
+
+const ThingTrack* track_of(const Blocking& b, const std::string& name) {
+    for (const auto& track : b.things)
+        if (track.name == name) return &track;
+    return nullptr;
+}
+
+Transform thing_at(const Blocking& b, const Thing& t, double frame) {
+    const ThingTrack* track = track_of(b, t.name);
+    if (!track || track->at.empty()) return {t.position, from_yaw(t.yaw)};
+    return track->at[at_frame(track->at.size(), frame)];
+}
+
+bool in_the_set(const Blocking& b, const Thing& t, double frame) {
+    const ThingTrack* track = track_of(b, t.name);
+    return !track || track->visible.empty() ||
+           track->visible[at_frame(track->visible.size(), frame)];
+}
 
 Transform View::transform() const { return {at, from_yaw(yaw) * about_x(pitch) * about_z(roll)}; }
 

@@ -54,6 +54,13 @@ struct Sitter {
 };
 Sitter sitter(const Blocking& blocking, const std::string& name, double frame);
 
+/// What a thing does; null: it stays as it is in the set.
+const ThingTrack* track_of(const Blocking& blocking, const std::string& name);
+/// Where a thing is at a frame: in a hand, or as in the set.
+Transform thing_at(const Blocking& blocking, const Thing& thing, double frame);
+/// Is it there at all at that frame?
+bool in_the_set(const Blocking& blocking, const Thing& thing, double frame);
+
 /// Points of somebody or something at one frame that a picture of it should show: first the eyes,
 /// or its centre. None: nothing of that name.
 std::vector<Vec3> points_of(const Blocking& blocking, const std::string& name, double frame);
