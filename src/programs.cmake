@@ -1,5 +1,5 @@
-# The three programs: the thin front, the worker that links everything, the voice (GPL-3 library,
-# so a program of its own); and what the build knows about itself.
+# The four programs: the thin front, the worker that stages, the worker that links everything, the
+# voice (GPL-3 library, so a program of its own); and what the build knows about itself.
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 
 # Versions of linked libraries by folder, for tools/fingerprints.
@@ -54,13 +54,17 @@ target_include_directories(film PRIVATE ${CMAKE_BINARY_DIR}/made)
 add_executable(answerprint cli/answerprint_main.cpp)
 target_link_libraries(answerprint cli)
 target_include_directories(answerprint PRIVATE ${CMAKE_BINARY_DIR}/made)
+add_executable(answerprint-stage film/stage_main.cpp)
+target_link_libraries(answerprint-stage film)
 add_executable(answerprint-work film/work_main.cpp)
 target_link_libraries(answerprint-work film)
-add_custom_target(programs DEPENDS answerprint answerprint-work answerprint-speak)
+add_custom_target(programs DEPENDS answerprint answerprint-stage answerprint-work
+                  answerprint-speak)
 
 include(GNUInstallDirs)
 install(TARGETS answerprint DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(TARGETS answerprint-work answerprint-speak DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/answerprint)
+install(TARGETS answerprint-stage answerprint-work answerprint-speak
+        DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/answerprint)
 install(FILES ${CMAKE_SOURCE_DIR}/docs/answerprint.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${CMAKE_SOURCE_DIR}/tools/completions/answerprint.bash
         DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME answerprint)

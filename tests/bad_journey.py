@@ -160,7 +160,7 @@ def test_no_fonts():
 def test_no_voice_is_silence_and_a_warning():
     with Studio() as s, Studio() as calm:
         (s.folder / "bin").mkdir()
-        for name in ("answerprint", "answerprint-work"):
+        for name in ("answerprint", "answerprint-stage", "answerprint-work"):
             shutil.copy(PROGRAM.parent / name, s.folder / "bin")
         s.program = s.folder / "bin" / "answerprint"
         says(s.make(), "warning: ", "answerprint-speak")

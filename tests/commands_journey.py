@@ -229,8 +229,8 @@ def test_completions_and_manual_know_every_option():
 def test_env_tells_where_things_are():
     with Studio(None) as s:
         said = s.run("env").stdout
-        for word in ("version", "store", "free space", "answerprint-work", "answerprint-speak", "x86-64", "font",
-                     "library embree", "Debian"):
+        for word in ("version", "store", "free space", "answerprint-stage", "answerprint-work",
+                     "answerprint-speak", "x86-64", "font", "library embree", "Debian"):
             assert word in said, said
         assert said.count(": there") == 2 and "apt-get" not in said, said
         conf = s.folder / "fonts.conf"

@@ -54,6 +54,14 @@ def test_another_system_or_processor_is_told_before_anything_is_installed():
                 assert done.returncode == 2 and said in done.stderr and nothing in done.stderr, done
 
 
+def test_what_stages_links_no_codec():
+    program = ROOT / os.environ.get("ANSWERPRINT_BUILD", "build") / "bin/answerprint-stage"
+    said = subprocess.run(["ldd", program], check=True, capture_output=True, text=True).stdout
+    assert "libembree" in said, said
+    for name in ("libav", "OpenImageIO", "OpenColorIO", "fontconfig"):
+        assert name not in said, said
+
+
 def test_cmake_install_gives_a_plain_program():
     build = ROOT / os.environ.get("ANSWERPRINT_BUILD", "build")
     with tempfile.TemporaryDirectory() as folder:
@@ -66,5 +74,5 @@ def test_cmake_install_gives_a_plain_program():
                      "share/fish/vendor_completions.d/answerprint.fish"):
             assert (prefix / path).exists(), path
         said = subprocess.run([prefix / "bin/answerprint", "env"], check=True, capture_output=True, text=True).stdout
-        for name in ("answerprint-work", "answerprint-speak"):
+        for name in ("answerprint-stage", "answerprint-work", "answerprint-speak"):
             assert f"program {name}: {prefix}/libexec/answerprint/{name}\n" in said, said

@@ -51,7 +51,7 @@ int env(const Console& console, const fs::path& vault) {
         return console.words(f.message) + (f.detail.empty() ? "" : ": " + f.detail);
     };
     std::string fonts;
-    for (const char* name : {"answerprint-work", "answerprint-speak"}) {
+    for (const char* name : {"answerprint-stage", "answerprint-work", "answerprint-speak"}) {
         std::string state;
         try {
             state = film::program(name);

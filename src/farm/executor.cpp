@@ -68,6 +68,7 @@ struct Executor::Impl {
     };
     /// A worker process, and what it is busy with.
     struct Desk {
+        std::string program;
         std::unique_ptr<Worker> worker;
         int node = -1;  // -1: idle
         std::unique_ptr<vault::Lease> lease;
@@ -285,12 +286,14 @@ struct Executor::Impl {
     void ask_worker(int index) {
         auto held = lease(index);
         if (!held) return;
-        auto desk =
-            std::find_if(pool.begin(), pool.end(), [](const auto& d) { return d.node < 0; });
-        if (desk == pool.end()) desk = pool.insert(pool.end(), Desk{});
+        const auto other = options.workers.find(at(index).task.kind);
+        const std::string& program =
+            other == options.workers.end() ? options.worker : other->second;
+        auto desk = std::find_if(pool.begin(), pool.end(),
+                                 [&](const auto& d) { return d.node < 0 && d.program == program; });
+        if (desk == pool.end()) desk = pool.insert(pool.end(), Desk{program, {}, -1, {}, {}});
         try {
-            if (!desk->worker)
-                desk->worker = std::make_unique<Worker>(options.worker, options.memory);
+            if (!desk->worker) desk->worker = std::make_unique<Worker>(program, options.memory);
             desk->scratch = store.scratch();
             desk->worker->ask(request_of(at(index), desk->scratch));
         } catch (const Failure& e) {

@@ -48,8 +48,9 @@ struct Outcome {
 struct Options {
     int jobs = 2;
     std::int64_t memory = 0;  // bytes for all tasks together; 0: 80% of what is free
-    std::string worker;       // path of answerprint-work
-    std::string film;         // names the history for --explain ("/abs/path/of/film")
+    std::string worker;       // path of the program that runs what no other does
+    std::map<std::string, std::string> workers;  // of others, by the kind that they run
+    std::string film;  // names the history for --explain ("/abs/path/of/film")
     std::map<std::string, std::string> code;  // fingerprint by kind
     std::atomic<bool>* stop = nullptr;  // set by Ctrl-C: workers are killed, what is stored stays
 };

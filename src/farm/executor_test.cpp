@@ -259,6 +259,23 @@ TEST_F(ExecutorTest, OneWorkerTakesTasksByPriority) {
     EXPECT_THAT(ended_, ElementsAre("b", "a", "c"));
 }
 
+TEST_F(ExecutorTest, AKindMayHaveAProgramOfItsOwn) {
+    options_.workers["join"] = "/no such program";
+    place_ = Place::worker;
+    begin();
+    const int a = add("join", "a"), b = add("files", "b");
+    executor_->run();
+    EXPECT_EQ(outcome(a).error, msg("farm.no-worker", "/no such program"));
+    EXPECT_EQ(out(b), "b");
+    options_.workers["join"] = test_worker();
+    options_.worker = "/nowhere";
+    begin();
+    const int again = add("join", "a"), c = add("files", "c");
+    executor_->run();
+    EXPECT_EQ(out(again), "a");
+    EXPECT_EQ(state(c), State::failed);
+}
+
 TEST_F(ExecutorTest, ALongChainMayFailAtItsBeginning) {
     begin();
     int last = add("fail", "first");

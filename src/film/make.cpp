@@ -42,6 +42,8 @@ farm::Options options_of(const Settings& settings, const fs::path& film) {
     farm::Options o;
     o.jobs = settings.jobs > 0 ? settings.jobs : processors();
     o.worker = program("answerprint-work");
+    const std::string stager = program("answerprint-stage");
+    for (const char* kind : {"stage", "camera", "light", "exchange"}) o.workers[kind] = stager;
     o.film = film.string();
     o.code = fingerprints();
     o.stop = settings.stop;
