@@ -170,6 +170,19 @@ int run(int argc, char** argv, const cli::Console& console) {
     run_options(frame);
     frame->callback([&] { prepare(), code = cli::frame(console, s, moment, pass, view, png); });
 
+    auto* look = film_command("look", "cli.about-look");
+    film::Looking looking;
+    look->add_option("SHOT", looking.shots, words("cli.opt-shots"))->option_text("…");
+    look->add_option("-o,--out", png, words("cli.opt-sheets"))->option_text("DIR|FILE.png");
+    look->add_flag("--explain", explain, words("cli.opt-explain-look"));
+    look->add_flag("--json", json, words("cli.opt-json"));
+    run_options(look);
+    look->callback([&] {
+        looking.sheet = png;
+        looking.language = console.language;
+        prepare(), code = cli::look(console, s, looking, explain, json);
+    });
+
     auto* exports = film_command("export", "cli.about-export");
     exports->add_option("PART", moment, words("cli.opt-part"))->option_text(" ");
     exports->add_option("-o,--out", png, words("cli.opt-exchange"))

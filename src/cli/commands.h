@@ -18,6 +18,8 @@ int check(const Console& console, const film::Settings& settings, bool stage, bo
           bool json);
 int frame(const Console& console, const film::Settings& settings, const std::string& moment,
           const std::string& pass, const std::string& view, const std::filesystem::path& file);
+int look(const Console& console, const film::Settings& settings, const film::Looking& looking,
+         bool explain, bool json);
 int export_part(const Console& console, const film::Settings& settings, const std::string& part,
                 const std::filesystem::path& file, bool experimental);
 int state(const Console& console, const film::Settings& settings, const std::string& moment,

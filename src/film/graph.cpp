@@ -350,6 +350,44 @@ Product Graph::frame(const std::string& shot, int frame, const std::string& pass
     return {"frame" + form, executor_.add(picture), "picture"};
 }
 
+int Graph::glance(const Index::Shot& shot) {
+    const auto& tasks = shots_.at(shot.id);
+    // A picture of this size tells shares and means as a large one does.
+    Quality quality;
+    quality.width = 320;
+    const RenderJob job{
+        quality.width, quality.height(index_.aspect), quality.samples, quality.bounces, {}};
+    Task glance =
+        in_worker("glance", "look at " + shot.id, priority_of(shot.id), 0.02 * shot.frames);
+    glance.params = to_params(job);
+    glance.memory = 500 * MiB;
+    glance.inputs = models_of(shot.scene);
+    glance.inputs.insert(
+        glance.inputs.end(),
+        {from("shot", plan_, "shot-" + shot.id + "/camera"),
+         from("blocking", stages_.at(shot.scene), "shot-" + shot.id),
+         from("camera", tasks.camera, "path"), from("light", tasks.light, "lighting")});
+    for (auto& input : look_of(shot.id, "")) glance.inputs.push_back(std::move(input));
+    return executor_.add(glance);
+}
+
+Product Graph::contact(const std::vector<int>& glances, const ContactJob& job) {
+    Task contact = in_worker("contact", "contact sheet " + job.title, 1, 1);
+    contact.params = to_params(job);
+    contact.memory = 400 * MiB;
+    for (std::size_t i = 0; i < glances.size(); ++i)
+        contact.inputs.push_back(
+            from("picture/" + frame_name(static_cast<int>(i)), glances[i], "picture"));
+    return {"sheet.png", executor_.add(contact), "sheet"};
+}
+
+Place Graph::place_of(const Index::Shot& shot) const {
+    const Places places = places_from_json(read(plan_, "places"));
+    for (const auto& [id, place] : places.scenes[static_cast<std::size_t>(shot.scene)].shots)
+        if (id == shot.id) return place;
+    return {};
+}
+
 int Graph::exchange(const Wish& wish, const std::string& form) {
     int scene = wish.scene.value_or(-1), first = 0;
     std::string name;

@@ -11,6 +11,7 @@
 #include "edit/credits.h"
 #include "edit/timeline.h"
 #include "farm/executor.h"
+#include "film/contact_job.h"
 #include "film/diagnostics_json.h"
 #include "film/folder.h"
 #include "film/index.h"
@@ -53,6 +54,13 @@ public:
     /// shows it, as ".png" or ".exr". Gives its product.
     Product frame(const std::string& shot, int frame, const std::string& pass,
                   const std::string& form, const std::string& view, const Quality& quality);
+    /// After stage(): a shot, looked at. Gives the task: its outputs are looked (LookedPage) and
+    /// picture, a PNG.
+    int glance(const Index::Shot& shot);
+    /// A sheet of pictures that tasks gave, with what ContactJob says of each.
+    Product contact(const std::vector<int>& glances, const ContactJob& job);
+    /// Where a shot is written.
+    Place place_of(const Index::Shot& shot) const;
     /// After stage(): what is wanted (a shot, a scene) in a form of interchange: glb, gltf, bvh,
     /// usda; a shot's camera: chan, re10k. Gives the task: its outputs are the files.
     int exchange(const Wish& wish, const std::string& form);

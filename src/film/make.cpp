@@ -110,6 +110,7 @@ struct Run {
         report.cpu_seconds = executor.cpu_spent();
         report.saved_seconds = executor.cpu_saved();
         report.title = graph.index().title;
+        report.rate = graph.index().rate;
         return std::move(report);
     }
 };
@@ -310,6 +311,87 @@ Report frame_once(const Settings& settings, const std::string& shot, const std::
     return run.finish(settings.stop);
 }
 
+/// A line a flag: what stands, then what a note answers, with its words.
+ContactJob::Print print_of(const LookedShot& shot, FrameRate rate, Language language) {
+    ContactJob::Print print{shot.shot.id + (shot.shot.title.empty() ? "" : "  " + shot.shot.title),
+                            {}};
+    for (const bool stands : {true, false})
+        for (const auto& f : shot.flags) {
+            if (f.why.empty() != stands) continue;
+            std::string words = text(told(f.raised, shot.shot.id, rate), language);
+            if (!stands) words += " — " + f.why;
+            print.lines.push_back({std::move(words), stands});
+        }
+    return print;
+}
+
+/// The sheets of what was looked at, as files: of a scene each, or of all in one.
+void write_sheets(Run& run, const Looking& looking, const std::vector<LookedShot>& shots,
+                  const std::map<std::string, int>& glances) {
+    const auto& index = run.graph.index();
+    std::vector<std::pair<fs::path, Product>> sheets;
+    const auto lay = [&](const std::string& title, std::optional<int> scene, const fs::path& path) {
+        ContactJob job{looking.language == Language::chinese ? "zh" : "en", title, {}};
+        std::vector<int> pictures;
+        for (const auto& shot : shots) {
+            if (scene && shot.shot.scene != *scene) continue;
+            job.prints.push_back(print_of(shot, index.rate, looking.language));
+            pictures.push_back(glances.at(shot.shot.id));
+        }
+        if (!pictures.empty()) sheets.emplace_back(path, run.graph.contact(pictures, job));
+    };
+    if (looking.sheet.extension() == ".png")
+        lay(index.title, {}, looking.sheet);
+    else
+        for (const auto& scene : index.scenes)
+            lay(text(msg("film.look-title", index.title, scene.id), looking.language), scene.index,
+                looking.sheet / ("scene-" + scene.id + ".png"));
+    run.executor.run();
+    for (const auto& [path, product] : sheets) {
+        const auto& outcome = run.executor.outcome(product.task);
+        if (outcome.state != farm::Outcome::State::done) continue;
+        if (path.has_parent_path()) fs::create_directories(path.parent_path());
+        write_file(path, run.store.get(*outcome.result.output(product.output)));
+        run.report.files.push_back(path.string());
+    }
+}
+
+Report look_once(const Settings& settings, const Looking& looking, std::vector<LookedShot>& shots,
+                 const Watch& watch) {
+    if (looking.sheet.has_extension() && looking.sheet.extension() != ".png")
+        throw WrongUse(msg("film.no-sheet", looking.sheet.string()));
+    Run run(settings, watch);
+    if (!run.good() || !run.graph.plan(run.report.diagnostics)) return run.finish(settings.stop);
+    std::set<std::string> wanted;
+    for (const auto& id : looking.shots) {
+        Settings one = settings;
+        one.shot = id;
+        wanted.insert(*wish_of(one, run.graph, {}).shot);
+    }
+    Wish wish;
+    if (wanted.size() == 1) wish.shot = *wanted.begin();
+    run.graph.stage(wish);
+    std::map<std::string, int> glances;
+    for (const auto& shot : run.graph.index().shots)
+        if (wanted.empty() || wanted.count(shot.id)) glances[shot.id] = run.graph.glance(shot);
+    run.executor.run();
+    run.add_staging();
+    if (!run.good()) return run.finish(settings.stop);
+    for (const auto& shot : run.graph.index().shots) {
+        const auto task = glances.find(shot.id);
+        if (task == glances.end()) continue;
+        const auto& outcome = run.executor.outcome(task->second);
+        if (outcome.state != farm::Outcome::State::done) continue;
+        const auto page = looked_from_json(run.store.get(*outcome.result.output("looked")));
+        shots.push_back(judged(shot, run.graph.place_of(shot), page));
+        const auto said = diagnostics(shots.back(), run.graph.index().rate);
+        run.report.diagnostics.insert(run.report.diagnostics.end(), said.begin(), said.end());
+    }
+    const bool whole = shots.size() == glances.size() && !(settings.stop && *settings.stop);
+    if (whole && !looking.sheet.empty()) write_sheets(run, looking, shots, glances);
+    return run.finish(settings.stop);
+}
+
 /// Where everybody's or one person's motion goes: the file of each, by the task's output.
 std::vector<std::pair<std::string, fs::path>> persons_to(const farm::Result& result,
                                                          const fs::path& file) {
@@ -489,6 +571,11 @@ void write_colour_config(const fs::path& file) { write_file(file, media::colour_
 Report exchange(const Settings& settings, const std::string& what, const fs::path& file,
                 const Watch& watch) {
     return repaired([&] { return exchange_once(settings, what, file, watch); });
+}
+
+Report look(const Settings& settings, const Looking& looking, std::vector<LookedShot>& shots,
+            const Watch& watch) {
+    return repaired([&] { return look_once(settings, looking, shots = {}, watch); });
 }
 
 Report state(const Settings& settings, const std::string& shot, const std::string& at, State& state,

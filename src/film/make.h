@@ -11,6 +11,7 @@
 #include "base/diagnostic.h"
 #include "farm/executor.h"
 #include "film/graph.h"
+#include "film/look.h"
 #include "film/quality.h"
 
 namespace answerprint::film {
@@ -58,6 +59,7 @@ struct Report {
     std::int64_t store_bytes = 0;
     int repaired = 0;  // stored bytes that were damaged, and were made anew
     std::string title;
+    FrameRate rate;
     std::vector<std::string> scenes;  // check: the plan of each scene, canonical JSON with places
     bool failed() const;              // a task did
     int ran() const;
@@ -77,6 +79,16 @@ std::string graph(const Settings& settings, const std::string& form, Report& rep
 Report frame(const Settings& settings, const std::string& shot, const std::string& at,
              const std::string& pass, const std::string& view, const std::filesystem::path& file,
              const Watch& watch);
+
+/// What of a film is looked at, and where its contact sheets go.
+struct Looking {
+    std::vector<std::string> shots;  // ids; empty: all
+    std::filesystem::path sheet;     // FILE.png: one of all; a folder: scene-ID.png each; or empty
+    Language language = Language::english;  // of the sheets' words
+};
+/// Draft pictures of the shots, looked at: flags that stand are warnings in the report.
+Report look(const Settings& settings, const Looking& looking, std::vector<LookedShot>& shots,
+            const Watch& watch);
 
 /// Our OpenColorIO configuration, as a file that other programs read.
 void write_colour_config(const std::filesystem::path& file);

@@ -53,6 +53,8 @@ int main(int argc, char** argv) {
                                                          {"render", tasks::render},
                                                          {"picture", tasks::picture},
                                                          {"passes", tasks::passes},
+                                                         {"glance", tasks::glance},
+                                                         {"contact", tasks::contact},
                                                          {"cast", tasks::cast},
                                                          {"encode", tasks::encode},
                                                          {"mix", tasks::mix},

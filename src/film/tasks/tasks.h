@@ -23,6 +23,8 @@ void light(farm::Work& work);     // a shot -> lamps
 void exchange(farm::Work& work);  // a staged shot or scene -> glTF, BVH, USD
 void render(farm::Work& work);    // frames of a shot -> pictures (EXR, linear)
 void passes(farm::Work& work);    // all passes of a frame -> EXR of many layers, joints as JSON
+void glance(farm::Work& work);    // a shot, looked at -> its figures and flags, one picture
+void contact(farm::Work& work);   // pictures with their words -> a contact sheet
 void cast(farm::Work& work);      // characters -> one labelled sheet of them, PNG
 void picture(farm::Work& work);   // one rendered frame, or a pass of it -> PNG or EXR
 void encode(farm::Work& work);    // a piece of the film -> H.264
