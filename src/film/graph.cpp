@@ -376,8 +376,9 @@ Product Graph::contact(const std::vector<int>& glances, const ContactJob& job) {
     contact.params = to_params(job);
     contact.memory = 400 * MiB;
     for (std::size_t i = 0; i < glances.size(); ++i)
-        contact.inputs.push_back(
-            from("picture/" + frame_name(static_cast<int>(i)), glances[i], "picture"));
+        for (const char* which : {"picture", "strip"})
+            contact.inputs.push_back(from(
+                std::string(which) + "/" + frame_name(static_cast<int>(i)), glances[i], which));
     return {"sheet.png", executor_.add(contact), "sheet"};
 }
 

@@ -28,7 +28,7 @@ struct Caption {
 
 }  // namespace
 
-// Inputs: picture/NNN (PNG), in order. Parameters: ContactJob. Output: sheet, PNG.
+// Inputs: picture/NNN and strip/NNN (PNG), in order. Parameters: ContactJob. Output: sheet, PNG.
 void contact(farm::Work& work) {
     const ContactJob job = contact_job(work.params());
     const media::Typesetter type;
@@ -39,39 +39,42 @@ void contact(farm::Work& work) {
         style.bold = bold;
         return type.set(words, style, width);
     };
-    std::vector<media::Frame8> pictures;
+    std::vector<media::Frame8> pictures, strips;
     std::vector<Caption> captions;
-    const auto names = work.inputs();
-    pictures.reserve(names.size());
-    captions.reserve(names.size());
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const auto picture = media::to_frame(work.input(names[i]));
-        pictures.push_back(media::scaled(picture, wide, wide * picture.height / picture.width));
+    for (const auto& name : work.inputs()) {
+        const auto picture = media::to_frame(work.input(name));
+        (name.starts_with("strip/") ? strips : pictures)
+            .push_back(media::scaled(picture, wide, wide * picture.height / picture.width));
+    }
+    captions.reserve(pictures.size());
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
         Caption c{set(job.prints[i].name, 19, true, wide), {}};
         for (const auto& line : job.prints[i].lines)
             c.lines.push_back(set(line.words, 16, false, wide));
         captions.push_back(std::move(c));
     }
-    const int across = std::min(columns, static_cast<int>(names.size()));
+    const int across = std::min(columns, static_cast<int>(pictures.size()));
     const auto title = set(job.title, 26, true, 0);
     const int top = static_cast<int>(title.height) + 2 * margin;
     std::vector<int> rows{top};  // where each begins, and the last one ends
-    for (std::size_t i = 0; i < names.size(); i += static_cast<std::size_t>(across)) {
+    for (std::size_t i = 0; i < pictures.size(); i += static_cast<std::size_t>(across)) {
         int high = 0;
-        for (std::size_t k = i; k < std::min(names.size(), i + static_cast<std::size_t>(across));
+        for (std::size_t k = i; k < std::min(pictures.size(), i + static_cast<std::size_t>(across));
              ++k)
-            high = std::max(high, pictures[k].height + captions[k].height());
+            high = std::max(high, pictures[k].height + strips[k].height + captions[k].height());
         rows.push_back(rows.back() + high + margin);
     }
     auto sheet = media::canvas(
         std::max(across * (wide + margin), static_cast<int>(title.width) + margin) + margin,
         rows.back(), paper);
     media::draw_text(sheet, title, margin, margin, ink);
-    for (std::size_t i = 0; i < names.size(); ++i) {
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
         const int x = margin + static_cast<int>(i) % across * (wide + margin);
         int y = rows[i / static_cast<std::size_t>(across)];
         media::paste(sheet, pictures[i], x, y);
-        y += pictures[i].height + 6;
+        y += pictures[i].height;
+        media::paste(sheet, strips[i], x, y);
+        y += strips[i].height + 6;
         media::draw_text(sheet, captions[i].name, x, y, ink);
         y += static_cast<int>(captions[i].name.height);
         for (std::size_t k = 0; k < captions[i].lines.size(); ++k) {

@@ -7,6 +7,7 @@
 #include "film/tasks/given_blocking.h"
 #include "film/tasks/look.h"
 #include "film/tasks/tasks.h"
+#include "media/drawing.h"
 #include "media/image_file.h"
 #include "render/renderer.h"
 #include "render/view.h"
@@ -96,11 +97,22 @@ struct Staged {
     }
 };
 
+constexpr int strip = 3;  // pictures across, each so much smaller
+
+media::Frame8 laid_out(const std::vector<media::Frame8>& small) {
+    const int wide = small.front().width, high = small.front().height;
+    const int rows = (static_cast<int>(small.size()) + strip - 1) / strip;
+    auto out = media::canvas(strip * wide, rows * high);
+    for (int i = 0; i < static_cast<int>(small.size()); ++i)
+        media::paste(out, small[static_cast<std::size_t>(i)], i % strip * wide, i / strip * high);
+    return out;
+}
+
 }  // namespace
 
 // Inputs: shot (its camera's claims), blocking, camera, light, look, [cdl or cube], [model/FILE].
 // Parameters: RenderJob without frames. Outputs: looked (LookedPage), picture (PNG, sRGB) at the
-// shot's first claimed moment.
+// shot's first claimed moment, strip (PNG), small, of all moments, in rows.
 void glance(farm::Work& work) {
     const RenderJob job = render_job(work.params());
     const auto shot = direction::shot_from_json(work.input("shot"));
@@ -112,6 +124,8 @@ void glance(farm::Work& work) {
                                     staged.quality);
     const auto rec709 = display_of(work, "", media::View::rec709);
     review::Looked looked;
+    const auto srgb = display_of(work, "", media::View::srgb);
+    std::vector<media::Frame8> small;
     bool pictured = false;
     int done = 0;
     for (const auto& moment : review::moments(shot, staged.blocking)) {
@@ -130,13 +144,13 @@ void glance(farm::Work& work) {
         for (const auto& name : moment.named)
             g.named.push_back(staged.sighting(name, moment, passes));
         looked.glances.push_back(std::move(g));
-        if (moment.claimed && !pictured) {
-            work.output("picture",
-                        media::to_png(display_of(work, "", media::View::srgb).frame(light)));
-            pictured = true;
-        }
+        const auto picture = srgb.frame(light);
+        if (moment.claimed && !pictured) work.output("picture", media::to_png(picture));
+        pictured = pictured || moment.claimed;
+        small.push_back(media::scaled(picture, job.width / strip, job.height / strip));
         work.progress(++done);
     }
+    work.output("strip", media::to_png(laid_out(small)));
     looked.steps = staged.steps();
     looked.stillness = review::stillest(staged.blocking, staged.camera);
     work.output("looked",
