@@ -1,6 +1,8 @@
 #include "review/flags.h"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 
 namespace answerprint::review {
 
@@ -15,7 +17,7 @@ struct Raising {
     void raise(Flag flag, const std::string& who, double value, double limit, int frame) {
         for (auto& r : out)
             if (r.flag == flag && r.who == who) {
-                if (std::abs(value - limit) > std::abs(r.value - limit))
+                if (std::fabs(value - limit) > std::fabs(r.value - limit))
                     r.value = value, r.frame = frame;
                 return;
             }
@@ -53,12 +55,16 @@ void exposure(const std::vector<Glance>& glances, Raising& to) {
     }
 }
 
+/// Who strides is off the ground for a moment; who floats still is at the next look.
 void feet(const std::vector<Step>& steps, Raising& to) {
+    std::map<std::string, double> before;  // cm above the ground
     for (const auto& s : steps) {
-        if (const double cm = 100 * s.footing.lower; cm > most_floating)
-            to.raise(Flag::floating, s.who, cm, most_floating, s.frame);
-        if (const double cm = -100 * s.footing.deepest; cm > most_sunk)
-            to.raise(Flag::sunk, s.who, cm, most_sunk, s.frame);
+        const double above = 100 * s.footing.lower, deep = -100 * s.footing.deepest;
+        const auto last = before.find(s.who);
+        if (above > most_floating && last != before.end() && last->second > most_floating)
+            to.raise(Flag::floating, s.who, above, most_floating, s.frame);
+        before[s.who] = above;
+        if (deep > most_sunk) to.raise(Flag::sunk, s.who, deep, most_sunk, s.frame);
     }
 }
 

@@ -102,7 +102,7 @@ constexpr int strip = 3;  // pictures across, each so much smaller
 media::Frame8 laid_out(const std::vector<media::Frame8>& small) {
     const int wide = small.front().width, high = small.front().height;
     const int rows = (static_cast<int>(small.size()) + strip - 1) / strip;
-    auto out = media::canvas(strip * wide, rows * high);
+    auto out = media::canvas(strip * wide, rows * high, {24, 24, 26});
     for (int i = 0; i < static_cast<int>(small.size()); ++i)
         media::paste(out, small[static_cast<std::size_t>(i)], i % strip * wide, i / strip * high);
     return out;
