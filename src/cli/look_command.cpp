@@ -19,9 +19,11 @@ json page_of(const Console& console, const film::LookedShot& shot, FrameRate rat
         flag["note"] = shot.flags[i].why;
         flags.push_back(std::move(flag));
     }
-    return {{"shot", shot.shot.id},    {"file", shot.place.file},
-            {"line", shot.place.line}, {"frames", shot.shot.frames},
-            {"flags", flags},          {"moments", page.at("glances")}};
+    return {{"shot", shot.shot.id},
+            {"file", shot.shot.place.file},
+            {"line", shot.shot.place.line},
+            {"flags", flags},
+            {"moments", page.at("glances")}};
 }
 
 }  // namespace

@@ -34,13 +34,13 @@ std::optional<Waiver> waiver(std::string_view note) {
     why = trimmed(why);
     if (why.empty()) return {};
     Waiver w{{}, std::string(why)};
-    std::string_view name;
-    do {
-        if (!cut(names, name, {",", "，", "、", " and ", "和", "与"})) name = names, names = {};
-        const auto flag = flag_named(trimmed(name));
+    for (bool more = true; more;) {
+        std::string_view name;
+        more = cut(names, name, {",", "，", "、", " and ", "和", "与"});
+        const auto flag = flag_named(trimmed(more ? name : names));
         if (!flag) return {};
         w.flags.push_back(*flag);
-    } while (!names.empty());
+    }
     return w;
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/file.h"
+#include "direction/direction.h"
 #include "film/camera_files.h"
 #include "film/encode_job.h"
 #include "film/exchange_job.h"
@@ -382,11 +383,11 @@ Product Graph::contact(const std::vector<int>& glances, const ContactJob& job) {
     return {"sheet.png", executor_.add(contact), "sheet"};
 }
 
-Place Graph::place_of(const Index::Shot& shot) const {
-    const Places places = places_from_json(read(plan_, "places"));
-    for (const auto& [id, place] : places.scenes[static_cast<std::size_t>(shot.scene)].shots)
-        if (id == shot.id) return place;
-    return {};
+std::vector<direction::Shot> Graph::shots() const {
+    std::vector<direction::Shot> out;
+    for (const auto& scene : shown())
+        for (auto& shot : direction::plan_from_json(scene).shots) out.push_back(std::move(shot));
+    return out;
 }
 
 int Graph::exchange(const Wish& wish, const std::string& form) {

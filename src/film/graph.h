@@ -59,8 +59,9 @@ public:
     int glance(const Index::Shot& shot);
     /// A sheet of pictures that tasks gave, with what ContactJob says of each.
     Product contact(const std::vector<int>& glances, const ContactJob& job);
-    /// Where a shot is written.
-    Place place_of(const Index::Shot& shot) const;
+    /// After plan(): the shots as they are planned, with their places and notes, in the film's
+    /// order.
+    std::vector<direction::Shot> shots() const;
     /// After stage(): what is wanted (a shot, a scene) in a form of interchange: glb, gltf, bvh,
     /// usda; a shot's camera: chan, re10k. Gives the task: its outputs are the files.
     int exchange(const Wish& wish, const std::string& form);

@@ -8,7 +8,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Index::Line, key, number, speaker, recording,
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Index::Spoken, number, key)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Index::Scene, index, id, heading, lines, actions, models,
                                    camera_seen)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Index::Shot, id, scene, first, frames, grade, title, notes)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Index::Shot, id, scene, first, frames, grade)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Index, title, language, subtitles, rate, aspect, grain, cast,
                                    lines, models, scenes, shots, files)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Places::Scene, acts, shots)

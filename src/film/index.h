@@ -40,8 +40,6 @@ struct Index {
         int first = 0;  // frame of its scene
         int frames = 0;
         std::string grade;  // a file of the film's folder, or empty
-        std::string title;
-        std::vector<std::string> notes;
     };
     std::string title;
     std::string language;

@@ -10,8 +10,8 @@ namespace answerprint::film {
 using direction::Flag;
 using review::Raised;
 
-LookedShot judged(const Index::Shot& shot, const Place& place, const LookedPage& page) {
-    LookedShot out{shot, place, page, {}, {}};
+LookedShot judged(const direction::Shot& shot, const LookedPage& page) {
+    LookedShot out{shot, page, {}, {}};
     std::vector<direction::Waiver> waivers;
     for (const auto& note : shot.notes)
         if (auto w = direction::waiver(note)) waivers.push_back(std::move(*w));
@@ -94,12 +94,12 @@ Diagnostics diagnostics(const LookedShot& shot, FrameRate rate) {
     for (const auto& f : shot.flags) {
         Message what = told(f.raised, shot.shot.id, rate);
         if (f.why.empty())
-            warning(out, shot.place, std::move(what), right(f.raised.flag));
+            warning(out, shot.shot.place, std::move(what), right(f.raised.flag));
         else
-            note(out, shot.place, std::move(what), msg("film.flag-answered", f.why));
+            note(out, shot.shot.place, std::move(what), msg("film.flag-answered", f.why));
     }
     for (const Flag flag : shot.idle)
-        note(out, shot.place,
+        note(out, shot.shot.place,
              msg("film.flag-idle", shot.shot.id,
                  std::string(direction::word(flag, Language::english)),
                  std::string(direction::word(flag, Language::chinese))));

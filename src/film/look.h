@@ -6,7 +6,7 @@
 
 #include "base/diagnostic.h"
 #include "base/time.h"
-#include "film/index.h"
+#include "direction/plan.h"
 #include "film/looked_json.h"
 
 namespace answerprint::film {
@@ -18,14 +18,13 @@ struct Judged {
 };
 
 struct LookedShot {
-    Index::Shot shot;
-    Place place;  // where it is written
+    direction::Shot shot;
     LookedPage page;
     std::vector<Judged> flags;          // of the page
     std::vector<direction::Flag> idle;  // that a note answers and nothing raises
 };
 
-LookedShot judged(const Index::Shot& shot, const Place& place, const LookedPage& page);
+LookedShot judged(const direction::Shot& shot, const LookedPage& page);
 
 /// A flag as it is told: what, where in the shot, how much, the limit.
 Message told(const review::Raised& raised, const std::string& shot, FrameRate rate);

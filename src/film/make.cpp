@@ -377,13 +377,13 @@ Report look_once(const Settings& settings, const Looking& looking, std::vector<L
     run.executor.run();
     run.add_staging();
     if (!run.good()) return run.finish(settings.stop);
-    for (const auto& shot : run.graph.index().shots) {
+    for (const auto& shot : run.graph.shots()) {
         const auto task = glances.find(shot.id);
         if (task == glances.end()) continue;
         const auto& outcome = run.executor.outcome(task->second);
         if (outcome.state != farm::Outcome::State::done) continue;
         const auto page = looked_from_json(run.store.get(*outcome.result.output("looked")));
-        shots.push_back(judged(shot, run.graph.place_of(shot), page));
+        shots.push_back(judged(shot, page));
         const auto said = diagnostics(shots.back(), run.graph.index().rate);
         run.report.diagnostics.insert(run.report.diagnostics.end(), said.begin(), said.end());
     }

@@ -29,12 +29,13 @@ std::vector<double> state(const scene::Blocking& blocking, const scene::CameraPa
     const auto& sample = at(camera.samples, frame);
     const scene::View view = scene::as_view(sample);
     const scene::Gate gate(camera.lens, camera.aspect);
-    // What is outside the picture stays at its edge: it moves unseen.
+    // What is outside the picture moves unseen.
     const auto put = [&](Vec3 p, bool there) {
         const auto seen = scene::project(view, gate, p);
-        there = there && seen.depth > 0.05;
-        out.push_back(there ? std::clamp(seen.x, -0.02, 1.02) * camera.aspect / way : 0);
-        out.push_back(there ? std::clamp(seen.y, -0.02, 1.02) / way : 0);
+        there = there && seen.depth > 0.05 && std::fabs(seen.x - 0.5) < 0.52 &&
+                std::fabs(seen.y - 0.5) < 0.52;
+        out.push_back(there ? seen.x * camera.aspect / way : 0);
+        out.push_back(there ? seen.y / way : 0);
     };
     for (const auto& p : still) put(p, true);
     for (const auto& actor : blocking.actors) {

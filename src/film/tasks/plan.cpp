@@ -167,7 +167,7 @@ void plan(farm::Work& work) {
             index.shots.push_back(
                 {shot.id, scene.scene,
                  static_cast<int>(film.settings.rate.nearest_frame(shot.time.start)),
-                 frames_of(shot, film.settings.rate), shot.look.grade, shot.title, shot.notes});
+                 frames_of(shot, film.settings.rate), shot.look.grade});
             for (const auto& sound : shot.sounds)
                 if (!sound.file.empty()) index.files.push_back(sound.file);
             const std::string name = "shot-" + shot.id + "/";
