@@ -5,7 +5,7 @@ _answerprint() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         case "${COMP_WORDS[i]}" in
             --lang) i+=1 ;;
-            make | check | frame | export | cast | state | graph | new | vault | env | bench) command=${COMP_WORDS[i]} && break ;;
+            make | check | frame | look | export | cast | state | graph | new | vault | env | bench) command=${COMP_WORDS[i]} && break ;;
         esac
     done
     case "$before" in
@@ -16,7 +16,7 @@ _answerprint() {
         --scene | --shot | --jobs | --keep) return ;;
         --vault) COMPREPLY=($(compgen -d -- "$word")) && return ;;
         -o | --out)
-            if [ "$command" = frame ] || [ "$command" = cast ] || [ "$command" = export ]; then
+            if [ "$command" = frame ] || [ "$command" = look ] || [ "$command" = cast ] || [ "$command" = export ]; then
                 COMPREPLY=($(compgen -f -- "$word"))
             else
                 COMPREPLY=($(compgen -d -- "$word"))
@@ -27,6 +27,7 @@ _answerprint() {
                 -*:make) choices="-o --out --quality --scene --shot --jobs --explain --vault --lang --help" ;;
                 -*:check) choices="--no-stage --explain --json --jobs --vault --lang --help" ;;
                 -*:frame) choices="-o --out --pass --view --quality --jobs --vault --lang --help" ;;
+                -*:look) choices="-o --out --explain --json --jobs --vault --lang --help" ;;
                 -*:cast) choices="-o --out --jobs --vault --lang --help" ;;
                 -*:export) choices="-o --out --experimental --jobs --vault --lang --help" ;;
                 -*:state) choices="--json --jobs --vault --lang --help" ;;
@@ -36,7 +37,7 @@ _answerprint() {
                 -*:bench) choices="--json --seed --count --films --keep --lang --help" ;;
                 -*:new) choices="--lang --help" ;;
                 -*:) choices="--lang --help --version" ;;
-                *:) choices="make check frame export cast state graph new vault env bench" ;;
+                *:) choices="make check frame look export cast state graph new vault env bench" ;;
                 *:vault) choices="gc" ;;
                 *:bench) choices="graph parse frame sample world staging render" ;;
                 *:env) return ;;
