@@ -84,6 +84,13 @@ def test_a_subject_behind_a_thing_is_hidden():
         assert ("hidden", "ANN") in found and found["hidden", "ANN"]["value"] > 30, found
 
 
+def test_who_stands_in_a_thing_is_sunk():
+    with Studio(None) as s:
+        film(s, "  frame   full on ANN right third, from front\n" + ANN, SHELVES + thing("film-can", 0, 0.45))
+        found = flags(s)
+        assert ("sunk", "ANN") in found and found["sunk", "ANN"]["value"] > 1, found
+
+
 def test_a_far_face_is_small():
     with Studio(None) as s:
         film(s, "  lens    24mm\n  frame   extreme wide on ANN, from front\n" + ANN, light="")

@@ -39,14 +39,14 @@ int look(const Console& console, const film::Settings& settings, const film::Loo
         stand += film::standing(shot);
         answered += static_cast<int>(shot.flags.size()) - film::standing(shot);
     }
+    if (!as_json || has_errors(report.diagnostics))
+        console.print(report.diagnostics, settings.film, explain);
     if (as_json) {
         json all = json::array();
         for (const auto& shot : shots) all.push_back(page_of(console, shot, report.rate));
         std::printf(
             "%s\n",
             json({{"answerprint", 1}, {"title", report.title}, {"shots", all}}).dump(1).c_str());
-    } else {
-        console.print(report.diagnostics, settings.film, explain);
     }
     if (const int code = ending(console, report)) return code;
     if (!as_json) {

@@ -8,7 +8,6 @@ namespace {
 
 using direction::Flag;
 using testing::ElementsAre;
-using testing::IsEmpty;
 
 LookedShot looked(const std::vector<std::string>& notes, const std::vector<Flag>& flags) {
     direction::Shot shot;

@@ -39,7 +39,7 @@ TEST(Glance, MeansLightAndNotItsCode) {
     EXPECT_DOUBLE_EQ(luminance(grey(4, 4, 0)), 0);
     EXPECT_NEAR(luminance(grey(4, 4, 0.5f)), 18.95, 0.01);
     Picture green = grey(2, 2, 0);
-    for (int i = 0; i < 4; ++i) green.samples[std::size_t(3 * i + 1)] = 1;
+    for (int i = 0; i < 4; ++i) green.at(i % 2, i / 2)[1] = 1;
     EXPECT_NEAR(luminance(green), 71.52, 1e-6);
 }
 

@@ -1,6 +1,7 @@
 #include "review/moments.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "scene/framing.h"
 
@@ -72,7 +73,7 @@ std::vector<Moment> moments(const direction::Shot& shot, const scene::Blocking& 
     };
     for (const auto& d : due)
         if (out.empty() || out.back().frame != d.frame) add(d.frame, true);
-    const int second = std::max(1, static_cast<int>(blocking.rate.fps() + 0.5));
+    const int second = std::max(1, static_cast<int>(std::lround(blocking.rate.fps())));
     for (int f = 0; f < last + second; f += second) {
         const int frame = std::min(f, last);
         const int near = frame == 0 || frame == last ? 0 : second / 4;
