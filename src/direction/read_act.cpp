@@ -56,8 +56,13 @@ constexpr VerbForm verbs[] = {
 
 /// Is the next token an object, and no part that any action may have?
 bool Reader::target_next() const {
-    if (peek().kind == K::point || peek().kind == K::quoted) return true;
-    return name_next() && !is_any({"slowly", "briskly", "quickly"}) && !is("after", 1);
+    if (peek().kind == K::point) return true;
+    // 坐下 “…” 之后 has a beat there; sits on bench after "…" a seat.
+    const auto beat = [&](std::size_t ahead) {
+        return peek(ahead).kind == K::quoted || is_label(peek(ahead));
+    };
+    if (is("after", 1) && beat(0) && !beat(2)) return false;
+    return name_next() && !is_any({"slowly", "briskly", "quickly"});
 }
 
 Target Reader::target() {

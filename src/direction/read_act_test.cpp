@@ -100,15 +100,19 @@ TEST(Act, EveryVerb) {
         {{"moves to table", "移到 table"}, Verb::moves_to, T::name, "table", ""},
         {{"walks to [1.5, -2]", "走到 [1.5, -2]"}, Verb::walks_to, T::point, "", ""}};
     for (const auto& e : all)
-        for (const auto& form : e.forms) {
-            const Read r("LIN " + form);
-            ASSERT_EQ(r.wrong(), "") << form;
-            const Act& a = r.act().value;
-            EXPECT_EQ(a.verb, e.verb) << form;
-            EXPECT_EQ(a.object.kind, e.object) << form;
-            EXPECT_EQ(a.object.name, e.name) << form;
-            EXPECT_EQ(a.to.name, e.to) << form;
-        }
+        for (const auto& form : e.forms)
+            for (const char* when :
+                 {"", " at 2s", " on \"No.\"", " on LIN \"No.\"", " after \"No.\" +6f",
+                  " after LIN \"No.\"", " on GO", " after GO", " 说到 “不。”", " 说完 “不。”",
+                  " “不。” 之后", " GO 之后"}) {
+                const Read r("LIN nods as GO; " + form + when);
+                ASSERT_EQ(r.wrong(), "") << form << when;
+                const Act& a = r.act(1).value;
+                EXPECT_EQ(a.verb, e.verb) << form << when;
+                EXPECT_EQ(a.object.kind, e.object) << form << when;
+                EXPECT_EQ(a.object.name, e.name) << form << when;
+                EXPECT_EQ(a.to.name, e.to) << form << when;
+            }
     const auto point = Read("LIN walks to [1.5, -2]").act().value.object.point;
     EXPECT_EQ(point.x, 1.5);
     EXPECT_EQ(point.y, -2);

@@ -177,7 +177,8 @@ bool Reader::is_label(const Token& t) const {
 bool Reader::beat_next() const {
     if (is("on"))
         return peek(1).kind == K::quoted || is_label(peek(1)) ||
-               (peek(1).kind == K::word && peek(2).kind == K::quoted) ||
+               // on LIN "No."; but sits on stool “不。” 之后
+               (peek(1).kind == K::word && peek(2).kind == K::quoted && !is("after", 3)) ||
                (peek(1).kind == K::word && peek(2).kind == K::word && peek(3).kind == K::quoted &&
                 peek(2).text.find_first_of("123456789") == 0);
     if (is("after")) return true;
