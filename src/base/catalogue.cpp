@@ -29,6 +29,17 @@ Language language_of(std::string_view locale) {
     return locale.substr(0, 2) == "zh" ? Language::chinese : Language::english;
 }
 
+namespace {
+std::string listed(const std::vector<std::string>& ids, Language language) {
+    std::string out;
+    for (const auto& id : ids) {
+        if (!out.empty()) out += language == Language::chinese ? "、" : ", ";
+        out += text({id, {}}, language);
+    }
+    return out;
+}
+}  // namespace
+
 std::string text(const Message& m, Language language) {
     static const auto index = [] {
         std::unordered_map<std::string_view, const CatalogueRow*> map;
@@ -47,7 +58,10 @@ std::string text(const Message& m, Language language) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (words[i] == '{' && i + 2 < words.size() && words[i + 2] == '}') {
             const auto n = static_cast<std::size_t>(words[i + 1] - '0');
-            if (n < m.args.size()) out += m.args[n];
+            if (words[i + 1] == '*')
+                out += listed(m.args, language);
+            else if (n < m.args.size())
+                out += m.args[n];
             i += 2;
         } else {
             out += words[i];

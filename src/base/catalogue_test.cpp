@@ -1,5 +1,6 @@
 #include "base/catalogue.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -99,7 +100,7 @@ std::vector<Call> calls() {
 std::set<char> placeholders(std::string_view words) {
     std::set<char> all;
     for (std::size_t i = 0; i + 2 < words.size(); ++i)
-        if (words[i] == '{' && words[i + 2] == '}') all.insert(words[i + 1]);
+        if (words[i] == '{' && words[i + 2] == '}' && words[i + 1] != '*') all.insert(words[i + 1]);
     return all;
 }
 
@@ -171,6 +172,9 @@ TEST(Catalogue, PutsArgumentsIntoTheWords) {
     EXPECT_EQ(text(msg("base.cannot-read", "{0}"), Language::english), "cannot read {0}");
     EXPECT_EQ(text(msg("base.cannot-read"), Language::english), "cannot read ");
     EXPECT_EQ(text({"no.such-id", {"a", "b"}}, Language::english), "no.such-id a b");
+    const Message kept{"scene.claims-kept", {"scene.claim-is-lens", "scene.claim-is-side"}};
+    EXPECT_THAT(text(kept, Language::english), testing::HasSubstr("lens, side"));
+    EXPECT_THAT(text(kept, Language::chinese), testing::HasSubstr("焦段、方向"));
 }
 
 TEST(Catalogue, TheLanguageIsThatOfTheLocale) {

@@ -86,9 +86,12 @@ void report(const direction::Shot& shot, const Composition& c, const Composed& f
         note(out, shot.place,
              msg("scene.lens-yields", shot.id, decimal(shot.lens.focal_mm, 0),
                  decimal(found.view.focal_mm, 0)));
-    for (const auto& miss : claims_missed(shot, blocking, path))
-        warning(out, shot.place, told(miss, shot.id, blocking.rate),
-                hint(miss, c, found.view.focal_mm));
+    const auto missed = claims_missed(shot, blocking, path);
+    for (const auto& miss : missed) {
+        Message right = hint(miss, c, found.view.focal_mm);
+        if (!right && &miss == &missed.back()) right = kept(shot, missed);
+        warning(out, shot.place, told(miss, shot.id, blocking.rate), std::move(right));
+    }
 }
 
 /// Follows and leads keep inside the walls: nearer to the subject, where they must.
@@ -165,14 +168,16 @@ void end_residuals(const direction::Shot& shot, const std::vector<View>& views,
     }
 }
 
-/// Where a shot moves to a composition, the camera from which both its claims hold, the first
-/// one's and the last one's: least squares over its place and aim, near the one that was found.
+/// The camera from which all claims hold, of the first picture and of those that moves end in:
+/// least squares over its place and aim, near the one that was found.
 View settled(const View& found, const direction::Shot& shot, const Composition& c,
              const Blocking& blocking, const Gate& gate, int at,
              const std::shared_ptr<const Obstacles>& obstacles) {
     const bool arrives =
         std::any_of(shot.moves.begin(), shot.moves.end(), [](const auto& m) { return m.to; });
-    if (!arrives) return found;
+    // Behind a shoulder, at somebody's eyes and from a place it stands where it must.
+    const bool bound = c.kind != CompositionKind::on || !c.side.from.empty();
+    if (bound && !arrives) return found;
     const auto view_of = [&](const std::vector<double>& p) {
         View v = found;
         v.at = {p[0], p[1], p[2]};
@@ -184,6 +189,7 @@ View settled(const View& found, const direction::Shot& shot, const Composition& 
         const View v = view_of(p);
         r.clear();
         claim_residuals(c, blocking, gate, v, at, r);
+        r.push_back(in_the_way(blocking, at, v.at) / 0.02);
         end_residuals(shot, CameraMoves(shot, blocking, gate, obstacles).run(v, at), blocking, gate,
                       r);
     };

@@ -380,6 +380,31 @@ std::vector<ClaimMiss> claims_missed(const direction::Shot& shot, const Blocking
     return std::move(m.out);
 }
 
+Message kept(const direction::Shot& shot, const std::vector<ClaimMiss>& missed) {
+    const Composition& c = shot.frame;
+    Message out{"scene.claims-kept", {}};
+    const auto hold = [&](bool claimed, const char* as, std::initializer_list<Claim> claims) {
+        const bool missing = std::any_of(missed.begin(), missed.end(), [&](const ClaimMiss& m) {
+            return std::find(claims.begin(), claims.end(), m.claim) != claims.end();
+        });
+        if (claimed && !missing) out.args.emplace_back(as);
+    };
+    const bool placed = std::any_of(c.subjects.begin(), c.subjects.end(),
+                                    [](const auto& s) { return s.at.has_value(); });
+    hold(shot.lens.claimed, "scene.claim-is-lens", {Claim::lens});
+    hold(!c.assumed, "scene.claim-is-seen", {Claim::framed, Claim::hidden});
+    hold(c.size_claimed, "scene.claim-is-size", {Claim::size});
+    hold(placed, "scene.claim-is-place", {Claim::across, Claim::down});
+    hold(c.headroom.has_value(), "scene.claim-is-headroom", {Claim::headroom});
+    hold(c.angle.claimed, "scene.claim-is-angle", {Claim::angle, Claim::height});
+    hold(c.side.claimed, "scene.claim-is-side", {Claim::side, Claim::shoulder});
+    hold(c.angle.dutch != 0, "scene.claim-is-dutch", {Claim::dutch});
+    hold(!shot.moves.empty(), "scene.claim-is-move",
+         {Claim::zoom, Claim::distance, Claim::turn, Claim::way, Claim::path, Claim::still,
+          Claim::begins, Claim::ends, Claim::shake});
+    return out.args.empty() ? Message{} : out;
+}
+
 Message told(const ClaimMiss& miss, const std::string& shot, FrameRate rate) {
     const std::string when = decimal(rate.frames(miss.frame).seconds());
     const auto number = [](double v, int places) { return decimal(v, places); };

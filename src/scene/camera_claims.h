@@ -49,6 +49,10 @@ struct ClaimMiss {
 std::vector<ClaimMiss> claims_missed(const direction::Shot& shot, const Blocking& blocking,
                                      const CameraPath& path);
 
+/// Of the claims that the shot makes, those that none of `missed` is of, as they are told; empty
+/// when there are none.
+Message kept(const direction::Shot& shot, const std::vector<ClaimMiss>& missed);
+
 /// A miss as it is told: claim, asked, had, tolerance.
 Message told(const ClaimMiss& miss, const std::string& shot, FrameRate rate);
 

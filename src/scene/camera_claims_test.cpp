@@ -1,5 +1,6 @@
 #include "scene/camera_claims.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -227,6 +228,22 @@ TEST(CameraClaims, TheEndOfAMoveIsAComposition) {
                                    [](const auto& m) { return m.claim == Claim::size; });
     ASSERT_NE(size, misses.end());
     EXPECT_EQ(size->frame, 72);
+}
+
+TEST(CameraClaims, WhatIsKeptIsNamedWithTheLastMiss) {
+    // From so high a head's place leaves no such headroom.
+    auto s = shot_of(floor_of_two(), Size::cu);
+    s.frame.angle = {AngleKind::height, 3.2, 0, true};
+    s.frame.headroom = 0.45;
+    Diagnostics out;
+    const auto path = solve_camera(s, floor_of_two(), kAspect, out);
+    ASSERT_FALSE(out.empty());
+    const Message& right = out.back().right;
+    ASSERT_EQ(right.id, "scene.claims-kept");
+    const auto misses = claims_missed(s, floor_of_two(), path);
+    EXPECT_EQ(right, kept(s, misses));
+    EXPECT_THAT(right.args, testing::Contains("scene.claim-is-seen"));
+    EXPECT_EQ(kept(s, {}).args.size(), right.args.size() + misses.size());
 }
 
 TEST(CameraClaims, WhoIsFollowedIsSeenFromTheSideThatTheMoveSays) {

@@ -7,6 +7,7 @@
 #include "scene/body.h"
 #include "scene/framing.h"
 #include "scene/least_squares.h"
+#include "scene/toric.h"
 
 namespace answerprint::scene {
 
@@ -233,13 +234,15 @@ Composed pair(const Search& s) {
     double height;
     const double asked = s.angle(height);
 
-    const auto solve = [&](double azimuth, double lift, Size size, bool left_shoulder, double focal,
-                           double& cost) {
-        const double wish = asked + lift;
-        const auto range = direction::range_of(size);
-        const double middle = range.middle();
-        const double low = std::log2(range.low * 1.03), high = std::log2(range.high * 0.97);
-        Vec2 place = place_of(c, first, s.subject, middle, 0);
+    struct Start {
+        double azimuth;
+        bool left;
+        double cost;
+        double lift = 0;
+        double nearer = 1;  // than the size asks
+    };
+    // Where the two pairs of eyes belong across the picture.
+    const auto across = [&](double azimuth, bool left_shoulder) {
         double x0 = 1.0 / 3, x1 = 2.0 / 3;
         if (over) {
             x0 = left_shoulder ? 0.36 : 0.64;  // over the left shoulder its owner fills the right
@@ -251,10 +254,24 @@ Composed pair(const Search& s) {
         }
         if (c.subjects[first].at) x0 = c.subjects[first].at->x;
         if (c.subjects[second].at) x1 = c.subjects[second].at->x;
-        const double start_depth = middle * s.subject.stature / (2 * s.gate.tan_v(focal));
-        const View start = stand(s.subject.eyes, {x0, place.y},
-                                 over ? std::max(start_depth, apart + 0.6) : start_depth, azimuth,
-                                 wish, s.roll, s.gate, focal);
+        return Vec2{x0, x1};
+    };
+    // m along the axis, as the size asks, and no nearer than the shoulder's owner.
+    const auto depth_of = [&](double size, double focal) {
+        const double depth = size * s.subject.stature / (2 * s.gate.tan_v(focal));
+        return over ? std::max(depth, apart + 0.6) : depth;
+    };
+
+    const auto solve = [&](const Start& from, Size size, double focal, double& cost) {
+        const double azimuth = from.azimuth, wish = asked + from.lift;
+        const auto range = direction::range_of(size);
+        const double middle = range.middle();
+        const double low = std::log2(range.low * 1.03), high = std::log2(range.high * 0.97);
+        Vec2 place = place_of(c, first, s.subject, middle, 0);
+        const Vec2 x = across(azimuth, from.left);
+        const View start =
+            stand(s.subject.eyes, {x.x, place.y}, depth_of(middle, focal) * from.nearer, azimuth,
+                  wish, s.roll, s.gate, focal);
         double firm = 1;  // how much the claimed size weighs
         const auto residuals = [&](const std::vector<double>& p, std::vector<double>& r) {
             View v = start;
@@ -269,8 +286,8 @@ Composed pair(const Search& s) {
             r.clear();
             r.push_back(claimed * (k < low ? (low - k) / 0.03 : k > high ? (k - high) / 0.03 : 0));
             r.push_back(claimed * (k - std::log2(middle)) / (over ? 0.8 : 1.2));
-            r.push_back((a.x - x0) / (over || c.subjects[first].at ? 0.02 : 0.05));
-            r.push_back((b.x - x1) / (c.subjects[second].at ? 0.02 : over ? 0.06 : 0.05));
+            r.push_back((a.x - x.x) / (over || c.subjects[first].at ? 0.02 : 0.05));
+            r.push_back((b.x - x.y) / (c.subjects[second].at ? 0.02 : over ? 0.06 : 0.05));
             // Both pairs of eyes about the height of the picture that the size asks for.
             const double y = over ? a.y : (a.y + b.y) / 2;
             r.push_back((y - place.y) / (c.subjects[first].height_claimed ? 0.02 : 0.04));
@@ -292,6 +309,7 @@ Composed pair(const Search& s) {
             r.push_back(side);
             r.push_back(std::max(0.0, (over ? 0.75 : 0.45) - b.depth) / 0.05);
             r.push_back(s.open ? 0 : outside(s.blocking.set, v.at, 0.16) / 0.02);
+            r.push_back(std::max(0.0, 0.12 - v.at.y) / 0.02);  // out of the ground
             if (firm < 1) r.push_back(std::max(0.0, 0.1 - b.y) / 0.1);
             // Of two, both heads in the picture and neither much the larger.
             const double high_enough = over ? -1 : 0.03;
@@ -337,16 +355,29 @@ Composed pair(const Search& s) {
     };
 
     // Where to start: behind the shoulder's owner, from the claimed side, from where the camera
-    // is, or square to the line between the two.
-    struct Start {
-        double azimuth;
-        bool left;
-        double cost;
-        double lift = 0;
-    };
+    // is, or round the line between the two; then where both stand at their places.
     std::vector<Start> starts;
     const Vec3 between = other.eyes - s.subject.eyes;
     const double along = yaw_along(between);
+    const auto toric = [&](bool left, double square) {
+        const double middle = direction::range_of(c.size).middle();
+        const double y = place_of(c, first, s.subject, middle, 0).y;
+        const auto ray = [&](double from_left) {
+            return Vec3{(2 * from_left - 1) * s.gate.tan_h(s.focal),
+                        (1 - 2 * y) * s.gate.tan_v(s.focal), -1};
+        };
+        const Vec2 x = across(along + radians(square), left);
+        const double distance = depth_of(middle, s.focal) * length(ray(x.x));
+        for (const auto& t :
+             toric_stands(s.subject.eyes, other.eyes, ray(x.x), ray(x.y), distance, asked)) {
+            const double off = degrees(wrapped_angle(t.azimuth - along));
+            // The other side shows them the other way round; behind a shoulder is not beside it.
+            if (off * square < 0 || (over && std::abs(off) > 45)) continue;
+            starts.push_back({t.azimuth, left,
+                              over ? std::abs(off) * 0.002 : std::abs(std::abs(off) - 90) * 0.004,
+                              0, t.distance / distance});
+        }
+    };
     if (over) {
         const bool left_claimed = c.side.claimed && c.side.yaw > 0;
         for (const bool left : {true, false}) {
@@ -358,15 +389,17 @@ Composed pair(const Search& s) {
                     if (lift == 0 || (!c.angle.claimed && height < 0))
                         starts.push_back({along + radians(left ? -off : off), left,
                                           off * 0.002 + std::abs(lift) * 0.04, radians(lift)});
+            toric(left, left ? -14 : 14);
         }
     } else if (c.side.claimed) {
         starts.push_back({s.front() + radians(c.side.yaw), false, 0});
     } else if (s.with.from) {
         starts.push_back({yaw_along(s.with.from->at - s.subject.eyes), false, 0});
     } else {
-        for (const double off : {90.0, 70.0, 110.0, 50.0, 130.0, 30.0, 150.0})
+        for (const double off : {90.0, 60.0, 120.0, 30.0, 150.0})
             for (const double sign : {1.0, -1.0})
                 starts.push_back({along + sign * radians(off), false, std::abs(off - 90) * 0.004});
+        for (const double square : {90.0, -90.0}) toric(false, square);
     }
     std::vector<Size> sizes{c.size};
     if (over && !c.size_claimed) sizes = {Size::mcu, Size::ms, Size::mls};
@@ -385,8 +418,7 @@ Composed pair(const Search& s) {
         for (std::size_t z = 0; z < sizes.size(); ++z)
             for (const auto& start : starts) {
                 double misses;
-                Composed found =
-                    solve(start.azimuth, start.lift, sizes[z], start.left, s.focal * lens, misses);
+                Composed found = solve(start, sizes[z], s.focal * lens, misses);
                 found.lens_yields = lens != 1;
                 double cost = misses + std::abs(std::log2(lens)) + start.cost + 0.5 * double(z) +
                               3 * s.crosses(found.view.at);
