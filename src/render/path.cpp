@@ -36,7 +36,7 @@ Sight Tracer::trace(Ray ray, Sampler& random, int sample, int samples) {
         through *= pane.albedo;
         ray.origin = ray.origin + ray.direction * hit.distance -
                      pane.surface.geometric * (2e-5f * std::max(1.f, hit.distance));
-        met = panes == 3 ? world_.meet(ray, hit) : world_.meet_any(ray, hit);
+        met = panes == 3 ? world_.meet(ray, hit) : world_.meet(ray, hit, Among::all);
     }
     Sight sight = follow(ray, met ? &hit : nullptr, through, random, sample, samples);
     sight.direct += mirrored.direct;

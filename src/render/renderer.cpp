@@ -68,7 +68,7 @@ Seen looked(const World& world, const Ray& ray) {
     Seen s;
     s.any = s.met = world.see(ray, s.hit);
     const unsigned first = s.hit.mesh;
-    if (s.any && world.clear(s.hit)) s.met = world.see(ray, s.hit, true);
+    if (s.any && world.clear(s.hit)) s.met = world.see(ray, s.hit, Among::solid);
     s.mesh = s.met && world.mesh(s.hit.mesh).moves ? s.hit.mesh : first;
     return s;
 }

@@ -63,6 +63,21 @@ TEST(Renderer, NoiseLiesStillUnderAStandingCamera) {
     EXPECT_NE(moved.frame(2).beauty.samples, before);
 }
 
+TEST(Renderer, WhoWalksLeavesTheNoiseElsewhereAlone) {
+    // Straight from the lamps: only who walks, and what his shadow falls on, looks otherwise.
+    const Renderer r = sample_renderer({160, 88, 4, 0});
+    const auto before = r.frame(1), after = r.frame(2);
+    int other = 0, all = 0;
+    for (int y = 0; y < 88; ++y) {
+        for (int x = 80; x < 160; ++x, ++all) {  // ANN walks on the left
+            const float *a = before.beauty.at(x, y), *b = after.beauty.at(x, y);
+            other += !std::equal(a, a + 3, b);
+        }
+    }
+    EXPECT_GT(other, 0);
+    EXPECT_LT(other, all / 50);
+}
+
 TEST(Renderer, VarianceIsThatOfTheMean) {
     // Against the scatter of frames that differ in nothing but their noise.
     auto room = sample_room(16);

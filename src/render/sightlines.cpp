@@ -28,8 +28,8 @@ Sightlines::Sightlines(const World& world, const Lamps& lamps, const View& view,
             Sampler random(std::uint32_t(x / grid), std::uint32_t(y / grid), 0, 0, 77);
             Ray ray = view.through(float(x), float(y));
             Hit hit;
-            for (int bounce = 0;
-                 bounce < 2 && (bounce ? world.meet(ray, hit) : world.see(ray, hit, true));
+            for (int bounce = 0; bounce < 2 && (bounce ? world.meet(ray, hit, Among::still)
+                                                       : world.see(ray, hit, Among::still));
                  ++bounce) {
                 const Point p = world.point(ray, hit, 0);
                 Look look{p.position, std::vector<float>(lamps_, 0)};
@@ -37,7 +37,8 @@ Sightlines::Sightlines(const World& world, const Lamps& lamps, const View& view,
                     const LampLight l =
                         lamps.sample(i, p.position, p.surface.normal, random.next());
                     look.seen[i] = l.density > 0 && dot(l.direction, p.surface.normal) > 0 &&
-                                   !world.occluded(p.position, l.direction, l.distance * 0.9999f);
+                                   !world.occluded(p.position, l.direction, l.distance * 0.9999f,
+                                                   Among::still);
                     all[i] += look.seen[i];
                 }
                 box.add(Vec3{p.position.x, p.position.y, p.position.z});

@@ -13,7 +13,8 @@ namespace answerprint::render {
 class Sightlines {
 public:
     /// Looks from the points of a coarse grid over the picture, and from those that one bounce
-    /// leads to.
+    /// leads to. What moves does not count: else all the picture would choose other lamps, and
+    /// have other noise, whenever somebody takes a step.
     Sightlines(const World& world, const Lamps& lamps, const View& view, int width, int height);
 
     /// From what each lamp may give at a point (Lamps::weigh) the chance to choose it: its share,

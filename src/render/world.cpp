@@ -6,7 +6,8 @@
 namespace answerprint::render {
 namespace {
 
-constexpr unsigned solid = 1, glass = 2;
+// What a ray may meet, as Embree's masks.
+constexpr unsigned solid = 1, glass = 2, still = 4;  // `still`: solid, and never moves
 
 const std::vector<scene::Point>& at_rest(const scene::Mesh& mesh) {
     return mesh.rest.empty() ? mesh.positions : mesh.rest;
@@ -82,7 +83,9 @@ World::World(std::vector<const scene::Mesh*> meshes, const std::vector<scene::Ma
                           map ? map->mean() : Float3(1)});
         if (mesh.triangles.empty()) continue;
         RTCGeometry geometry = scene::triangles_of(mesh);
-        rtcSetGeometryMask(geometry, m.pattern == scene::Pattern::glass ? glass : solid);
+        rtcSetGeometryMask(geometry, m.pattern == scene::Pattern::glass ? glass
+                                     : mesh.moves                       ? solid
+                                                                        : solid | still);
         if (map && map->holes()) {
             holes_.push_back({&mesh, map});
             rtcSetGeometryUserData(geometry, &holes_.back());
@@ -113,9 +116,13 @@ void World::cast_again(const std::vector<Cast>& casts) const {
     }
 }
 
-bool World::see(const Ray& ray, Hit& hit, bool through_glass) const {
+unsigned World::mask(Among among) {
+    return among == Among::all ? solid | glass : among == Among::solid ? solid : still;
+}
+
+bool World::see(const Ray& ray, Hit& hit, Among among) const {
     float wall = -1e30f, slope = 1, from = 0;
-    while (nearest(through_glass ? solid : solid | glass, ray, hit, from)) {
+    while (nearest(mask(among), ray, hit, from)) {
         const auto& mesh = *meshes_[hit.mesh];
         const float along = dot(hit.geometric, ray.direction);
         if (mesh.one_sided && along > 0) {
@@ -128,11 +135,12 @@ bool World::see(const Ray& ray, Hit& hit, bool through_glass) const {
     }
     return false;
 }
-bool World::meet(const Ray& ray, Hit& hit) const { return nearest(solid, ray, hit); }
-bool World::meet_any(const Ray& ray, Hit& hit) const { return nearest(solid | glass, ray, hit); }
-bool World::occluded(Float3 o, Float3 d, float distance) const {
-    if (casts_) casts_->push_back({{o, d}, 0, distance, solid, true});
-    return anything(tree_->scene, solid, {o, d}, distance);
+bool World::meet(const Ray& ray, Hit& hit, Among among) const {
+    return nearest(mask(among), ray, hit);
+}
+bool World::occluded(Float3 o, Float3 d, float distance, Among among) const {
+    if (casts_) casts_->push_back({{o, d}, 0, distance, mask(among), true});
+    return anything(tree_->scene, mask(among), {o, d}, distance);
 }
 
 Point World::point(const Ray& ray, const Hit& hit, float pixel_angle) const {

@@ -37,10 +37,17 @@ struct Point {
     Surface surface;
 };
 
+/// What of the world a ray may meet.
+enum class Among {
+    all,    // glass too
+    solid,  // all but glass
+    still,  // all but glass and what moves
+};
+
 class World {
 public:
-    /// Of meshes that outlive it. Meshes of a glass material let light through:
-    /// `occluded` and `meet` pass them by, `meet_any` does not. Throws Failure render.embree.
+    /// Of meshes that outlive it. Meshes of a glass material let light through: rays among what
+    /// is solid pass them by. Throws Failure render.embree.
     /// `maps` by Material::texture; they outlive it too. Where a map has holes, rays pass.
     World(std::vector<const scene::Mesh*> meshes, const std::vector<scene::Material>& materials,
           const std::map<std::string, TextureMap>& maps = {});
@@ -49,12 +56,12 @@ public:
 
     /// What a camera sees first: from behind one-sided meshes are not there, nor what hangs on
     /// them within `hung` m, as on a stage whose wall has been taken out. Light meets them as any.
-    bool see(const Ray& ray, Hit& hit, bool through_glass = false) const;
+    bool see(const Ray& ray, Hit& hit, Among among = Among::all) const;
     static constexpr float hung = 0.2f;
 
-    bool meet(const Ray& ray, Hit& hit) const;
-    bool meet_any(const Ray& ray, Hit& hit) const;
-    bool occluded(Float3 origin, Float3 direction, float distance) const;
+    bool meet(const Ray& ray, Hit& hit, Among among = Among::solid) const;
+    bool occluded(Float3 origin, Float3 direction, float distance,
+                  Among among = Among::solid) const;
 
     /// From now on every ray is noted there too; null: no more. For benches: how long Embree alone
     /// takes for the very same rays.
@@ -68,6 +75,7 @@ public:
 
 private:
     struct Tree;
+    static unsigned mask(Among among);
     bool nearest(unsigned mask, const Ray& ray, Hit& hit, float from = 0) const;
     std::vector<const scene::Mesh*> meshes_;
     struct Look {
