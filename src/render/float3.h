@@ -87,8 +87,11 @@ inline Float2 on_disc(Float2 u) {
     if (a == 0 && b == 0) return {};
     const bool wide = a * a > b * b;
     const float r = wide ? a : b;
-    const float turn = wide ? b / a / 8 : 0.25f - a / b / 8;
-    return {r * cosine_of_turn(turn), r * sine_of_turn(turn)};
+    // Of an angle of at most an eighth of a turn, to 4e-7.
+    const float x = pi_f / 4 * (wide ? b / a : a / b), s = x * x;
+    const float sine = x * (1 + s * (-1 / 6.f + s * (1 / 120.f - s * (1 / 5040.f))));
+    const float cosine = 1 + s * (-1 / 2.f + s * (1 / 24.f + s * (-1 / 720.f + s / 40320)));
+    return wide ? Float2{r * cosine, r * sine} : Float2{r * sine, r * cosine};
 }
 /// A direction about +Z, density cos / pi.
 inline Float3 cosine_hemisphere(Float2 u) {

@@ -39,8 +39,10 @@ Sight Tracer::trace(Ray ray, Sampler& random, int sample, int samples) {
         met = panes == 3 ? world_.meet(ray, hit) : world_.meet(ray, hit, Among::all);
     }
     Sight sight = follow(ray, met ? &hit : nullptr, through, random, sample, samples);
-    sight.direct += mirrored.direct;
-    sight.indirect += mirrored.indirect;
+    for (const auto light : {&Sight::all, &Sight::still}) {
+        (sight.*light).direct += (mirrored.*light).direct;
+        (sight.*light).indirect += (mirrored.*light).indirect;
+    }
     sight.emission += mirrored.emission;
     sight.albedo += mirrored.albedo;
     sight.share = std::max(sight.share, mirrored.share);
@@ -69,49 +71,74 @@ Sight Tracer::follow(Ray ray, const Hit* first, Float3 through, Sampler& random,
     if (groups_ && seen < lamps_.size()) (*groups_)[lamps_.group(seen)] += sight.emission;
     if (!met) return sight;
     gifts_.clear();
-    const auto give = [&](Float3& to, std::size_t lamp, Float3 light) {
-        to += light;
-        if (groups_) gifts_.push_back({lamps_.group(lamp), light, &to == &sight.direct});
-    };
+    direct_ = indirect_ = {};
+    Walk start{.ray = ray, .from_normal = from_normal, .through = through, .random = random};
+    std::optional<Walk> apart;
+    walk(start, hit, sample, samples, sight, apart);
+    if (apart) {
+        chances_.swap(apart_chances_);
+        walk(*apart, hit, sample, samples, sight, apart);
+    }
+    const float direct_kept = share_kept(direct_.all, direct_most);
+    const float indirect_kept = share_kept(indirect_.all, indirect_most) * sight.share;
+    for (const Gift& gift : gifts_)
+        (*groups_)[gift.group] += gift.light * (gift.direct ? direct_kept : indirect_kept);
+    sight.all = {direct_.all * direct_kept, indirect_.all * indirect_kept};
+    sight.still = {direct_.still * share_kept(direct_.still, direct_most),
+                   indirect_.still * (share_kept(indirect_.still, indirect_most) * sight.share)};
+    return sight;
+}
 
-    float density = 0;
-    bool glossy = false;
-    int every = 1;  // of how many paths this one is followed on
-    float share = 1;
-    for (int bounce = 0;; ++bounce) {
-        Float3& light = bounce == 0 ? sight.direct : sight.indirect;
-        if (bounce > 0) {
-            met = world_.meet(ray, hit);
-            if (glossy) {
+void Tracer::walk(Walk w, Hit hit, int sample, int samples, Sight& sight,
+                  std::optional<Walk>& apart) {
+    const auto give = [&](std::size_t lamp, Float3 light, bool direct, bool all, bool still) {
+        Light& to = direct ? direct_ : indirect_;
+        if (all) to.all += light;
+        if (still) to.still += light;
+        if (groups_ && all) gifts_.push_back({lamps_.group(lamp), light, direct});
+    };
+    for (;; ++w.bounce) {
+        const bool first = w.bounce == 0;
+        if (!first) {
+            const bool met = world_.meet(w.ray, hit, w.among);
+            if (met && w.both && world_.mesh(hit.mesh).moves) {
+                w.both = false;
+                apart = w;
+                apart->among = Among::still;
+                apart_chances_ = chances_;
+            }
+            const bool all = w.among == Among::solid;
+            if (w.glossy) {
                 // Lamps that the ray meets; none stands in another's way.
                 const float reach = met ? hit.distance : 2e30f;
                 for (std::size_t i = 0; i < lamps_.size(); ++i) {
                     if (chances_[i] <= 0) continue;
-                    const LampLight l = lamps_.seen(i, ray.origin, from_normal, ray.direction);
+                    const LampLight l =
+                        lamps_.seen(i, w.ray.origin, w.from_normal, w.ray.direction);
                     if (l.density <= 0 || l.distance > reach) continue;
-                    const float weight = density / (density + chances_[i] * l.density);
-                    give(bounce == 1 ? sight.direct : light, i, through * l.radiance * weight);
+                    const float weight = w.density / (w.density + chances_[i] * l.density);
+                    give(i, w.through * l.radiance * weight, w.bounce == 1, all, w.both || !all);
                 }
             }
-            if (!met) break;
+            if (!met) return;
         }
-        const Point point = world_.point(ray, hit, bounce == 0 ? pixel_angle_ : 0);
+        const Point point = world_.point(w.ray, hit, first ? pixel_angle_ : 0);
         const Surface& surface = point.surface;
-        const Float3 out = -ray.direction;
-        if (bounce == 0) sight.albedo = surface.diffuse + surface.coat;
-        bool ends = bounce == bounces_;
+        const Float3 out = -w.ray.direction;
+        if (first) sight.albedo = surface.diffuse + surface.coat;
+        bool ends = w.bounce == bounces_;
         float counts = 1;
-        if (!ends && !surface.glossy() && every * 2 <= samples) {
-            const int before = (samples - 1) / every + 1;
-            every *= 2;
-            const int still = (samples - 1) / every + 1;
+        if (!ends && !surface.glossy() && w.every * 2 <= samples) {
+            const int before = (samples - 1) / w.every + 1;
+            w.every *= 2;
+            const int still = (samples - 1) / w.every + 1;
             counts = float(before) / float(still);
-            ends = sample % every != 0;
+            ends = sample % w.every != 0;
         }
-        if (bounce == 0) share = ends ? 0 : counts;
-        glossy = surface.glossy() && !ends;
+        if (first) sight.share = ends ? 0 : counts;
+        w.glossy = surface.glossy() && !ends;
 
-        const Float2 choice = random.next(), on_lamp = random.next();
+        const Float2 choice = w.random.next(), on_lamp = w.random.next();
         lamps_.weigh(point.position, surface.normal, chances_.data());
         sightlines_.choose(point.position, choice.y, chances_.data());
         float picked = choice.x;
@@ -122,39 +149,40 @@ Sight Tracer::follow(Ray ray, const Hit* first, Float3 through, Sampler& random,
             Float3 brings;
             if (l.density > 0) {
                 float total = chances_[i] * l.density;
-                if (glossy) total += surface.density(out, l.direction);
-                brings = through * surface.reflect(out, l.direction) * l.radiance / total;
+                if (w.glossy) total += surface.density(out, l.direction);
+                brings = w.through * surface.reflect(out, l.direction) * l.radiance / total;
             }
             const float most = luminance(brings);
             if (most > 0) {
-                const float stay = bounce == 0 ? 1 : std::min(1.f, most / little);
-                if (picked < stay * chances_[i] &&
-                    !world_.occluded(point.position, l.direction, l.distance * 0.9999f))
-                    give(light, i, brings / stay);
+                const float stay = first ? 1 : std::min(1.f, most / little);
+                if (picked < stay * chances_[i]) {
+                    const float reach = l.distance * 0.9999f;
+                    Shade shade = Shade::none;
+                    if (w.both)
+                        shade = world_.shade(point.position, l.direction, reach);
+                    else if (world_.occluded(point.position, l.direction, reach, w.among))
+                        shade = Shade::all;
+                    if (shade != Shade::all)
+                        give(i, brings / stay, first,
+                             shade == Shade::none && w.among == Among::solid,
+                             w.both || w.among == Among::still);
+                }
             }
         }
-        if (ends) break;
+        if (ends) return;
 
         Float3 weight;
-        if (!surface.sample(out, choice.y, random.next(), ray.direction, weight)) break;
-        if (glossy) density = surface.density(out, ray.direction);
-        through *= weight * (bounce == 0 ? 1 : counts);
-        if (bounce >= 3) {
-            const float stay = clamped(luminance(through), 0.05f, 0.95f);
-            if (random.next().x >= stay) break;
-            through = through / stay;
+        if (!surface.sample(out, choice.y, w.random.next(), w.ray.direction, weight)) return;
+        if (w.glossy) w.density = surface.density(out, w.ray.direction);
+        w.through *= weight * (first ? 1 : counts);
+        if (w.bounce >= 3) {
+            const float stay = clamped(luminance(w.through), 0.05f, 0.95f);
+            if (w.random.next().x >= stay) return;
+            w.through = w.through / stay;
         }
-        ray.origin = point.position;
-        from_normal = surface.normal;
+        w.ray.origin = point.position;
+        w.from_normal = surface.normal;
     }
-    const float direct_kept = share_kept(sight.direct, direct_most);
-    const float indirect_kept = share_kept(sight.indirect, indirect_most);
-    for (const Gift& gift : gifts_)
-        (*groups_)[gift.group] += gift.light * (gift.direct ? direct_kept : indirect_kept * share);
-    sight.direct = sight.direct * direct_kept;
-    sight.indirect = sight.indirect * indirect_kept * share;
-    sight.share = share;
-    return sight;
 }
 
 }  // namespace answerprint::render

@@ -1,6 +1,8 @@
 // Light along a ray, by path tracing.
 #pragma once
 
+#include <optional>
+
 #include "render/lamps.h"
 #include "render/sampler.h"
 #include "render/sightlines.h"
@@ -8,13 +10,17 @@
 
 namespace answerprint::render {
 
-/// What one sample of a pixel saw.
+/// What one sample of a pixel saw. What the surface reflects is told twice: as it is, and as it
+/// would be if nothing that moves stood in light's way or sent some back.
 struct Sight {
-    Float3 direct;    // lamps' light that the surface seen reflects
-    Float3 indirect;  // and other surfaces' light, times `share`
-    float share = 0;  // 0: this path did not look for it
+    struct Light {
+        Float3 direct;    // lamps' light
+        Float3 indirect;  // other surfaces' light, times `share`
+    };
+    Light all, still;
+    float share = 0;  // 0: this path did not look for other surfaces' light
     Float3 emission;  // lamps and sky seen directly
-    Float3 albedo;    // of that surface, its coat included
+    Float3 albedo;    // of the surface seen, its coat included
 };
 
 /// Lamps are sampled at every surface; on glossy ones their share is weighed against that of rays
@@ -42,9 +48,27 @@ public:
     Sight trace(Ray ray, Sampler& random, int sample, int samples);
 
 private:
+    /// A path on its way.
+    struct Walk {
+        Ray ray;
+        Float3 from_normal, through;  // of the last surface; what is left of light
+        float density = 0;            // of that direction, where that surface was glossy
+        bool glossy = false;
+        int bounce = 0;
+        int every = 1;  // of how many paths this one is followed on
+        Sampler random;
+        Among among = Among::solid;
+        bool both = true;  // so far it would be the same if nothing moved
+    };
+    struct Light {
+        Float3 all, still;
+    };
     /// From what the ray meets first (null: nothing) on; `through`: what is left of light there.
     Sight follow(Ray ray, const Hit* first, Float3 through, Sampler& random, int sample,
                  int samples);
+    /// On to its end, adding to direct_ and indirect_. Where what moves is met for the first time,
+    /// `apart` is how the path goes on if it were not there.
+    void walk(Walk w, Hit hit, int sample, int samples, Sight& sight, std::optional<Walk>& apart);
 
     const World& world_;
     const Lamps& lamps_;
@@ -59,6 +83,8 @@ private:
     };
     std::vector<Gift> gifts_;  // of the path that is followed
     std::vector<Float3>* groups_;
+    Light direct_, indirect_;           // of the path that is followed
+    std::vector<float> apart_chances_;  // chances_ where its other way begins
 };
 
 }  // namespace answerprint::render

@@ -80,12 +80,18 @@ Piece piece(Float2 at, Float2 size, float joint, float shift, float width) {
     return out;
 }
 
+// Noise of this size, as far as a pixel shows it.
+float detail(float size, float width, Float3 at) {
+    const float seen = shown(size, width);
+    return seen > 0 ? seen * noise(at) : 0;
+}
+
 // Wood fibre and year rings; `at` along, across and through the grain.
 float wood(Float3 at, float width) {
     const float bend = noise({at.x * 0.9f, at.y * 3, at.z * 3});
     const float rings = shown(0.05f, width) * sine_of_turn(at.y * 14 + at.z * 9 + 1.6f * bend);
-    const float streaks = shown(0.02f, width) * noise({at.x * 2.5f, at.y * 60, at.z * 60});
-    const float fibre = shown(0.006f, width) * noise({at.x * 12, at.y * 240, at.z * 240});
+    const float streaks = detail(0.02f, width, {at.x * 2.5f, at.y * 60, at.z * 60});
+    const float fibre = detail(0.006f, width, {at.x * 12, at.y * 240, at.z * 240});
     return 0.08f * bend + 0.09f * rings + 0.12f * streaks + 0.1f * fibre;
 }
 
@@ -219,7 +225,7 @@ Texture texture(scene::Pattern pattern, float scale, const TexturePoint& where) 
                 t.second = dot_of(f, width);
             const float seen = shown(0.004f, width);
             const float warp = sine_of_turn(f.x / 0.004f), weft = sine_of_turn(f.y / 0.004f);
-            t.tint = grey(1 + 0.05f * noise(at * 7) + 0.05f * shown(0.02f, width) * noise(at * 60) +
+            t.tint = grey(1 + 0.05f * noise(at * 7) + 0.05f * detail(0.02f, width, at * 60) +
                           seen * 0.14f * warp * weft);
             t.slope = unface(p, {seen * 0.25f * warp, seen * 0.25f * weft});
             break;
@@ -256,7 +262,7 @@ Texture texture(scene::Pattern pattern, float scale, const TexturePoint& where) 
         }
         case Pattern::metal: {
             const Float3 g = grained(p);
-            const float streak = shown(0.004f, width) * noise({g.x * 4, g.y * 500, g.z * 500});
+            const float streak = detail(0.004f, width, {g.x * 4, g.y * 500, g.z * 500});
             const float stain = noise(at * 6);
             t.tint = grey(1 + 0.05f * streak + 0.03f * stain);
             t.roughness = 0.06f * stain + 0.05f * streak;

@@ -155,6 +155,8 @@ Passes Renderer::frame(int n, Wanted wanted) const {
 
     Passes out;
     out.objects = my.still.objects;
+    out.moving.resize(out.objects.size());
+    for (const auto& mesh : moving) out.moving[std::size_t(mesh.object)] = true;
     // While the camera stands, every frame has the same noise: what the filter leaves of it then
     // lies still instead of boiling.
     const auto& samples = my.camera.samples;
@@ -290,7 +292,9 @@ void Renderer::Impl::picture(const World& world, const View& view, const Lamps& 
     out.beauty = Picture(w, h, 3);
     out.emission = Picture(w, h, 3);
     out.tint = Picture(w, h, 3);
+    out.moved = Picture(w, h, 3);
     out.variance = Picture(w, h, 1);
+    out.still_variance = Picture(w, h, 1);
     const Sightlines sightlines(world, lamps, view, w, h);
     Tracer tracer(world, lamps, sightlines, view.pixel_angle(), quality.bounces,
                   groups ? &given : nullptr);
@@ -303,28 +307,34 @@ void Renderer::Impl::picture(const World& world, const View& view, const Lamps& 
         const int x = i / (tile * tile) % across * tile + i % tile;
         const int y = i / (tile * tile) / across * tile + i / tile % tile;
         if (x < w && y < h) {
-            Float3 direct, indirect, emission, tint;
-            Spread lamps_spread, others_spread;
+            Float3 all, still, emission, tint;
+            Spread all_direct, all_indirect, still_direct, still_indirect;
             for (int s = 0; s < n; ++s) {
                 Sampler random(std::uint32_t(x), std::uint32_t(y), std::uint32_t(s), bits, seed);
                 const Float2 jitter = random.next(), lens = on_disc(random.next());
                 const Ray ray = view.through(float(x) + jitter.x, float(y) + jitter.y, lens);
                 const Sight sight = tracer.trace(ray, random, s, n);
-                direct += sight.direct * share;
-                indirect += sight.indirect * share;
+                all += (sight.all.direct + sight.all.indirect) * share;
+                still += (sight.still.direct + sight.still.indirect) * share;
                 emission += sight.emission * share;
                 tint += sight.albedo * share;
-                lamps_spread.add(luminance(sight.direct));
-                if (sight.share > 0) others_spread.add(luminance(sight.indirect) / sight.share);
+                all_direct.add(luminance(sight.all.direct));
+                still_direct.add(luminance(sight.still.direct));
+                if (sight.share > 0) {
+                    all_indirect.add(luminance(sight.all.indirect) / sight.share);
+                    still_indirect.add(luminance(sight.still.indirect) / sight.share);
+                }
             }
-            put(out.beauty, x, y, direct + indirect + emission);
+            put(out.beauty, x, y, all + emission);
             put(out.emission, x, y, emission);
+            put(out.moved, x, y, all - still);
             put(out.tint, x, y, tint);
             for (std::size_t g = 0; g < given.size(); ++g) {
                 put(out.lights[g].light, x, y, given[g] * share);
                 given[g] = {};
             }
-            *out.variance.at(x, y) = lamps_spread.variance() + others_spread.variance();
+            *out.variance.at(x, y) = all_direct.variance() + all_indirect.variance();
+            *out.still_variance.at(x, y) = still_direct.variance() + still_indirect.variance();
         }
     }
 }

@@ -25,7 +25,7 @@ struct Quality {
 /// How much of a frame is made.
 enum class Wanted {
     controls,    // depth, normal, albedo, blur, motion, id
-    picture,     // and beauty, emission, tint, variance
+    picture,     // and beauty, emission, moved, tint, both variances
     everything,  // and all else
 };
 
@@ -39,24 +39,27 @@ struct LightGroup {
 /// forward, position, character, material) are analytic: pixel centre, no jitter, no lens blur;
 /// through glass they show what stands behind. Linear ACEScg, exposed.
 struct Passes {
-    media::Picture beauty;             // RGB, noisy
-    media::Picture emission;           // RGB, part of beauty that is seen light, not filtered
-    media::Picture tint;               // RGB, mean albedo, coats included, of beauty's samples
-    media::Picture albedo;             // RGB
-    media::Picture normal;             // XYZ, world
-    media::Picture depth;              // m along the axis; 0: nothing
-    media::Picture blur;               // px, radius of the circle of confusion there
-    media::Picture motion;             // px: where it was one frame before, minus where it is
-    media::Picture forward;            // px: where it is one frame later, minus where it is
-    media::Picture position;           // XYZ, world, m
-    media::Picture id;                 // object index + 1; 0: nothing
-    media::Picture character;          // the same of people alone
-    media::Picture material;           // material index + 1; 0: nothing
-    media::Picture variance;           // of the luminance of beauty, per pixel mean
-    media::Picture cover;              // share of the pixel that anything covers
-    std::vector<LightGroup> lights;    // they sum to beauty
+    media::Picture beauty;           // RGB, noisy
+    media::Picture emission;         // RGB, part of beauty that is seen light, not filtered
+    media::Picture moved;            // RGB, part of beauty that is there, or missing, by what moves
+    media::Picture tint;             // RGB, mean albedo, coats included, of beauty's samples
+    media::Picture albedo;           // RGB
+    media::Picture normal;           // XYZ, world
+    media::Picture depth;            // m along the axis; 0: nothing
+    media::Picture blur;             // px, radius of the circle of confusion there
+    media::Picture motion;           // px: where it was one frame before, minus where it is
+    media::Picture forward;          // px: where it is one frame later, minus where it is
+    media::Picture position;         // XYZ, world, m
+    media::Picture id;               // object index + 1; 0: nothing
+    media::Picture character;        // the same of people alone
+    media::Picture material;         // material index + 1; 0: nothing
+    media::Picture variance;         // of the luminance of beauty, per pixel mean
+    media::Picture still_variance;   // the same of beauty without `moved`
+    media::Picture cover;            // share of the pixel that anything covers
+    std::vector<LightGroup> lights;  // they sum to beauty
     std::vector<Cryptomatte> mattes;   // by object, character, material; through the lens
     std::vector<std::string> objects;  // names by index
+    std::vector<bool> moving;          // whether it may move, by index
     std::vector<std::string> materials;
 };
 
@@ -82,8 +85,8 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
-/// Variance-guided a-trous filter on albedo-demodulated light; then, where the lens blurs, over
-/// the picture, within the blur. Scene-linear RGB.
+/// Variance-guided a-trous filter on albedo-demodulated light, what moves gives and takes apart
+/// from the rest; then, where the lens blurs, over the picture, within the blur. Scene-linear RGB.
 media::Picture denoise(const Passes& passes);
 
 }  // namespace answerprint::render

@@ -34,11 +34,12 @@ Renderer sample_renderer(Quality quality) {
 
 bool same(const Passes& a, const Passes& b) {
     return a.beauty.samples == b.beauty.samples && a.emission.samples == b.emission.samples &&
-           a.tint.samples == b.tint.samples && a.albedo.samples == b.albedo.samples &&
-           a.normal.samples == b.normal.samples && a.depth.samples == b.depth.samples &&
-           a.blur.samples == b.blur.samples && a.motion.samples == b.motion.samples &&
-           a.id.samples == b.id.samples && a.variance.samples == b.variance.samples &&
-           a.objects == b.objects;
+           a.tint.samples == b.tint.samples && a.moved.samples == b.moved.samples &&
+           a.albedo.samples == b.albedo.samples && a.normal.samples == b.normal.samples &&
+           a.depth.samples == b.depth.samples && a.blur.samples == b.blur.samples &&
+           a.motion.samples == b.motion.samples && a.id.samples == b.id.samples &&
+           a.variance.samples == b.variance.samples &&
+           a.still_variance.samples == b.still_variance.samples && a.objects == b.objects;
 }
 
 TEST(Renderer, GivesTheSameBytesInAnyOrder) {
@@ -76,6 +77,42 @@ TEST(Renderer, WhoWalksLeavesTheNoiseElsewhereAlone) {
     }
     EXPECT_GT(other, 0);
     EXPECT_LT(other, all / 50);
+}
+
+TEST(Renderer, TellsWhatWhoMovesGivesAndTakes) {
+    const auto room = sample_room();
+    const auto empty = [](int frame, bool moving) {
+        auto s = SampleRoom::snapshot(frame, moving);
+        std::erase_if(s.meshes, [](const scene::Mesh& m) { return m.moves; });
+        return s;
+    };
+    const Quality small{160, 88, 4, 3};
+    const Passes with = sample_renderer(small).frame(1);
+    const Passes without = Renderer(empty, room.camera, room.lighting, small).frame(1);
+    int all = 0, changed = 0, other = 0;
+    for (int y = 1; y < 87; ++y) {
+        for (int x = 1; x < 159; ++x) {
+            bool same = true;  // thing, all about the pixel
+            for (int j = -1; j <= 1; ++j)
+                for (int i = -1; i <= 1; ++i)
+                    same = same && *with.id.at(x + i, y + j) == *without.id.at(x + i, y + j);
+            if (!same) continue;
+            ++all;
+            for (int c = 0; c < 3; ++c) {
+                const float b = without.beauty.at(x, y)[c], moved = with.moved.at(x, y)[c];
+                other += std::fabs(with.beauty.at(x, y)[c] - moved - b) > 1e-5f * (1 + b);
+                changed += moved != 0;
+            }
+            const float v = *without.variance.at(x, y);
+            other += std::fabs(*with.still_variance.at(x, y) - v) > 1e-4f * (1 + v);
+        }
+    }
+    EXPECT_GT(all, 160 * 88 / 2);
+    EXPECT_GT(changed, all / 10);
+    EXPECT_LT(other, all / 500);  // another tree may meet another of two surfaces that touch
+    for (const float v : without.moved.samples) ASSERT_EQ(v, 0);
+    EXPECT_TRUE(with.moving[std::size_t(*with.id.at(31, 48)) - 1]);  // ANN
+    EXPECT_FALSE(with.moving[std::size_t(*with.id.at(80, 4)) - 1]);
 }
 
 TEST(Renderer, VarianceIsThatOfTheMean) {

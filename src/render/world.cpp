@@ -27,15 +27,32 @@ Float2 uv_at(const scene::Mesh& mesh, unsigned triangle, float u, float v) {
     return {a[0] * w + b[0] * u + c[0] * v, a[1] * w + b[1] * u + c[1] * v};
 }
 
+// A ray towards a lamp that goes on through what moves, and says that it met some.
+struct Watch {
+    RTCIntersectContext context;  // Embree hands it back: first
+    bool goes_on, met;
+};
+
 // Embree asks of every hit whether it counts.
-template <class Holes>
+template <class Veil>
 void pass_holes(const RTCFilterFunctionNArguments* args) {
-    const auto& holes = *static_cast<const Holes*>(args->geometryUserPtr);
+    const auto& veil = *static_cast<const Veil*>(args->geometryUserPtr);
+    for (unsigned i = 0; i < args->N; ++i) {
+        if (!args->valid[i] || !veil.map) continue;
+        const Float2 uv = uv_at(*veil.mesh, RTCHitN_primID(args->hit, args->N, i),
+                                RTCHitN_u(args->hit, args->N, i), RTCHitN_v(args->hit, args->N, i));
+        if (veil.map->hole(uv)) args->valid[i] = 0;
+    }
+}
+template <class Veil>
+void pass_what_moves(const RTCFilterFunctionNArguments* args) {
+    pass_holes<Veil>(args);
+    auto& watch = *reinterpret_cast<Watch*>(args->context);
+    if (!watch.goes_on) return;
     for (unsigned i = 0; i < args->N; ++i) {
         if (!args->valid[i]) continue;
-        const Float2 uv = uv_at(*holes.mesh, RTCHitN_primID(args->hit, args->N, i),
-                                RTCHitN_u(args->hit, args->N, i), RTCHitN_v(args->hit, args->N, i));
-        if (holes.map->hole(uv)) args->valid[i] = 0;
+        watch.met = true;
+        args->valid[i] = 0;
     }
 }
 
@@ -54,13 +71,13 @@ bool cast(RTCScene scene, unsigned mask, const Ray& ray, Hit& hit, float from) {
     return true;
 }
 
-bool anything(RTCScene scene, unsigned mask, const Ray& ray, float to) {
-    RTCIntersectContext context;
-    rtcInitIntersectContext(&context);
+Shade shade(RTCScene scene, unsigned mask, const Ray& ray, float to, bool goes_on) {
+    Watch watch{{}, goes_on, false};
+    rtcInitIntersectContext(&watch.context);
     const Float3 o = ray.origin, d = ray.direction;
     RTCRay r{o.x, o.y, o.z, 0, d.x, d.y, d.z, 0, to, mask, 0, 0};
-    rtcOccluded1(scene, &context, &r);
-    return r.tfar < 0;
+    rtcOccluded1(scene, &watch.context, &r);
+    return r.tfar < 0 ? Shade::all : watch.met ? Shade::moving : Shade::none;
 }
 
 }  // namespace
@@ -86,11 +103,13 @@ World::World(std::vector<const scene::Mesh*> meshes, const std::vector<scene::Ma
         rtcSetGeometryMask(geometry, m.pattern == scene::Pattern::glass ? glass
                                      : mesh.moves                       ? solid
                                                                         : solid | still);
-        if (map && map->holes()) {
-            holes_.push_back({&mesh, map});
-            rtcSetGeometryUserData(geometry, &holes_.back());
-            rtcSetGeometryIntersectFilterFunction(geometry, pass_holes<Holes>);
-            rtcSetGeometryOccludedFilterFunction(geometry, pass_holes<Holes>);
+        const bool holes = map && map->holes();
+        if (holes || mesh.moves) {
+            veils_.push_back({&mesh, holes ? map : nullptr});
+            rtcSetGeometryUserData(geometry, &veils_.back());
+            if (holes) rtcSetGeometryIntersectFilterFunction(geometry, pass_holes<Veil>);
+            rtcSetGeometryOccludedFilterFunction(
+                geometry, mesh.moves ? pass_what_moves<Veil> : pass_holes<Veil>);
         }
         rtcCommitGeometry(geometry);
         rtcAttachGeometryByID(tree_->scene, geometry, i);
@@ -110,7 +129,7 @@ void World::cast_again(const std::vector<Cast>& casts) const {
     Hit hit;
     for (const Cast& c : casts) {
         if (c.any)
-            anything(tree_->scene, c.mask, c.ray, c.to);
+            render::shade(tree_->scene, c.mask, c.ray, c.to, false);
         else
             cast(tree_->scene, c.mask, c.ray, hit, c.from);
     }
@@ -140,7 +159,11 @@ bool World::meet(const Ray& ray, Hit& hit, Among among) const {
 }
 bool World::occluded(Float3 o, Float3 d, float distance, Among among) const {
     if (casts_) casts_->push_back({{o, d}, 0, distance, mask(among), true});
-    return anything(tree_->scene, mask(among), {o, d}, distance);
+    return render::shade(tree_->scene, mask(among), {o, d}, distance, false) != Shade::none;
+}
+Shade World::shade(Float3 o, Float3 d, float distance) const {
+    if (casts_) casts_->push_back({{o, d}, 0, distance, solid, true});
+    return render::shade(tree_->scene, solid, {o, d}, distance, true);
 }
 
 Point World::point(const Ray& ray, const Hit& hit, float pixel_angle) const {

@@ -44,6 +44,13 @@ enum class Among {
     still,  // all but glass and what moves
 };
 
+/// What keeps light away.
+enum class Shade {
+    none,
+    moving,  // something that moves, and nothing else
+    all,
+};
+
 class World {
 public:
     /// Of meshes that outlive it. Meshes of a glass material let light through: rays among what
@@ -62,6 +69,7 @@ public:
     bool meet(const Ray& ray, Hit& hit, Among among = Among::solid) const;
     bool occluded(Float3 origin, Float3 direction, float distance,
                   Among among = Among::solid) const;
+    Shade shade(Float3 origin, Float3 direction, float distance) const;
 
     /// From now on every ray is noted there too; null: no more. For benches: how long Embree alone
     /// takes for the very same rays.
@@ -89,11 +97,11 @@ private:
         Float3 mean;  // of the map; else 1
     };
     std::vector<Look> looks_;  // of each mesh
-    struct Holes {
+    struct Veil {
         const scene::Mesh* mesh;
-        const TextureMap* map;
+        const TextureMap* map;  // null: no holes
     };
-    std::deque<Holes> holes_;  // their places are Embree's to keep
+    std::deque<Veil> veils_;  // their places are Embree's to keep
     std::unique_ptr<Tree> tree_;
     std::vector<Cast>* casts_ = nullptr;
 };

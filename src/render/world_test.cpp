@@ -38,5 +38,26 @@ TEST(World, MetalSeenFromElsewhereIsBroaderButNoDarker) {
     }
 }
 
+TEST(World, TellsWhatKeepsLightAway) {
+    scene::Mesh wall = box({0, 0, -2}, {1, 1, 0.2}), walker = box({0, 0, -1}, {0.5, 0.5, 0.2});
+    walker.moves = true;
+    const World world({&wall, &walker}, {{}});
+    const auto shade = [&](Float3 from, float reach) {
+        return world.shade(from, {0, 0, -1}, reach);
+    };
+    EXPECT_EQ(shade({0.1f, 0.1f, 0}, 0.5f), Shade::none);
+    EXPECT_EQ(shade({0.1f, 0.1f, 0}, 1.5f), Shade::moving);
+    EXPECT_EQ(shade({0.1f, 0.1f, 0}, 3), Shade::all);
+    EXPECT_EQ(shade({0.4f, 0.4f, 0}, 3), Shade::all);
+    EXPECT_EQ(shade({0.9f, 0.9f, 0}, 3), Shade::none);
+    EXPECT_TRUE(world.occluded({0.1f, 0.1f, 0}, {0, 0, -1}, 1.5f));
+    EXPECT_FALSE(world.occluded({0.1f, 0.1f, 0}, {0, 0, -1}, 1.5f, Among::still));
+    Hit hit;
+    ASSERT_TRUE(world.meet({{0.1f, 0.1f, 0}, {0, 0, -1}}, hit));
+    EXPECT_NEAR(hit.distance, 0.9f, 1e-5f);
+    ASSERT_TRUE(world.meet({{0.1f, 0.1f, 0}, {0, 0, -1}}, hit, Among::still));
+    EXPECT_NEAR(hit.distance, 1.9f, 1e-5f);
+}
+
 }  // namespace
 }  // namespace answerprint::render
