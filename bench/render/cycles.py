@@ -77,7 +77,7 @@ def material(m):
                      node("ShaderNodeBsdfTransparent", Color=(1, 1, 1, 1)).outputs[0], body)
     elif m["kind"] == "metal":
         glossy = node("ShaderNodeBsdfGlossy", Color=colour, Roughness=m["roughness"])
-        glossy.distribution = "GGX"
+        glossy.distribution = "MULTI_GGX"
         shader = glossy.outputs[0]
     else:
         shader = node("ShaderNodeBsdfDiffuse", Color=colour, Roughness=0.0).outputs[0]

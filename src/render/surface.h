@@ -1,4 +1,5 @@
-// How a point of a surface reflects: matte under a rough dielectric coat, or metal (GGX).
+// How a point of a surface reflects: matte under a rough dielectric coat, or metal (GGX). White of
+// either gives back all the light that comes.
 #pragma once
 
 #include "render/float3.h"
@@ -10,6 +11,8 @@ struct Surface {
     Float3 geometric;  // of the triangle, on the side of the viewer
     Float3 diffuse;    // albedo under the coat
     Float3 coat;       // reflectance straight on; 0: none
+    Float3 between;    // what facets of metal give back of light that they send each other
+    float clear = 0;   // reflectance straight on of the coat over `diffuse`
     float width = 1;   // GGX alpha
 
     /// Mirrors enough that lamps are best found by its own rays too.

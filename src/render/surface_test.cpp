@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "render/ggx.h"
 #include "render/pattern.h"
 #include "render/sampler.h"
 
@@ -31,6 +32,68 @@ TEST(Surface, SamplesAsItsDensitySays) {
             EXPECT_GT(whole, 0.55)  // what would go below the surface is lost
                 << roughness << ' ' << metallic;
             EXPECT_NEAR(uniform, sampled, 0.03 * sampled) << roughness << ' ' << metallic;
+        }
+    }
+}
+
+// Share of the light from everywhere that goes towards `out`, by the surface's own directions.
+Float3 given_back(const Surface& s, Float3 out) {
+    Float3 sum;
+    constexpr std::uint32_t n = 1 << 16;
+    for (std::uint32_t i = 0; i < n; ++i) {
+        Sampler random(i % 256, i / 256, 0, 0, 5);
+        Float3 in, weight;
+        if (s.sample(out, random.next().x, random.next(), in, weight)) sum += weight / float(n);
+    }
+    return sum;
+}
+
+Float3 at_cosine(float c) { return {std::sqrt(1 - c * c), 0, c}; }
+
+TEST(Surface, WhiteGivesAllLightBackFromEveryAngle) {
+    for (const float roughness : {0.05f, 0.1f, 0.2f, 0.35f, 0.5f, 0.65f, 0.8f, 0.95f, 1.f}) {
+        for (const float metallic : {0.f, 0.5f, 1.f}) {
+            Surface s = surface_of(Float3(1), roughness, metallic);
+            s.normal = s.geometric = {0, 0, 1};
+            for (const float c : {0.1f, 0.25f, 0.5f, 0.75f, 1.f})
+                EXPECT_NEAR(given_back(s, at_cosine(c)).y, 1, 0.005)
+                    << roughness << ' ' << metallic << ' ' << c;
+        }
+    }
+}
+
+TEST(Surface, ColourComesThroughItsCoat) {
+    // What the coat mirrors, and of the rest the colour's share.
+    for (const float roughness : {0.1f, 0.4f, 0.7f}) {
+        for (const float colour : {0.f, 0.2f, 0.8f}) {
+            Surface s = surface_of(Float3(colour), roughness, 0);
+            s.normal = s.geometric = {0, 0, 1};
+            for (const float c : {0.2f, 0.6f, 1.f}) {
+                Surface black = s;
+                black.diffuse = {};
+                const float mirrored = given_back(black, at_cosine(c)).y;
+                EXPECT_NEAR(given_back(s, at_cosine(c)).y, mirrored + (1 - mirrored) * colour,
+                            0.005)
+                    << roughness << ' ' << colour << ' ' << c;
+            }
+        }
+    }
+}
+
+TEST(Surface, LightBetweenFacetsTakesTheirColour) {
+    for (const float roughness : {0.3f, 0.6f, 1.f}) {
+        const float c = 0.5f;
+        Surface s = surface_of({1, 0.5f, 0.1f}, roughness, 1);
+        s.normal = s.geometric = {0, 0, 1};
+        const Float3 back = given_back(s, at_cosine(c));
+        const GgxAlbedo once = ggx_albedo(c, s.width);
+        EXPECT_NEAR(back.x, 1, 0.005) << roughness;
+        // More than by one reflection, less than if the second cost nothing.
+        for (const int i : {1, 2}) {
+            const float f = i == 1 ? 0.5f : 0.1f;
+            EXPECT_GT(back[i], once.of(f) - 0.002f) << roughness;
+            EXPECT_LT(back[i], once.of(f) + (1 - once.white) * (f + (1 - f) / 21) + 0.002f)
+                << roughness;
         }
     }
 }

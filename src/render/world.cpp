@@ -252,12 +252,6 @@ Point World::point(const Ray& ray, const Hit& hit, float pixel_angle) const {
     else if (roughness < 1)
         roughness = clamped(roughness + texture.roughness, 0.05f, 1);
     out.surface = surface_of(out.albedo, roughness, look.metallic);
-    if (!fine && roughness > look.roughness && look.metallic > 0.5f) {
-        // A broadened metal gives back as much as it does by itself: between its facets GGX loses
-        // about 0.94 of the roughness cubed (integrated up to 0.5).
-        const auto kept = [](float r) { return 1 - 0.94f * r * r * r; };
-        out.surface.coat *= Float3(kept(look.roughness) / kept(roughness));
-    }
     out.surface.normal = normal;
     out.surface.geometric = geometric;
     const float far = std::max(
