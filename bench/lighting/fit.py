@@ -3,7 +3,7 @@ import numpy as np
 
 SOFT = np.sin(np.radians([1.0, 7.0, 13.0]))  # half as wide as a key is seen: hard, between, soft
 # Skin is a dielectric and shines: what it sends back at its surface, how wide, and what is left.
-STRAIGHT, WIDTH, MATTE = 0.04, 0.27, 0.92
+STRAIGHT, WIDTH, MATTE = 0.04, 0.27, 0.95
 SHADED = 3  # rounds after which what something stands before is told apart
 LUMINANCE = np.array([0.2722287, 0.6740818, 0.0536895])  # of ACEScg
 ASIDE, UP, AHEAD = 0.02, 0.002, 0.0005  # what a fill's slope costs: it comes evenly, from above, or
@@ -50,7 +50,9 @@ def enters(cosine):
 def told(normals, gloss, camera, keys, soft):
     """What a key of strength one makes of each normal: (D, N)."""
     cosine = keys @ normals.T
-    return (shone(cosine, soft) * enters(cosine + soft / 2) * enters(normals @ camera)
+    # What is not mirrored comes out again, all of it (Kelemen and Szirmay-Kalos 2001).
+    inside = (1 - STRAIGHT) * 20 / 21
+    return (shone(cosine, soft) * enters(cosine + soft / 2) * enters(normals @ camera) / inside
             + shine(normals, keys, camera, soft) * gloss)
 
 

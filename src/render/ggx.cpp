@@ -6,7 +6,7 @@ namespace answerprint::render {
 namespace {
 
 // Widths go with the square of an even step from 0.1 to 1, cosines with the square of one from 0.
-constexpr int widths = 24, cosines = 32, samples = 32;
+constexpr int widths = 24, cosines = 32, samples = 32, turns = 16;
 
 struct Table {
     GgxAlbedo at[widths][cosines], mean[widths];
@@ -23,9 +23,10 @@ GgxAlbedo integrated(float cosine, float width) {
     for (int i = 0; i < samples; ++i) {
         // Many near the edge of the disc, where steep facets are: r^2 = 1 - t^3.
         const float t = (float(i) + 0.5f) / samples, r = std::sqrt(1 - t * t * t);
-        const float counts = 3 * t * t / (samples * samples);
-        for (int j = 0; j < samples; ++j) {
-            const float turn = (float(j) + 0.5f) / samples;
+        const float counts = 3 * t * t / (samples * turns);
+        for (int j = 0; j < turns; ++j) {
+            const float turn =
+                0.5f * (float(j) + 0.5f) / turns - 0.25f;  // one side is as the other
             const Float3 half =
                 ggx_visible(out, width, {r * cosine_of_turn(turn), r * sine_of_turn(turn)});
             const float c = dot(out, half);
