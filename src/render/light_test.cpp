@@ -12,7 +12,7 @@ scene::Material matte(double albedo) {
     return {{albedo, albedo, albedo}, 1, 0, scene::Pattern::paper, 1};
 }
 
-Renderer::Source of(scene::Mesh mesh, scene::Material material) {
+Renderer::Source of(scene::Mesh mesh, const scene::Material& material) {
     scene::Snapshot s;
     s.meshes = {std::move(mesh)};
     s.materials = {material};

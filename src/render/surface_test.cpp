@@ -112,7 +112,8 @@ TEST(Pattern, KeepsTheMaterialsColour) {
             constexpr int side = 200;
             for (int i = 0; i < side * side; ++i) {
                 Float3 at(0.013f);
-                const float u = 6.f * float(i % side) / side, v = 6.f * float(i / side) / side;
+                const int row = i / side;
+                const float u = 6.f * float(i % side) / side, v = 6.f * float(row) / side;
                 at = facing == 0   ? Float3(0.3f, u, v)
                      : facing == 1 ? Float3(u, 0.3f, v)
                                    : Float3(u, v, 0.3f);
