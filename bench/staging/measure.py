@@ -17,6 +17,7 @@ from body import bodies  # noqa: E402
 from films import read_all  # noqa: E402
 from gltf import File  # noqa: E402
 from search import possible  # noqa: E402
+from asked import from_plan  # noqa: E402
 from subject import GROUND, SIZES, UP_TO_MEDIUM, Subject, then, unit, wrapped, yaw  # noqa: E402
 from view import Faces, cameras, project  # noqa: E402
 
@@ -38,6 +39,8 @@ class Scene:
         self.folder = pathlib.Path(folder)
         self.asked = json.loads((self.folder / "asked.json").read_text())
         self.check = json.loads((self.folder / "check.json").read_text())
+        if "shots" not in self.asked:  # a sample: its plan says
+            self.asked = from_plan(self.check, self.asked["scene"])
         self.file = f = File(self.folder / "world.glb", self.asked.get("fps", 24))
         self.cameras = cameras(f)
         self.people = {b.name: b for b in bodies(f)}
@@ -342,17 +345,21 @@ def measure(folder):
         if camera is None:
             cases.append({**case, "missed": [["shot", 0, "not exported"]]})
             continue
-        frame = camera.first
-        missed = composition(scene, shot["frame"], frame, camera.at[0], camera.turned[0],
-                             camera.focal[0], camera.sensor, faces_at(frame))
+        k = min(int(round(shot.get("moment", 0) * scene.file.rate)), camera.frames - 1)
+        frame = camera.first + k
+        missed = composition(scene, shot["frame"], frame, camera.at[k], camera.turned[k],
+                             camera.focal[k], camera.sensor, faces_at(frame))
         if "lens_mm" in shot:
-            wide = np.arctan(camera.sensor[0] / 2 / camera.focal[0])
+            wide = np.arctan(camera.sensor[0] / 2 / camera.focal[k])
             asked = np.arctan(camera.sensor[0] / 2 / shot["lens_mm"])
             if abs(wide / asked - 1) > LENS:
-                missed.append(("lens", camera.focal[0], f"{shot['lens_mm']}"))
+                missed.append(("lens", camera.focal[k], f"{shot['lens_mm']}"))
+        if "moment" in shot:  # nor is it in a wall on its way
+            for n in range(0, camera.frames, 6):
+                missed += free(faces_at(camera.first + n), camera.at[n])
         if "move" in shot:
             missed += move(scene, shot["frame"], shot["move"], camera, faces_at)
-        told = [d["message"] for d in said if d["file"] == scene.asked["file"]
+        told = [d["message"] for d in said if d["file"] == shot.get("file", scene.asked.get("file"))
                 and shot["first_line"] <= d["line"] <= shot["last_line"]]
         case["missed"] = [[c, round(float(v), 3), w] for c, v, w in missed]
         case["told"] = told

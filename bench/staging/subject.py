@@ -30,7 +30,7 @@ class Subject:
     """Somebody or something at one frame, as the language sees it."""
 
     def __init__(self, scene, asked, frame):
-        self.name, self.stature = asked["name"], asked["stature"]
+        self.name = asked["name"]
         self.x, self.y = asked.get("x"), asked.get("y")
         body = scene.people.get(self.name)
         if body is not None:
@@ -42,6 +42,7 @@ class Subject:
             between = (body.at("left_eye") + body.at("right_eye")) / 2
             eyes = then(between, frame) + face * out
             self.at = eyes
+            self.stature = asked.get("stature", body.rest_at("crown")[1])
             self.crown = then(body.at("crown"), frame)
             self.face = yaw(face)
             self.body = yaw(then(body.turned("chest"), frame) @ ahead)
@@ -55,6 +56,7 @@ class Subject:
             low, high = points.min(0), points.max(0)
             turned = then(scene.file.turned(scene.things[self.name]), frame)
             local = points @ turned
+            self.stature = asked.get("stature", np.ptp(local, axis=0).max())
             self.at = turned @ ((local.min(0) + local.max(0)) / 2)
             self.crown = self.at * [1, 0, 1] + [0, high[1], 0]
             self.face = self.body = yaw(turned @ np.array([0, 0, 1.0]))

@@ -28,7 +28,7 @@ const std::map<std::string, double>& floors();
 /// For the benches of the world, of staging and of lighting; the others take none.
 struct BenchOptions {
     std::uint64_t seed = 1;
-    int count = 0;  // of made-up films; 0: 200 of the world, 100 of staging, 30 of lightings
+    int count = 0;  // of made-up films; 0: 200 of the world, 103 of staging, 30 of lightings
     std::vector<std::string> films;  // besides; none: the sample films
     std::string keep;                // a folder for all that is made; empty: it is thrown away
 };

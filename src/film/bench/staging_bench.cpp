@@ -16,8 +16,9 @@ using nlohmann::json;
 Figures bench_staging(const BenchOptions& options) {
     const Scratch scratch;
     const fs::path all = options.keep.empty() ? scratch.path : fs::absolute(options.keep);
-    const auto cases = made_up_cases(staging_film, options.seed,
-                                     options.count > 0 ? options.count : 100, all, "shots");
+    auto cases = made_up_cases(staging_film, options.seed, options.count > 0 ? options.count : 103,
+                               all, "shots");
+    for (auto& c : sample_cases(options.films, all)) cases.push_back(std::move(c));
     int refused = 0;
     const json said = measured(cases, all, "staging", refused);
     // What was asked can be had: all of a film that is refused is missed.
