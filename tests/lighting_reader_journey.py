@@ -62,6 +62,20 @@ def exr(path, channels):
     path.write_bytes(head + table + b"".join(blocks))
 
 
+def skin_of(n, view, key):
+    """What a dielectric of roughness 0.52 sends back of a key that gives pi: what its inside leaves
+    of a matte surface, and its gleam (Cook and Torrance, GGX)."""
+    def fresnel(c):
+        return 0.04 + 0.96 * (1 - np.clip(c, 0, 1)) ** 5
+    half = view + key
+    half /= np.linalg.norm(half, axis=-1, keepdims=True)
+    a2, ci, co, ch = 0.52 ** 4, *(np.clip((n * v).sum(-1), 1e-3, 1) for v in (key, view, half))
+    d = a2 / (np.pi * (ch * ch * (a2 - 1) + 1) ** 2)
+    g = [2 * c / (c + np.sqrt(a2 + (1 - a2) * c * c)) for c in (ci, co)]
+    gleam = np.pi * d * g[0] * g[1] * fresnel((half * key).sum(-1)) / (4 * co)
+    return ((1 - fresnel(ci)) * (1 - fresnel(co)))[..., None], gleam[..., None]
+
+
 def picture(key=(-50, 25), ratio=4.0, kelvin=3200, soft=0.1, there=True):
     """Her face under a key and a fill from beside the camera, with noise as a renderer's."""
     half = 24.89 / 2 / FOCAL
@@ -80,11 +94,12 @@ def picture(key=(-50, 25), ratio=4.0, kelvin=3200, soft=0.1, there=True):
     lit = np.where(from_key > soft, from_key, np.where(from_key < -soft, 0, (from_key + soft) ** 2 / (4 * soft)))
     fill = 0.4 + 0.6 * np.maximum(0, n @ towards(10, 12))
     fill /= fill[depth > 0].mean()
-    light = (np.pi * (1 - 1 / ratio) * lit[..., None] * light_of(kelvin)
-             + np.pi / ratio * fill[..., None] * light_of(4600))
-    light *= 1 + 0.08 * np.random.default_rng(7).standard_normal((HEIGHT, WIDTH, 1))
     albedo = np.where((depth > 0)[..., None], SKIN, 0)
-    beauty = 0.92 * albedo * light / np.pi
+    to_camera = -ray / np.linalg.norm(ray, axis=-1, keepdims=True)
+    matte, gleam = skin_of(n, to_camera, towards(*key))
+    light = ((1 - 1 / ratio) * (matte * albedo * lit[..., None] + gleam * (from_key > 0)[..., None])
+             * light_of(kelvin) + 1 / ratio * fill[..., None] * (0.88 * albedo + 0.035) * light_of(4600))
+    beauty = light * (1 + 0.08 * np.random.default_rng(7).standard_normal((HEIGHT, WIDTH, 1)))
     out = {"depth.Z": depth * there}
     for i in range(3):
         out["noisy." + "RGB"[i]] = beauty[..., i]

@@ -1,14 +1,19 @@
 """The light that a face was in, from what it sends back: one key, and a fill that changes slowly."""
 import numpy as np
 
-SOFT = np.sin(np.radians([1.0, 7.0, 13.0]))  # half as wide as a key is seen: hard, between, soft
-# Skin is a dielectric and shines: what it sends back at its surface, how wide, and what is left.
-STRAIGHT, WIDTH, MATTE = 0.04, 0.27, 0.95
-SHADED = 3  # rounds after which what something stands before is told apart
+SOFT = np.radians([1.0, 7.0, 13.0])  # half as wide as a key is seen: hard, between, soft
 LUMINANCE = np.array([0.2722287, 0.6740818, 0.0536895])  # of ACEScg
-ASIDE, UP, AHEAD = 0.02, 0.002, 0.0005  # what a fill's slope costs: it comes evenly, from above, or
-                                        # from about the camera
-ROUNDS = 9
+# Skin is a dielectric and shines: what it sends back at its surface straight on, and how wide.
+STRAIGHT, WIDTH = 0.04, 0.27
+INSIDE = (1 - STRAIGHT) * 20 / 21  # of light from all round, what enters
+# What a fill's slope costs: it comes evenly, from above, or from about the camera; and what the face
+# itself sends where it hides the rest.
+ASIDE, UP, AHEAD, OWN, GLEAM = 6e-4, 6e-5, 1.5e-5, 3e-4, 1e-4
+DARK = 0.1      # of the mean light: below it noise grows no less
+SHINES = 6      # times what shines is as uncertain as noise
+FAR = 8         # medians off, from which a pixel counts less
+BLUR = np.radians(3)  # of shadows: about half as far as the directions are apart
+DIRECTIONS, ROUNDS = 500, 6
 
 
 def around(count):
@@ -47,89 +52,104 @@ def enters(cosine):
     return (1 - STRAIGHT) * (1 - (1 - np.clip(cosine, 0, 1)) ** 5)
 
 
-def told(normals, gloss, camera, keys, soft):
-    """What a key of strength one makes of each normal: (D, N)."""
-    cosine = keys @ normals.T
-    # What is not mirrored comes out again, all of it (Kelemen and Szirmay-Kalos 2001).
-    inside = (1 - STRAIGHT) * 20 / 21
-    return (shone(cosine, soft) * enters(cosine + soft / 2) * enters(normals @ camera) / inside
-            + shine(normals, keys, camera, soft) * gloss)
+class Face:
+    """What a key or a fill of strength one makes of each pixel of a skin, past what shades it."""
+
+    def __init__(self, skin, shaded_of):
+        """`shaded_of(ways)`: (D, N) whether something stands in that way."""
+        self.skin, self.ways = skin, around(DIRECTIONS)
+        self.open = ~shaded_of(self.ways)
+        cosine = np.clip(self.ways @ skin.normals.T, 0, None) * (4 / len(self.ways))
+        let = self.open * cosine
+        # Evenly from all round; as its slope along x, y, z; what the face itself sends instead.
+        self.fill = np.stack([let.sum(0), *(1.5 * self.ways.T @ let), (cosine - let).sum(0)], 1)
+
+    def keyed(self, keys, soft, gloss):
+        """(D, N); `gloss` is one over the albedo."""
+        near = np.exp((keys @ self.ways.T - 1) / max(0.6 * soft, BLUR) ** 2)
+        near[near < 0.02 * near.sum(1, keepdims=True)] = 0
+        reaches = near / near.sum(1, keepdims=True) @ self.open
+        sine, n = np.sin(soft), self.skin.normals
+        cosine = keys @ n.T
+        # What is not mirrored comes out again, all of it (Kelemen and Szirmay-Kalos 2001).
+        inside = enters(n @ self.skin.camera) / INSIDE
+        return reaches * (shone(cosine, sine) * enters(cosine + sine / 2) * inside
+                          + shine(n, keys, self.skin.camera, sine) * gloss)
+
+    def filled(self, gloss):
+        """(N, 6): of what comes from all round what enters, and what gleams, in the way that it is
+        mirrored (integrals of `shone` and `shine` over the half sphere). The last gleams alone: of
+        a fill by the camera more than of its slope."""
+        n, camera = self.skin.normals, self.skin.camera
+        c = np.clip(n @ camera, 0.05, 1)
+        mirrored = 2 * (n @ camera)[:, None] * n - camera
+        gleam = (0.034 + 0.11 * (1 - c) ** 3) * gloss
+        even, near = np.ones((len(n), 1)), np.clip(mirrored @ camera, 0, 1)[:, None] ** 4
+        shines = np.concatenate([even, 1.3 * mirrored, 0 * even, 3 * near], 1) * gleam[:, None]
+        return np.concatenate([self.fill * enters(c)[:, None], 0 * even], 1) + shines
+
+    def held(self):
+        """What a fill's slope costs: (6, 6)."""
+        aside = np.cross(self.skin.camera, [0, 1, 0])
+        aside /= max(np.linalg.norm(aside), 1e-9)
+        aside, up, cost = np.outer(aside, aside), np.outer([0, 1, 0], [0, 1, 0]), np.zeros((6, 6))
+        cost[1:4, 1:4] = ASIDE * aside + UP * up + AHEAD * (np.eye(3) - aside - up)
+        cost[4, 4], cost[5, 5] = OWN, GLEAM
+        return cost
 
 
-def held(camera):
-    """What a fill's slope costs: (3, 3)."""
-    aside = np.cross(camera, [0, 1, 0])
-    aside /= max(np.linalg.norm(aside), 1e-9)
-    aside = np.outer(aside, aside)
-    up = np.outer([0, 1, 0], [0, 1, 0])
-    return ASIDE * aside + UP * up + AHEAD * (np.eye(3) - aside - up)
+def solved(keyed, filled, light, weights, held):
+    """Key and fill for each direction, by least squares: strength (D), fill (D, 6), the light that
+    they make (D, N), cost (D)."""
+    own = np.linalg.inv((filled * weights[:, None]).T @ filled + held * weights.sum())
+    across, of_fill = (keyed * weights) @ filled, (filled * weights[:, None]).T @ light
+    strength = (keyed * weights) @ light - across @ own @ of_fill
+    strength /= np.maximum((keyed ** 2) @ weights - np.einsum("di,ij,dj->d", across, own, across),
+                           1e-6 * len(light))
+    strength = np.maximum(strength, 0)  # no key is black
+    fill = (of_fill - strength[:, None] * across) @ own
+    of_fill = fill @ filled.T
+    made = strength[:, None] * keyed + of_fill
+    cost = ((light - made) ** 2 + 4 * np.minimum(of_fill, 0) ** 2) @ weights  # nor is a fill
+    return strength, fill, made, cost + weights.sum() * np.einsum("di,ij,dj->d", fill, held, fill)
 
 
-def solved(normals, gloss, camera, light, weights, directions, soft, cost_of, shaded):
-    """Key and fill for each of these directions: strength, fill [1, nx, ny, nz], what is left."""
-    a = told(normals, gloss, camera, directions, soft) * ~shaded
-    fill = np.concatenate([np.ones((len(normals), 1)), normals], 1)
-    x = np.concatenate([a[:, :, None], np.broadcast_to(fill, (len(a), *fill.shape))], 2)
-    xw = x * weights[:, None]
-    m = np.einsum("dni,dnj->dij", xw, x)
-    m[:, 2:, 2:] += cost_of * weights.sum()
-    m[:, 0, 0] += 1e-9
-    b = np.linalg.solve(m, np.einsum("dni,n->di", xw, light)[..., None])[..., 0]
-    b[b[:, 0] < 0] = 0  # no key is black
-    left = light - np.einsum("dni,di->dn", x, b)
-    cost = (weights * left ** 2).sum(1) + weights.sum() * np.einsum("di,ij,dj->d", b[:, 2:], cost_of, b[:, 2:])
-    # Nor is a fill.
-    under = np.minimum(np.einsum("ni,di->dn", fill, b[:, 1:]), 0)
-    return b, left, cost + 4 * (weights * under ** 2).sum(1)
-
-
-def trusted(left, spread):
-    """Less, the farther off: what a nose or a brim shades, what shines."""
-    return 1 / (1 + (left / spread) ** 2) ** 2
-
-
-def estimate(normals, albedo, light, camera):
-    """`normals` (N, 3) of skin, its `albedo` (N, 3), the light on each as a matte surface of that
-    albedo would tell it, irradiance RGB (N, 3), the way to the camera. The key's direction, its RGB
-    on a card that faces it, and what the fill gives, the mean over the face."""
-    camera = camera / np.linalg.norm(camera)
-    value, gloss = light @ LUMINANCE, (1 / albedo) @ LUMINANCE
-    scale = max(value.mean(), 1e-9)
-    value = value / scale
-    best, cost_of = None, held(camera)
+def estimate(face):
+    """The key's direction, its RGB on a card that faces it, what the fill gives, the mean over the
+    face, half the key's width, and what is left."""
+    skin = face.skin
+    # By the colours that skin sends back most of: in others it gleams more than it shows light.
+    share = (skin.albedo ** 2).mean(0) / (skin.albedo ** 2).mean(0).sum()
+    value, gloss = skin.light @ share, (1 / skin.albedo) @ share
+    value = value / max(value.mean(), 1e-9)
+    none, filled, held, best = 0 * gloss, face.filled(gloss), face.held(), None
     for soft in SOFT:
-        weights, shaded = np.ones(len(value)), np.zeros(len(value), bool)
-        directions = around(400)
+        even, cost_of = 1 / (DARK + value) ** 2, 4 * held
+        weights, directions = even, face.ways[face.ways @ skin.camera > -0.4]
         for turn in range(ROUNDS):
-            b, left, cost = solved(normals, gloss, camera, value, weights, directions, soft, cost_of,
-                                   shaded)
+            strength, fill, made, cost = solved(face.keyed(directions, soft, gloss), filled, value,
+                                                weights, cost_of)
             k = cost.argmin()
             key = directions[k]
-            if turn >= SHADED:
-                # Under brow, nose and chin there is fill alone.
-                fill = b[k, 1] + normals @ b[k, 2:]
-                full = b[k, 0] * told(normals, gloss, camera, key[None], soft)[0]
-                shaded = (full > 0.15) & (value < fill + full / 2)
-                left[k] = value - fill - full * ~shaded
-            spread = max(1.5 * np.median(np.abs(left[k])), 0.02)
-            weights = trusted(left[k], spread)
+            # A renderer's noise goes with its light, a fill's slope with the fill; what shines is
+            # known less well; what lies far off counts less.
+            matte = strength[k] * face.keyed(key[None], soft, none)[0] + face.filled(none) @ fill[k]
+            even = 1 / (DARK + np.maximum(made[k], 0) + SHINES * np.abs(made[k] - matte)) ** 2
+            cost_of = held / max((filled @ fill[k]).mean(), 0.04) ** 2
+            left = (value - made[k]) * np.sqrt(even)
+            weights = even / (1 + (left / max(FAR * np.median(np.abs(left)), 0.01)) ** 2) ** 2
             # Nearer and nearer about the best.
-            directions = np.concatenate([[key], key + around(60) * (0.6 * 0.65 ** turn)])
+            directions = np.concatenate([[key], key + around(60) * (0.5 * 0.6 ** turn)])
             directions /= np.linalg.norm(directions, axis=1, keepdims=True)
         # Of widths the one that leaves least.
-        miss = np.minimum(np.abs(left[k]), 0.3).mean()
+        miss = np.minimum(np.abs(left), 0.5).mean()
         if best is None or miss < best[0]:
-            best = miss, key, soft, weights, shaded
-    miss, key, soft, weights, shaded = best
+            best = miss, key, soft, weights, cost_of
+    miss, key, soft, weights, cost_of = best
     rgb, fill = np.zeros(3), np.zeros(3)
     for c in range(3):
-        key_told = told(normals, 1 / albedo[:, c], camera, key[None], soft)[0] * ~shaded
-        x = np.concatenate([key_told[:, None], np.ones((len(normals), 1)), normals], 1)
-        # What comes from all round gleams all over.
-        x[:, 1:] *= (MATTE + STRAIGHT / albedo[:, c])[:, None]
-        m = (x * weights[:, None]).T @ x
-        m[2:, 2:] += cost_of * weights.sum()
-        b = np.linalg.solve(m, (x * weights[:, None]).T @ light[:, c])
-        rgb[c] = b[0]
-        fill[c] = (b[1] + normals @ b[2:]).mean()
+        gloss = 1 / skin.albedo[:, c]
+        strength, slopes, _, _ = solved(face.keyed(key[None], soft, gloss), face.filled(gloss),
+                                        skin.light[:, c], weights, cost_of)
+        rgb[c], fill[c] = strength[0], (face.fill @ slopes[0, :5]).mean()
     return {"direction": key, "key": rgb, "fill": fill, "soft": soft, "left": float(miss)}

@@ -20,8 +20,9 @@ from colour import mired  # noqa: E402
 from exr import read  # noqa: E402
 from face import skin  # noqa: E402
 from films import read_all  # noqa: E402
-from fit import LUMINANCE, estimate  # noqa: E402
+from fit import LUMINANCE, Face, estimate  # noqa: E402
 from gltf import File  # noqa: E402
+from shade import shaded  # noqa: E402
 from subject import yaw  # noqa: E402
 from view import cameras  # noqa: E402
 
@@ -80,12 +81,13 @@ def measure(folder):
         camera, body = shown[shot["id"]], people[shot["subject"]]
         k = int(round(shot.get("at", 0) * file.rate))
         frame = camera.first + k
-        seen = skin(read(folder / (shot["id"] + ".exr")), camera, k, body, frame)
+        picture = read(folder / (shot["id"] + ".exr"))
+        seen = skin(picture, camera, k, body, frame)
         if seen is None:
             cases.append({**case, "missed": [["face", 0, "in the picture"]]})
             continue
         eyes = (body.at("left_eye")[frame] + body.at("right_eye")[frame]) / 2
-        light = estimate(*seen, camera.at[k] - eyes)
+        light = estimate(Face(seen, lambda ways: shaded(seen, ways, picture["depth.Z"], camera, k)))
         key, fill = light["key"] @ LUMINANCE, max(light["fill"] @ LUMINANCE, 1e-6)
         missed = []
         if "key" in shot:
@@ -98,7 +100,7 @@ def measure(folder):
         case["mired"] = float(mired(light["key"]))
         if "kelvin" in shot and abs(case["mired"] - 1e6 / shot["kelvin"]) > MIRED:
             missed.append(["temperature", case["mired"], f"{1e6 / shot['kelvin']:.0f} mired"])
-        case.update(missed=missed, pixels=len(seen[0]), exposure=float(np.log2((key + fill) / np.pi)),
+        case.update(missed=missed, pixels=len(seen.at), exposure=float(np.log2((key + fill) / np.pi)),
                     soft=float(light["soft"]), left=light["left"])
         cases.append(case)
     return cases
