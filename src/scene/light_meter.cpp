@@ -13,7 +13,7 @@ namespace answerprint::scene {
 
 namespace {
 
-constexpr int kProbes = 24, kRays = 10, kBounces = 2;
+constexpr int kProbes = 32, kRays = 8, kBounces = 2;
 
 Vec3 vec(const Point& p) { return {p[0], p[1], p[2]}; }
 
@@ -102,8 +102,7 @@ struct LightMeter::Tree {
             double area = 0, turned = 1;
             if (l.shape == LampShape::sphere) {
                 const Vec3 axis = normalised(from - l.at.position);
-                point =
-                    l.at.position + (about(axis, u) - axis * dot(about(axis, u), axis)) * l.size.x;
+                point = l.at.position + about(axis, u) * l.size.x;
                 area = pi * l.size.x * l.size.x;
             } else {
                 point = l.at * Vec3{(u.x - 0.5) * l.size.x, (u.y - 0.5) * l.size.y, 0};
@@ -146,9 +145,8 @@ struct LightMeter::Tree {
         double next = 0.5, so_far = 0;
         for (const auto& f : all) {
             so_far += f.weight;
-            for (; so_far >= next * sum / (2 * kProbes) && next < 2 * kProbes; next += 1)
-                if (static_cast<int>(face.size()) < kProbes &&
-                    !blocked(f.at + f.normal * 2e-3, eye, true))
+            for (; so_far >= next * sum / kProbes && next < kProbes; next += 1)
+                if (!blocked(f.at + f.normal * 2e-3, eye, true))
                     face.push_back({f.at, f.normal, 1});
         }
     }

@@ -184,7 +184,7 @@ std::vector<Lamp> LightRig::edges() const {
     return all;
 }
 
-LightPlot LightRig::compose() {
+LightPlot LightRig::compose(const LightPlot* first) {
     LightPlot out;
     out.claims = claims();
     const Light* key = find(LightKind::key);
@@ -215,8 +215,11 @@ LightPlot LightRig::compose() {
         // A sun of which more is asked must be able to give it.
         const bool wanted = key || claimed;
         const double ahead = dot(to, towards(view_, 0));
+        // Nor may the ground give more of it back than a claimed ratio bears.
+        const double back =
+            claimed ? meter.given(sun->lamp).bounced / luminance(sun->lamp.radiance) : 0;
         if (shaded(to) || (wanted && (meter.lit(to) < 0.25 || ahead < 0)) ||
-            (claimed && ahead > std::cos(radians(42))))
+            (claimed && ahead > std::cos(radians(42))) || back * want_key > want_fill)
             sun = nullptr;
         else
             from = to;
@@ -264,6 +267,13 @@ LightPlot LightRig::compose() {
                                                                      : 0.9;
         own = sun ? want_key / source->card : std::min(1.0, share * want_key / source->card);
     }
+    // As it shines already where the subject stood before.
+    const auto stays = [&](const Given& g) {
+        if (g.told) return 1.0;
+        const auto found = first->scale.find(g.lamp.name);
+        return found == first->scale.end() ? first->rest : found->second;
+    };
+    if (first && source) own = stays(*source->of);
     double given_key = source ? own * source->card : 0;
     if (source && k.kelvin) out.kelvin[source->of->lamp.name] = kelvin;
     if (source && own != 1) out.scale[source->of->lamp.name] = own;
@@ -271,6 +281,10 @@ LightPlot LightRig::compose() {
     double told = source ? own * source->gives.bounced : 0, yields = 0, strongest = 0;
     for (const auto& s : shines) {
         if (&s == source) continue;
+        if (first) {
+            told += stays(*s.of) * s.gives.whole();
+            continue;
+        }
         (s.of->told ? told : yields) += s.gives.whole();
         if (!s.of->told) strongest = std::max(strongest, s.card);
     }
@@ -318,7 +332,7 @@ LightPlot LightRig::compose() {
     if (exact && !off) {
         const double room = std::max(0.02 * want_fill, 0.9 * wish - told);
         if (yields > room) out.rest = room / yields;
-        const double beside = claimed ? 0.8 * wish : 0.4 * want_key;
+        const double beside = std::min(claimed ? 0.8 * wish : 1e9, 0.4 * want_key);
         if (strongest * out.rest > beside) out.rest = beside / strongest;
     }
     double short_of = wish - told - out.rest * yields;
@@ -331,11 +345,11 @@ LightPlot LightRig::compose() {
     if (fill && fill->off) short_of = 0;
     if (short_of > 0.02 * wish) {
         const double side = key_side_ > 0 ? -1 : 1;
-        const Vec3 beside = towards(view_ + side * radians(exact ? 10 : 22), radians(14));
+        const Vec3 beside = towards(view_ + side * radians(exact ? 0 : 22), radians(14));
         Lamp l = lamp("fill", whom(f), direction_of(f, whom(f), beside), 1,
                       f.kelvin.value_or(night_ ? 4600 : 4800), angle_of(f, 50), 3.2);
         const double gives = meter.given(l).whole();
-        l.radiance = l.radiance * (short_of / std::max(gives, 0.3));
+        l.radiance = l.radiance * (short_of / std::max(gives, 0.05));
         out.lamps.push_back(l);
     }
     for (const auto& l : rims) out.lamps.push_back(l);

@@ -52,7 +52,12 @@ std::vector<Light> LightRig::claims() const {
     return all;
 }
 
-std::vector<Lamp> LightRig::lamps(const LightPlot& c) const {
+std::string LightRig::lit() const {
+    const Light* key = find(LightKind::key);
+    return key && !key->on.empty() ? key->on : name_;
+}
+
+std::vector<Lamp> LightRig::own(const LightPlot& c) const {
     std::vector<Lamp> all;
     for (Given g : given_) {
         const auto scale = c.scale.find(g.lamp.name);
@@ -66,6 +71,11 @@ std::vector<Lamp> LightRig::lamps(const LightPlot& c) const {
             g.lamp.radiance = light_colour(kelvin->second) * luminance(g.lamp.radiance);
         if (luminance(g.lamp.radiance) > 0) all.push_back(g.lamp);
     }
+    return all;
+}
+
+std::vector<Lamp> LightRig::composed(const LightPlot& c) const {
+    std::vector<Lamp> all;
     const Thing* motive = c.motive.empty() ? nullptr : set_.thing(c.motive);
     const bool dark = motive && motive->lumens > 0 && shining(*motive) < 0.01;
     for (const auto& l : c.lamps)

@@ -34,10 +34,15 @@ public:
 
     /// The claims that composed light is for.
     std::vector<direction::Light> claims() const;
-    /// Key, fill and rims, and how far the set's own lamps give way to them.
-    LightPlot compose();
-    /// All lamps of the stretch.
-    std::vector<Lamp> lamps(const LightPlot& plot) const;
+    /// Key, fill and rims, and how far the set's own lamps give way to them. With `first`, what
+    /// was found for another place on the subject's way, those give way as they do there.
+    LightPlot compose(const LightPlot* first = nullptr);
+    /// Whom the key is for.
+    std::string lit() const;
+    /// The set's own lamps in the stretch.
+    std::vector<Lamp> own(const LightPlot& plot) const;
+    /// And what is composed.
+    std::vector<Lamp> composed(const LightPlot& plot) const;
 
 private:
     struct Given {

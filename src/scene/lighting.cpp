@@ -3,6 +3,7 @@
 #include "scene/framing.h"
 #include "scene/geometry.h"
 #include "scene/light_rig.h"
+#include "scene/light_way.h"
 #include "scene/stage.h"
 
 namespace answerprint::scene {
@@ -40,10 +41,12 @@ Lighting solve_lighting(const direction::Shot& shot, const Blocking& blocking,
 
     Lighting lighting;
     std::vector<LightPlot> plots;
+    // Composed light is placed for the composition's moment; state is that of the stretch.
+    const auto placed = [&](std::size_t k) {
+        return at >= changes[k] && at < changes[k + 1] ? at : changes[k];
+    };
     const auto stretch_of = [&](std::size_t k) {
-        // Composed light is placed for the composition's moment; state is that of the stretch.
-        const int placed = at >= changes[k] && at < changes[k + 1] ? at : changes[k];
-        return LightRig(shot, blocking, camera, rate.frames(changes[k]).seconds(), placed);
+        return LightRig(shot, blocking, camera, rate.frames(changes[k]).seconds(), placed(k));
     };
     // First for the composition's moment; elsewhere only where other claims hold.
     const auto compose = [&](LightRig& rig) -> const LightPlot& {
@@ -62,16 +65,26 @@ Lighting solve_lighting(const direction::Shot& shot, const Blocking& blocking,
     for (std::size_t k = 0; k + 1 < changes.size(); ++k) {
         const int first = changes[k], last = changes[k + 1];
         LightRig rig = stretch_of(k);
-        const auto shine = [&](Lamp& lamp, int from, int to) {
+        const auto shine = [&](Lamp& lamp, int from, int to, const LightStand* stand = nullptr) {
             auto found = std::find_if(lighting.lamps.begin(), lighting.lamps.end(),
                                       [&](const Lamp& l) { return same(l, lamp); });
             if (found == lighting.lamps.end()) {
                 lamp.power.assign(static_cast<std::size_t>(frames), 0);
                 found = lighting.lamps.insert(lighting.lamps.end(), lamp);
             }
-            for (int n = from; n < to; ++n) found->power[static_cast<std::size_t>(n)] = 1;
+            for (int n = from; n < to; ++n) {
+                float& power = found->power[static_cast<std::size_t>(n)];
+                power = stand ? power + stand->power[static_cast<std::size_t>(n - from)] : 1;
+            }
         };
-        for (auto& lamp : rig.lamps(compose(rig))) {
+        const LightPlot& plot = compose(rig);
+        for (const auto& stand : light_way(blocking, rig.lit(), first, last, placed(k))) {
+            const bool here = stand.frame == placed(k);
+            LightRig there(shot, blocking, camera, rate.frames(first).seconds(), stand.frame);
+            for (auto& lamp : here ? rig.composed(plot) : there.composed(there.compose(&plot)))
+                shine(lamp, first, last, &stand);
+        }
+        for (auto& lamp : rig.own(plot)) {
             const Thing* carried =
                 lamp.shape == LampShape::sphere ? blocking.set.thing(lamp.name) : nullptr;
             const ThingTrack* track = carried ? track_of(blocking, carried->name) : nullptr;
