@@ -139,7 +139,7 @@ def composition(scene, claims, frame, at, turned, focal, sensor, faces=None):
         if abs(elevation - wish) > ANGLE and off > HEIGHT:
             missed.append(("angle", elevation, f"{wish:.0f}"))
     if "side" in claims:
-        front = first.face if claims["size"] in UP_TO_MEDIUM else first.body
+        front = first.face if claims.get("size", "medium") in UP_TO_MEDIUM else first.body
         off = wrapped(yaw(way) - front - claims["side"])
         if abs(off) > SIDE:
             missed.append(("side", wrapped(yaw(way) - front), f"{claims['side']}"))

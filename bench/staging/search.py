@@ -4,6 +4,7 @@ import numpy as np
 from subject import GROUND, SIZES, UP_TO_MEDIUM, Subject
 
 COUNT = 20_000
+ANY = (0.06, 8)
 LENSES = (14, 18, 21, 24, 28, 32, 35, 40, 50, 65, 85)
 
 
@@ -23,8 +24,8 @@ def possible(scene, shot, frame, faces, composition):
     claims = shot["frame"]
     rng = np.random.default_rng(7)
     subjects = [Subject(scene, s, frame) for s in claims["subjects"]]
-    first = subjects[-1] if claims["kind"] == "over" else subjects[0]
-    low, high = SIZES[claims["size"]]
+    first = subjects[0] if claims["kind"] == "on" else subjects[-1]
+    low, high = SIZES[claims["size"]] if "size" in claims else ANY
     sensor = next(iter(scene.cameras.values())).sensor
     focal = np.full(COUNT, float(shot["lens_mm"])) if "lens_mm" in shot else rng.choice(
         LENSES, COUNT).astype(float)
@@ -32,7 +33,7 @@ def possible(scene, shot, frame, faces, composition):
     depth = size * first.stature * focal / sensor[1]
     side = rng.uniform(-180, 180, COUNT)
     if "side" in claims and claims["kind"] == "on":
-        front = first.face if claims["size"] in UP_TO_MEDIUM else first.body
+        front = first.face if claims.get("size", "medium") in UP_TO_MEDIUM else first.body
         side = front + claims["side"] + rng.uniform(-14, 14, COUNT)
     angle = claims.get("angle", {"kind": "any"})
     elevation = rng.uniform(-35, 45, COUNT)
