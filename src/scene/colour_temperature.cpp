@@ -48,4 +48,14 @@ Vec3 light_colour(double kelvin) {
     return c / luminance(c);
 }
 
+double kelvin_of(Vec3 colour) {
+    double low = 1e6 / 25000, high = 1e6 / 1700;  // in mired redder is more
+    for (int n = 0; n < 30; ++n) {
+        const double middle = (low + high) / 2;
+        const Vec3 c = light_colour(1e6 / middle);
+        (c.x * colour.z < colour.x * c.z ? low : high) = middle;
+    }
+    return 2e6 / (low + high);
+}
+
 }  // namespace answerprint::scene

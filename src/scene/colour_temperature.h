@@ -16,4 +16,7 @@ constexpr double luminance(Vec3 c) { return 0.2722287 * c.x + 0.6740818 * c.y + 
 /// between; `kelvin` from 1700 to 25000.
 Vec3 light_colour(double kelvin);
 
+/// The temperature whose light has as much red to its blue as this linear ACEScg: 1700 to 25000.
+double kelvin_of(Vec3 colour);
+
 }  // namespace answerprint::scene

@@ -97,7 +97,8 @@ void LightRig::windows(const Outdoors& hour, const Light* ambient) {
         l.name = t.name;
         l.at = {t.position + Vec3{0, t.size.y / 2, 0} + inward(t) * 0.04, looking_along(inward(t))};
         l.size = {t.size.x * 0.9, t.size.y * 0.9};
-        l.radiance = light_colour(night_ ? 7000 : std::min(hour.sky_kelvin, 5300.0)) *
+        const double kelvin = night_ ? 7000 : std::min(hour.sky_kelvin, 5300.0);
+        l.radiance = light_colour(ambient ? ambient->kelvin.value_or(kelvin) : kelvin) *
                      (hour.window * level * set_.ambient);
         if (hour.window * level > 0)
             given_.push_back({l, ambient && ambient->level, ambient && ambient->kelvin});

@@ -13,13 +13,16 @@ namespace answerprint::scene {
 
 namespace {
 
-constexpr int kProbes = 32, kRays = 8, kBounces = 2;
+constexpr int kProbes = 64, kRays = 16, kBounces = 2;
 
 Vec3 vec(const Point& p) { return {p[0], p[1], p[2]}; }
 
-/// Pairs that fill the square evenly (Roberts' R2 sequence).
-Vec2 even(int n) {
-    const double x = 0.5 + 0.7548776662466927 * n, y = 0.5 + 0.5698402909980532 * n;
+/// Pairs that fill the square evenly, those of each leg of a way too (Roberts' R6 sequence): a
+/// way's number must not hang on where the ways before it ended, or they lean to one side.
+Vec2 even(int n, int leg = 0) {
+    constexpr double root = 1.1127756842787055;  // of x^7 = x + 1
+    const double x = 0.5 + n * std::pow(root, -1 - 2 * leg),
+                 y = 0.5 + n * std::pow(root, -2 - 2 * leg);
     return {x - std::floor(x), y - std::floor(y)};
 }
 
@@ -156,10 +159,10 @@ struct LightMeter::Tree {
         const double share = 1.0 / static_cast<double>(face.size() * kRays);
         int n = 0;
         for (const auto& f : face)
-            for (int k = 0; k < kRays; ++k) {
+            for (int k = 0; k < kRays; ++k, ++n) {
                 Spot s{f.at, f.normal, share};
                 for (int bounce = 0; bounce <= kBounces; ++bounce) {
-                    const Vec3 way = about(s.normal, even(n++));
+                    const Vec3 way = about(s.normal, even(n, bounce));
                     RTCRayHit r;
                     if (!meet(s.at + s.normal * 1e-3, way, r)) {
                         sky.push_back({way, s.weight, bounce == 0});
@@ -219,7 +222,7 @@ double LightMeter::card(const Lamp& lamp) const {
     const Tree& my = *tree_;
     const Vec3 to = lamp.shape == LampShape::sun ? lamp.at.rotation * Vec3{0, 0, 1}
                                                  : normalised(lamp.at.position - my.centre);
-    return my.at(lamp, {my.centre + to * 0.08, to, 1}, 16, 0, false);
+    return my.at(lamp, {my.centre, to, 1}, 16, 0, false);
 }
 
 double LightMeter::hidden(const Lamp& lamp) const {

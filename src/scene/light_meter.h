@@ -26,7 +26,7 @@ public:
     };
     Given given(const Lamp& lamp) const;
 
-    /// Irradiance of a lamp on a card before the face that faces it, straight: luminance. The
+    /// Irradiance of a lamp on a card in the face's place that faces it, straight: luminance. The
     /// person's own body stands in nobody's way.
     double card(const Lamp& lamp) const;
 

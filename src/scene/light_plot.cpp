@@ -216,20 +216,25 @@ LightPlot LightRig::compose(const LightPlot* first) {
         const bool wanted = key || claimed;
         const double ahead = dot(to, towards(view_, 0));
         // Nor may the ground give more of it back than a claimed ratio bears.
-        const double back =
-            claimed ? meter.given(sun->lamp).bounced / luminance(sun->lamp.radiance) : 0;
-        if (shaded(to) || (wanted && (meter.lit(to) < 0.25 || ahead < 0)) ||
+        const auto gives = meter.given(sun->lamp);
+        const double full = luminance(sun->lamp.radiance);
+        const double back = claimed ? gives.bounced / full : 0;
+        const bool shadow = gives.straight < 0.4 * full * meter.lit(to);  // hair, a brim, a tree
+        if (shaded(to) || (wanted && shadow) || (wanted && (meter.lit(to) < 0.25 || ahead < 0)) ||
             (claimed && ahead > std::cos(radians(42))) || back * want_key > want_fill)
             sun = nullptr;
         else
             from = to;
     }
+    Vec3 asked = from;
     if (placed) {
-        from = direction_of(k, at, from);
+        asked = from = direction_of(k, at, from);
         sun = nullptr;
         motive.clear();
         if (k.source == LightSource::motivated) {
             motive = k.from;
+            Vec3 there;
+            if (source(k.from, there)) asked = normalised(there - at);
             if (const Thing* t = set_.thing(k.from))
                 kelvin = t->lumens > 0 ? t->kelvin : (night_ ? 6500 : 5600);
         }
@@ -263,7 +268,7 @@ LightPlot LightRig::compose(const LightPlot* first) {
         // A window is no hard light, nor may its colour mix with the one asked for.
         const double share = sun                                     ? 1
                              : k.quality == direction::Quality::hard ? 0.2
-                             : k.kelvin && source->of->coloured      ? 0.2
+                             : k.kelvin && source->of->coloured      ? 0.1
                                                                      : 0.9;
         own = sun ? want_key / source->card : std::min(1.0, share * want_key / source->card);
     }
@@ -365,6 +370,8 @@ LightPlot LightRig::compose(const LightPlot* first) {
     }
     if (key && placed && faced && claimed && meter.lit(from) < 0.02)
         note(out.said, shot_.place, msg("scene.key-behind", shot_.id, k.on.empty() ? name_ : k.on));
+    else if (key && !off && faced)
+        judge(meter, k, placed ? asked : from, from, out);
     return out;
 }
 

@@ -14,6 +14,8 @@
 
 namespace answerprint::scene {
 
+class LightMeter;
+
 /// What was found for a stretch of the shot, and holds while its claims do: a lamp of the set that
 /// goes out takes its light along.
 struct LightPlot {
@@ -64,6 +66,10 @@ private:
               double angle, double furthest) const;
     Lamp edge(const direction::Light& l) const;
     std::vector<Lamp> edges() const;
+
+    // light_verdict.cpp: does its direction hold, asked and placed so, and its temperature?
+    void judge(const LightMeter& meter, const direction::Light& key, Vec3 asked, Vec3 placed,
+               LightPlot& plot) const;
 
     const direction::Light* find(direction::LightKind k) const;
     Vec3 whom(const direction::Light& l) const;

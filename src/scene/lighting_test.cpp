@@ -16,6 +16,7 @@ using direction::LightKind;
 using direction::LightSource;
 
 struct Lit {
+    Diagnostics said;
     Blocking blocking;
     CameraPath camera;
     Lighting lighting;
@@ -25,6 +26,12 @@ struct Lit {
         for (const auto& l : lighting.lamps)
             if (l.name == name) return &l;
         return nullptr;
+    }
+    /// What the last warning of this kind was of; empty: there is none.
+    std::vector<std::string> warned(const std::string& id) const {
+        for (auto d = said.rbegin(); d != said.rend(); ++d)
+            if (d->severity == Severity::warning && d->what.id == id) return d->what.args;
+        return {};
     }
     /// Irradiance of a rectangle on a surface at the face that looks at it, by cutting it up.
     double at_face(const Lamp& l) const {
@@ -44,13 +51,15 @@ struct Lit {
     }
 };
 
-Lit lit(std::vector<Light> lights, direction::DayTime time = direction::DayTime::night) {
+Lit lit(std::vector<Light> lights, direction::DayTime time = direction::DayTime::night,
+        const std::vector<Thing>& more = {}) {
     direction::ScenePlan plan;
     plan.length = Time::from_seconds(2);
     Diagnostics out;
     Lit r;
     auto scene = staged(plan, out);
     scene.set.day_time = time;
+    scene.set.things.insert(scene.set.things.end(), more.begin(), more.end());
     r.blocking = cut_out(scene, whole(plan));
     direction::Shot shot = whole(plan);
     shot.frame.subjects = {{"MEI", {}, false, {}}};
@@ -59,7 +68,7 @@ Lit lit(std::vector<Light> lights, direction::DayTime time = direction::DayTime:
         if (l.time.end == Time{}) l.time.end = plan.length;
     shot.lights = lights;
     r.camera = solve_camera(shot, r.blocking, 1.85, out);
-    r.lighting = solve_lighting(shot, r.blocking, r.camera, out);
+    r.lighting = solve_lighting(shot, r.blocking, r.camera, r.said);
     r.face = eyes_of(r.blocking.actors[0].poses[0]);
     return r;
 }
@@ -119,6 +128,48 @@ TEST(Lighting, ANormalKeyReadsAsAGreyCardShould) {
     key.ratio = 4;
     const Lit dim = lit({key});
     EXPECT_NEAR(dim.at_face(*dim.lamp("key")), pi * 0.75 / 4, 0.03);
+}
+
+TEST(Lighting, TellsOfAKeyFromTooFarBeneath) {
+    Light key = light(LightKind::key);
+    key.source = LightSource::motivated;
+    for (const bool low : {true, false}) {
+        const Lit plain = lit({});
+        const Vec3 to_eye = plain.camera.samples[0].at.position - plain.face;
+        const Vec3 before = plain.face + to_eye * ((low ? 0.6 : 4) / length(to_eye));
+        key.from = "stool";
+        const Lit r =
+            lit({key}, direction::DayTime::night, {thing("stool", {before.x, 0, before.z})});
+        EXPECT_EQ(r.warned("scene.key-turned").empty(), !low);
+    }
+}
+
+TEST(Lighting, TellsOfAKeyThatIsOutshone) {
+    Light key = light(LightKind::key);
+    key.source = LightSource::camera_left;
+    key.azimuth = 45;
+    Light kicker = light(LightKind::kicker);
+    kicker.source = LightSource::camera_right;
+    kicker.azimuth = 45;
+    EXPECT_TRUE(lit({key, kicker}).warned("scene.key-outshone").empty());
+    kicker.level = 2;
+    const auto told = lit({key, kicker}).warned("scene.key-outshone");
+    ASSERT_EQ(told.size(), 4u);
+    EXPECT_EQ(told[2], "kicker");
+}
+
+TEST(Lighting, TellsOfAKeyOfAnotherColourThanAsked) {
+    Light key = light(LightKind::key), kicker = light(LightKind::kicker);
+    key.source = kicker.source = LightSource::camera_left;
+    key.azimuth = kicker.azimuth = 45;
+    key.kelvin = 5600;
+    kicker.kelvin = 5600;
+    kicker.level = 0;
+    EXPECT_TRUE(lit({key, kicker}).warned("scene.key-coloured").empty());
+    kicker.kelvin = 2700;
+    const auto told = lit({key, kicker}).warned("scene.key-coloured");
+    ASSERT_EQ(told.size(), 4u);
+    EXPECT_NEAR(std::stod(told[2]), 3600, 500);  // half of each, in mired
 }
 
 TEST(Lighting, MoreRatioLessFill) {
@@ -204,6 +255,8 @@ TEST(Lighting, WarmIsWarmAndTheBalanceIsWhite) {
     EXPECT_LT(warm.z, 0.75);
     EXPECT_GT(cool.z, 1.2);
     EXPECT_NEAR(luminance(warm), 1, 1e-9);
+    for (const double kelvin : {1800, 2700, 4200, 5600, 12000})
+        EXPECT_NEAR(1e6 / kelvin_of(light_colour(kelvin) * 3), 1e6 / kelvin, 1);
 }
 
 }  // namespace
