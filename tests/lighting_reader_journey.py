@@ -76,8 +76,9 @@ def skin_of(n, view, key):
     return ((1 - fresnel(ci)) * (1 - fresnel(co)))[..., None], gleam[..., None]
 
 
-def picture(key=(-50, 25), ratio=4.0, kelvin=3200, soft=0.1, there=True):
-    """Her face under a key and a fill from beside the camera, with noise as a renderer's."""
+def picture(key=(-50, 25), ratio=4.0, kelvin=3200, soft=0.1, there=True, hidden=0.0):
+    """Her face under a key and a fill from beside the camera, with noise as a renderer's; `hidden`: of
+    light of which no lamp tells."""
     half = 24.89 / 2 / FOCAL
     x = (2 * (np.arange(WIDTH) + 0.5) / WIDTH - 1) * half
     y = (1 - 2 * (np.arange(HEIGHT) + 0.5) / HEIGHT) * half / 1.85
@@ -97,12 +98,16 @@ def picture(key=(-50, 25), ratio=4.0, kelvin=3200, soft=0.1, there=True):
     albedo = np.where((depth > 0)[..., None], SKIN, 0)
     to_camera = -ray / np.linalg.norm(ray, axis=-1, keepdims=True)
     matte, gleam = skin_of(n, to_camera, towards(*key))
-    light = ((1 - 1 / ratio) * (matte * albedo * lit[..., None] + gleam * (from_key > 0)[..., None])
-             * light_of(kelvin) + 1 / ratio * fill[..., None] * (0.88 * albedo + 0.035) * light_of(4600))
-    beauty = light * (1 + 0.08 * np.random.default_rng(7).standard_normal((HEIGHT, WIDTH, 1)))
+    noise = np.random.default_rng(7)
+    lamps = {
+        "key": (1 - 1 / ratio) * (matte * albedo * lit[..., None] + gleam * (from_key > 0)[..., None])
+        * light_of(kelvin),
+        "fill": 1 / ratio * fill[..., None] * (0.88 * albedo + 0.035) * light_of(4600)}
+    lamps = {n: v * (1 + 0.08 * noise.standard_normal((HEIGHT, WIDTH, 1))) for n, v in lamps.items()}
     out = {"depth.Z": depth * there}
     for i in range(3):
-        out["noisy." + "RGB"[i]] = beauty[..., i]
+        out["noisy." + "RGB"[i]] = (1 + hidden) * sum(v[..., i] for v in lamps.values())
+        out.update({f"light.{n}." + "RGB"[i]: v[..., i] for n, v in lamps.items()})
         out["albedo." + "RGB"[i]] = albedo[..., i]
         out["N." + "XYZ"[i]] = n[..., i]
     return out
@@ -123,7 +128,7 @@ def measured(asked, **light):
         (folder / "check.json").write_text(json.dumps({"diagnostics": []}))
         done = subprocess.run(["/usr/bin/python3", str(ROOT / "bench" / "lighting" / "measure.py"),
                                str(folder)], stdout=subprocess.PIPE, text=True)
-        assert done.returncode == 0, done.stdout
+        assert done.returncode == (1 if light.get("hidden") else 0), done.stdout
         return json.loads(done.stdout)
 
 
@@ -160,3 +165,7 @@ def test_fails_another_temperature():
 
 def test_fails_a_face_that_is_not_there():
     assert missed(there=False) == {"face"}
+
+
+def test_refuses_lamps_that_do_not_make_the_picture():
+    assert measured(ASKED, hidden=0.1)["broken"] == 1

@@ -1,4 +1,4 @@
-"""The light that a face was in, from what it sends back: one key, and a fill that changes slowly."""
+"""The light that a face was in, from what it sends back: one key, and a fill."""
 import numpy as np
 
 SOFT = np.radians([1.0, 7.0, 13.0])  # half as wide as a key is seen: hard, between, soft
@@ -14,6 +14,11 @@ SHINES = 6      # times what shines is as uncertain as noise
 FAR = 8         # medians off, from which a pixel counts less
 BLUR = np.radians(3)  # of shadows: about half as far as the directions are apart
 DIRECTIONS, ROUNDS = 500, 6
+# A lamp's own light has little fill in it; one that gives less of all is no key; two that stand so near
+# each other are one.
+STIFF, FAINT, TOGETHER = 10, 0.02, np.radians(25)
+# Light of no key: from so many patches all round, so wide; what it gives is found in so many steps.
+PATCHES, SPREAD, STEPS = 48, 0.12, 300
 
 
 def around(count):
@@ -114,15 +119,16 @@ def solved(keyed, filled, light, weights, held):
     return strength, fill, made, cost + weights.sum() * np.einsum("di,ij,dj->d", fill, held, fill)
 
 
-def estimate(face):
-    """The key's direction, its RGB on a card that faces it, what the fill gives, the mean over the
-    face, half the key's width, and what is left."""
+def estimate(face, light, stiff=1):
+    """Of light on each pixel (N, 3) the key's direction, its RGB on a card that faces it, what the
+    fill gives, the mean over the face, half the key's width, and what is left. `stiff`: how many
+    times more a slope of the fill costs."""
     skin = face.skin
     # By the colours that skin sends back most of: in others it gleams more than it shows light.
     share = (skin.albedo ** 2).mean(0) / (skin.albedo ** 2).mean(0).sum()
-    value, gloss = skin.light @ share, (1 / skin.albedo) @ share
+    value, gloss = light @ share, (1 / skin.albedo) @ share
     value = value / max(value.mean(), 1e-9)
-    none, filled, held, best = 0 * gloss, face.filled(gloss), face.held(), None
+    none, filled, held, best = 0 * gloss, face.filled(gloss), stiff * face.held(), None
     for soft in SOFT:
         even, cost_of = 1 / (DARK + value) ** 2, 4 * held
         weights, directions = even, face.ways[face.ways @ skin.camera > -0.4]
@@ -150,6 +156,45 @@ def estimate(face):
     for c in range(3):
         gloss = 1 / skin.albedo[:, c]
         strength, slopes, _, _ = solved(face.keyed(key[None], soft, gloss), face.filled(gloss),
-                                        skin.light[:, c], weights, cost_of)
+                                        light[:, c], weights, cost_of)
         rgb[c], fill[c] = strength[0], (face.fill @ slopes[0, :5]).mean()
     return {"direction": key, "key": rgb, "fill": fill, "soft": soft, "left": float(miss)}
+
+
+def from_all_round(face, light):
+    """The mean over the face of light (N, 3) that comes from anywhere, its gleam undone: patches all
+    round, none below nothing (steps of Daube-Witherspoon and Muehllehner 1986)."""
+    skin, ways = face.skin, face.ways
+    near = np.exp((around(PATCHES) @ ways.T - 1) / SPREAD)
+    near *= 4 / len(ways) / near.sum(0)
+    cosine = np.clip(ways @ skin.normals.T, 0, None)
+    hides = (cosine * ~face.open).mean(0) * 4
+    matte = np.vstack([near @ (face.open * cosine * enters(cosine)), hides])
+    gleam = np.vstack([near @ (face.open * shine(skin.normals, ways, skin.camera, 0)), 0 * hides])
+    out = np.zeros(3)
+    for c in range(3):
+        made = matte + gleam / skin.albedo[:, c]
+        given = np.full(len(made), light[:, c].mean() / made.sum(0).mean())
+        want, among = made @ np.maximum(light[:, c], 0), made @ made.T
+        for _ in range(STEPS):
+            given *= want / np.maximum(among @ given, 1e-12)
+        out[c] = (given @ matte).mean()
+    return out
+
+
+def by_lamps(face):
+    """As `estimate`, by what each lamp gives: the key is the lamp of that name, else the strongest, and
+    what comes from about where it does; all else fills."""
+    lamps, whole = face.skin.by_lamp, face.skin.light.mean(0) @ LUMINANCE
+    told = {n: estimate(face, v, STIFF) for n, v in lamps.items()
+            if v.mean(0) @ LUMINANCE > FAINT * whole}
+    key = "key" if "key" in told else max(told, key=lambda n: told[n]["key"] @ LUMINANCE)
+
+    def with_key(n):
+        one = told[n]
+        return n == key or (n != "fill" and one["key"] @ LUMINANCE > 2 * one["fill"] @ LUMINANCE
+                            and one["direction"] @ told[key]["direction"] > np.cos(TOGETHER))
+    keys = [n for n in told if with_key(n)]
+    out = told[key] if len(keys) == 1 else estimate(face, sum(lamps[n] for n in keys), STIFF)
+    rest = sum((v for n, v in lamps.items() if n not in keys), np.zeros_like(face.skin.light))
+    return {**out, "fill": out["fill"] + from_all_round(face, rest)}

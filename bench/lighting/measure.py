@@ -20,7 +20,7 @@ from colour import mired  # noqa: E402
 from exr import read  # noqa: E402
 from face import skin  # noqa: E402
 from films import read_all  # noqa: E402
-from fit import LUMINANCE, Face, estimate  # noqa: E402
+from fit import LUMINANCE, Face, by_lamps, estimate  # noqa: E402
 from gltf import File  # noqa: E402
 from shade import shaded  # noqa: E402
 from subject import yaw  # noqa: E402
@@ -66,6 +66,23 @@ def off(asked, file, frame, eyes, camera, found):
     return min(apart(found, towards(view, e)) for e in heights)
 
 
+def against(shot, light, file, frame, eyes, camera):
+    """What was measured of a shot, and which claims do not hold."""
+    key, fill = light["key"] @ LUMINANCE, max(light["fill"] @ LUMINANCE, 1e-6)
+    out = {"ratio": float((key + fill) / fill), "mired": float(mired(light["key"])),
+           "exposure": float(np.log2((key + fill) / np.pi)), "soft": float(light["soft"]),
+           "left": light["left"], "missed": []}
+    if "key" in shot:
+        out["off"] = off(shot["key"], file, frame, eyes, camera, light["direction"])
+        if out["off"] > DIRECTION:
+            out["missed"].append(["direction", round(out["off"], 1), "of the key"])
+    if "ratio" in shot and abs(np.log2(out["ratio"] / shot["ratio"])) > RATIO:
+        out["missed"].append(["ratio", round(out["ratio"], 2), str(shot["ratio"])])
+    if "kelvin" in shot and abs(out["mired"] - 1e6 / shot["kelvin"]) > MIRED:
+        out["missed"].append(["temperature", out["mired"], f"{1e6 / shot['kelvin']:.0f} mired"])
+    return out
+
+
 def measure(folder):
     folder = pathlib.Path(folder)
     asked = json.loads((folder / "asked.json").read_text())
@@ -87,21 +104,10 @@ def measure(folder):
             cases.append({**case, "missed": [["face", 0, "in the picture"]]})
             continue
         eyes = (body.at("left_eye")[frame] + body.at("right_eye")[frame]) / 2
-        light = estimate(Face(seen, lambda ways: shaded(seen, ways, picture["depth.Z"], camera, k)))
-        key, fill = light["key"] @ LUMINANCE, max(light["fill"] @ LUMINANCE, 1e-6)
-        missed = []
-        if "key" in shot:
-            case["off"] = off(shot["key"], file, frame, eyes, camera.at[k], light["direction"])
-            if case["off"] > DIRECTION:
-                missed.append(["direction", round(case["off"], 1), "of the key"])
-        case["ratio"] = float((key + fill) / fill)
-        if "ratio" in shot and abs(np.log2(case["ratio"] / shot["ratio"])) > RATIO:
-            missed.append(["ratio", round(case["ratio"], 2), str(shot["ratio"])])
-        case["mired"] = float(mired(light["key"]))
-        if "kelvin" in shot and abs(case["mired"] - 1e6 / shot["kelvin"]) > MIRED:
-            missed.append(["temperature", case["mired"], f"{1e6 / shot['kelvin']:.0f} mired"])
-        case.update(missed=missed, pixels=len(seen.at), exposure=float(np.log2((key + fill) / np.pi)),
-                    soft=float(light["soft"]), left=light["left"])
+        face = Face(seen, lambda ways: shaded(seen, ways, picture["depth.Z"], camera, k))
+        where = file, frame, eyes, camera.at[k]
+        case.update(against(shot, by_lamps(face), *where), pixels=len(seen.at),
+                    unaided=against(shot, estimate(face, seen.light), *where)["missed"])
         cases.append(case)
     return cases
 
@@ -115,6 +121,7 @@ def main():
     missed = [c for c in cases if c["missed"]]
     out.update(shots=len(cases), missed=len(missed), claims={}, failures=missed,
                conflicts=sum(1 for c in missed if c["told"]),
+               unaided=sum(1 for c in cases if c.get("unaided", True)),
                exposure=sorted(round(c["exposure"], 2) for c in cases if "exposure" in c))
     for c in missed:
         for name in {m[0] for m in c["missed"]}:
