@@ -121,9 +121,9 @@ void keep_inside(std::vector<View>& views, const direction::Shot& shot, const Bl
 /// What stands in the way of a camera that moves, and before its subject at the end, as a cost;
 /// `kept`: or on the way, for it keeps with its subject.
 double obstructed(const std::vector<View>& views, const Composition& c, const Blocking& blocking,
-                  const Obstacles& obstacles, bool kept) {
+                  const Gate& gate, const Obstacles& obstacles, bool kept) {
     constexpr double clear = 0.08;  // m
-    constexpr std::size_t looks = 12;
+    constexpr std::size_t looks = 20;
     double deepest = 0;
     const std::size_t step = std::max<std::size_t>(1, views.size() / looks);
     for (std::size_t n = 0; n < views.size(); n += step) {
@@ -133,11 +133,13 @@ double obstructed(const std::vector<View>& views, const Composition& c, const Bl
     }
     const std::string who = subject_of(c);
     const auto hides = [&](std::size_t n) {
-        const Sitter s = sitter(blocking, who, static_cast<double>(n));
-        return s.found && obstacles.between(views[n].at, s.eyes, {who});
+        const auto at = static_cast<double>(n);
+        const auto cover = obstacles.cover(blocking, at, gate, views[n], who);
+        // Nearly as much as a claim bears.
+        return cover.eyes ? 1 : kept && cover.share > 0.25 ? cover.share : 0;
     };
-    double hidden = hides(views.size() - 1) ? 6 : 0;
-    for (std::size_t n = 0; kept && n < views.size(); n += step) hidden += hides(n) ? 3 : 0;
+    double hidden = 6 * hides(views.size() - 1);
+    for (std::size_t n = 0; kept && n < views.size(); n += step) hidden += 3 * hides(n);
     return (deepest > 1e-6 ? 50 + 100 * deepest : 0) + hidden;
 }
 
@@ -201,7 +203,7 @@ View settled(const View& found, const direction::Shot& shot, const Composition& 
     const double after = least_squares(p, residuals);
     const View better = view_of(p);
     const auto views = CameraMoves(shot, blocking, gate, obstacles).run(better, at);
-    const bool free = obstructed(views, c, blocking, *obstacles, false) <= 0 &&
+    const bool free = obstructed(views, c, blocking, gate, *obstacles, false) <= 0 &&
                       in_the_way(blocking, at, better.at) <= 0;
     return after < before && free ? better : found;
 }
@@ -237,7 +239,8 @@ CameraPath solve_camera(const direction::Shot& shot, const Blocking& blocking, d
             end_residuals(shot, views, blocking, gate, ends);
             double missed = 0;
             for (const double r : ends) missed += r * r;
-            return obstructed(views, c, blocking, *with.obstacles, keeps) + std::min(missed, 10.0);
+            return obstructed(views, c, blocking, gate, *with.obstacles, keeps) +
+                   std::min(missed, 10.0);
         };
     Composed found = compose(c, blocking, gate, shot.lens.focal_mm, shot.lens.claimed, seen, with);
     found.view = settled(found.view, shot, c, blocking, gate, at, with.obstacles);

@@ -26,6 +26,7 @@ constexpr double kHeight = 0.05;                      // m: near a subject an an
 constexpr double kLens = 0.05;                        // of the horizontal angle
 constexpr double kSize = 0.25;                        // log2
 constexpr double kHidden = 0.3;                       // of a subject's points in the picture
+constexpr int kLook = 6;                              // frames: as often it is looked for
 constexpr double kWay = 15;                           // deg
 constexpr double kPath = 0.15;                        // of the length
 constexpr double kTiming = 3;                         // frames
@@ -154,19 +155,9 @@ struct Measure {
         const bool over = c.kind == CompositionKind::over;
         for (const auto& subject : c.subjects) {
             if (subject.name != subject_of(c) && c.kind != CompositionKind::on) continue;
-            const auto points = points_of(blocking, subject.name, frame);
-            std::vector<std::string> open{subject.name};
-            if (over) open.push_back(c.subjects.front().name);
-            double seen = 0, all = 0;
-            for (const Vec3& p : points) {
-                const Projected at = project(view, gate, p);
-                if (at.depth <= 0 || at.x < 0 || at.x > 1 || at.y < 0 || at.y > 1) continue;
-                all += 1;
-                seen += obstacles.between(view.at, p, open) ? 0 : 1;
-            }
-            if (all == 0) continue;  // out of the picture: that is told
-            const bool eyes = obstacles.between(view.at, points.front(), {subject.name});
-            const double share = eyes ? 1 : 1 - seen / all;
+            const auto cover = obstacles.cover(blocking, frame, gate, view, subject.name,
+                                               over ? c.subjects.front().name : "");
+            const double share = cover.eyes ? 1 : cover.share;
             if (share > kHidden)
                 miss(Claim::hidden, subject.name, 0, 100 * share, 100 * kHidden, frame);
         }
@@ -190,7 +181,8 @@ struct Measure {
         hidden(c, view, frame);
     }
 
-    /// Under `follow` and `lead` size, place and distance hold throughout: the worst frame is told.
+    /// Under `follow` and `lead` size, place and distance hold throughout, and nothing stands
+    /// before whom it keeps with: the worst frame is told.
     void followed(const Move& m) {
         const int a = frame_of(m.time.start), b = frame_of(m.time.end);
         const bool framed = subject_of(shot.frame) == m.name && !shot.frame.assumed;
@@ -205,7 +197,11 @@ struct Measure {
             const Sitter s = sitter(blocking, m.name, f);
             if (!s.found || !s.visible) continue;
             const View& view = views[static_cast<std::size_t>(f)];
-            if (framed) size(shot.frame, view, s, f), places(shot.frame, view, f);
+            if (framed) {
+                size(shot.frame, view, s, f);
+                places(shot.frame, view, f);
+                if (f % kLook == 0) hidden(shot.frame, view, f);
+            }
             if (m.amount)
                 hold(Claim::distance, m.name, *m.amount, project(view, gate, s.eyes).depth,
                      kPath * *m.amount, f);

@@ -275,6 +275,30 @@ TEST(CameraClaims, WhoStandsBeforeTheSubjectHidesIt) {
     }
 }
 
+TEST(CameraClaims, WhoIsFollowedIsNotHiddenOnTheWay) {
+    auto s = moving(MoveKind::follow, 0, 1, 0, 4);
+    s.moves[0].amount.reset();
+    s.moves[0].name = "MEI";
+    s.frame = {};
+    s.frame.subjects = {{"MEI", {}, false, {}}};
+    s.lens.claimed = false;
+    const Vec3 eyes = sitter(floor_of_two(), "MEI", 0).eyes;
+    CameraPath path = solved(s);
+    // From the east LIN is in the way: for a second in the midst of it.
+    for (const bool passes : {true, false}) {
+        for (std::size_t n = 0; n < path.samples.size(); ++n) {
+            const double side = passes && n > 40 && n < 64 ? 1 : -1;
+            path.samples[n].at = {eyes + Vec3{4 * side, 0, 0}, looking_along({-side, 0, 0})};
+        }
+        const auto misses = claims_missed(s, floor_of_two(), path);
+        ASSERT_EQ(misses.size(), passes ? 1u : 0u);
+        if (!passes) continue;
+        EXPECT_EQ(misses[0].claim, Claim::hidden);
+        EXPECT_GT(misses[0].frame, 40);
+        EXPECT_LT(misses[0].frame, 64);
+    }
+}
+
 TEST(CameraClaims, ACameraInAThingTheGroundOrBehindAWallIsTold) {
     Diagnostics out;
     direction::ScenePlan plan;

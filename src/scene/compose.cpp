@@ -92,7 +92,8 @@ struct Search {
             if (!c.subjects[n].at) place.x = 0.5;  // there is no side for lead room
             return stand(subject.eyes, place, depth, azimuth, wish, roll, gate, focal_mm);
         }
-        constexpr double within = radians(4.5);  // of what is claimed
+        // Of what is claimed; who is kept with bobs, and takes some of it.
+        const double within = radians(with.way ? 3 : 4.5);
         double elevation = elevation_for(wish, place, gate, focal_mm);
         if (c.angle.claimed) elevation = std::clamp(elevation, asked - within, asked + within);
         if (height < 0)
@@ -124,22 +125,11 @@ struct Search {
             if (!over && s.name != name) shown.push_back(s.name);
         double sum = 0;
         for (const auto& who : shown) {
-            const auto points = points_of(blocking, who, frame);
-            if (points.empty()) continue;
-            sum += with.obstacles->between(v.at, points[0], {who}) ? 1 : 0;
             // A shoulder may hide all but the eyes.
-            const std::vector<std::string> own{who, over ? c.subjects.front().name : who};
-            double inside = 0, hidden = 0;
-            for (const Vec3 p : points) {
-                const Projected at = project(v, gate, p);
-                if (at.depth <= 0 || std::abs(at.x - 0.5) > 0.5 || std::abs(at.y - 0.5) > 0.5)
-                    continue;
-                ++inside;
-                hidden += with.obstacles->between(v.at, p, own) ? 1 : 0;
-            }
-            if (inside <= 0) continue;
-            const double share = hidden / inside;
-            sum += share + (share > 0.27 ? 0.6 : 0);  // more than the language allows, or nearly
+            const auto cover = with.obstacles->cover(blocking, frame, gate, v, who,
+                                                     over ? c.subjects.front().name : "");
+            // More than the language allows, or nearly.
+            sum += (cover.eyes ? 1 : 0) + cover.share + (cover.share > 0.27 ? 0.6 : 0);
         }
         return sum;
     }
@@ -169,10 +159,11 @@ Composed alone(const Search& s) {
         }
     }
     std::vector<double> sizes{1, 0.9, 1.1, 0.8, 1.25};
-    if (s.c.size_claimed)
-        for (auto& k : sizes)
-            k = std::clamp(k * middle, s.range_low() * 1.02, s.range_high() * 0.98) / middle;
-    else
+    if (s.c.size_claimed) {
+        const double low = s.range_low() * 1.02 / middle, high = s.range_high() * 0.98 / middle;
+        for (auto& k : sizes) k = std::clamp(k, low, high);
+        sizes.insert(sizes.end(), {low, high});
+    } else
         sizes.insert(sizes.end(), {0.65, 0.5, 0.35, 0.25});
     std::vector<double> lifts{0};
     if (!c.angle.claimed && !s.with.from)

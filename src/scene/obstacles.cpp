@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scene/framing.h"
 #include "scene/geometry.h"
 #include "scene/ray_device.h"
 
@@ -71,6 +72,22 @@ bool Obstacles::between(Vec3 from, Vec3 to, const std::vector<std::string>& name
             return true;
         begin = r.ray.tfar * (1 + 1e-6f) + 1e-5f;
     }
+}
+
+Obstacles::Cover Obstacles::cover(const Blocking& blocking, double frame, const Gate& gate,
+                                  const View& view, const std::string& who,
+                                  const std::string& shoulder) const {
+    const auto points = points_of(blocking, who, frame);
+    if (points.empty()) return {};
+    const std::vector<std::string> open{who, shoulder.empty() ? who : shoulder};
+    double in = 0, hidden = 0;
+    for (const Vec3& p : points) {
+        const Projected at = project(view, gate, p);
+        if (at.depth <= 0 || at.x < 0 || at.x > 1 || at.y < 0 || at.y > 1) continue;
+        in += 1;
+        hidden += between(view.at, p, open) ? 1 : 0;
+    }
+    return {between(view.at, points.front(), {who}), in > 0 ? hidden / in : 0};
 }
 
 double Obstacles::clearance(Vec3 at, double reach) const {

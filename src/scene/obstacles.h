@@ -9,6 +9,9 @@
 
 namespace answerprint::scene {
 
+struct Gate;
+struct View;
+
 class Obstacles {
 public:
     /// Everybody and everything at `frame`. Throws Failure render.embree.
@@ -20,6 +23,15 @@ public:
     /// Does something other than `names` stand in the straight way between two points? Walls and
     /// ceilings are not there from behind, as a stage's wild walls.
     bool between(Vec3 from, Vec3 to, const std::vector<std::string>& names) const;
+
+    /// What something hides of `who`, as it is at `frame`, in a camera's picture: its eyes (or
+    /// centre), and the share of its points; those of the person `shoulder` hide none but the eyes.
+    struct Cover {
+        bool eyes = false;
+        double share = 0;
+    };
+    Cover cover(const Blocking& blocking, double frame, const Gate& gate, const View& view,
+                const std::string& who, const std::string& shoulder = {}) const;
 
     /// How far the nearest surface is from a point, m; `reach` where none is so near.
     double clearance(Vec3 at, double reach) const;
