@@ -208,6 +208,70 @@ View settled(const View& found, const direction::Shot& shot, const Composition& 
     return after < before && free ? better : found;
 }
 
+/// Beside a camera from which something hides a subject one from which nothing does, and of which
+/// no claim misses by more than of that: least squares from places about it, the nearest first.
+View uncovered(const View& found, const direction::Shot& shot, const Composition& c,
+               const Blocking& blocking, const Gate& gate, int at, const CameraPath& like,
+               const Obstacles& obstacles) {
+    constexpr double bears = 0.27, clear = 0.08;  // nearly what is borne; m
+    constexpr int tries = 96;
+    const bool on = c.kind == CompositionKind::on;
+    const auto hides = [&](const View& v) {
+        double worst = 0;
+        for (const auto& s : c.subjects) {
+            if (!on && s.name != subject_of(c)) continue;
+            const auto cover = obstacles.cover(blocking, at, gate, v, s.name,
+                                               on ? std::string{} : c.subjects.front().name);
+            worst = std::max(worst, cover.eyes ? 1 : cover.share);
+        }
+        return worst;
+    };
+    if (c.assumed || c.kind == CompositionKind::view || !c.side.from.empty() ||
+        hides(found) <= bears)
+        return found;
+    const auto misses = [&](const View& v) {
+        CameraPath path = like;
+        path.samples.assign(static_cast<std::size_t>(std::max(1, blocking.frames)),
+                            {v.transform(), v.focal_mm});
+        return claims_missed(shot, blocking, path);
+    };
+    const auto before = misses(found);
+    const auto no_worse = [&](const View& v) {
+        const auto now = misses(v);
+        return std::all_of(now.begin(), now.end(), [&](const auto& m) {
+            return std::any_of(before.begin(), before.end(), [&](const auto& b) {
+                return b.claim == m.claim && b.of == m.of &&
+                       std::abs(m.had - m.asked) <= std::abs(b.had - b.asked) + 1e-6;
+            });
+        });
+    };
+    for (int n = 1; n <= tries; ++n) {
+        // Roberts' R3 sequence, farther and farther out.
+        const auto even = [&](double step) { return 2 * (n * step - std::floor(n * step)) - 1; };
+        const double reach = 1.2 * n / tries;
+        const Vec3 start = found.at + Vec3{even(0.8191725133961645), 0.4 * even(0.6710436067037893),
+                                           even(0.5497004779019703)} *
+                                          reach;
+        const auto view_of = [&](const std::vector<double>& p) {
+            View v = found;
+            v.at = {p[0], p[1], p[2]};
+            v.yaw = p[3];
+            v.pitch = p[4];
+            return v;
+        };
+        std::vector<double> p{start.x, start.y, start.z, found.yaw, found.pitch};
+        least_squares(p, [&](const std::vector<double>& q, std::vector<double>& r) {
+            r.clear();
+            claim_residuals(c, blocking, gate, view_of(q), at, r);
+        });
+        const View v = view_of(p);
+        if (hides(v) <= bears && in_the_way(blocking, at, v.at) <= 0 &&
+            obstacles.clearance(v.at, clear) >= clear && no_worse(v))
+            return v;
+    }
+    return found;
+}
+
 }  // namespace
 
 CameraPath solve_camera(const direction::Shot& shot, const Blocking& blocking, double aspect,
@@ -244,6 +308,8 @@ CameraPath solve_camera(const direction::Shot& shot, const Blocking& blocking, d
         };
     Composed found = compose(c, blocking, gate, shot.lens.focal_mm, shot.lens.claimed, seen, with);
     found.view = settled(found.view, shot, c, blocking, gate, at, with.obstacles);
+    if (!goes && seen == at)
+        found.view = uncovered(found.view, shot, c, blocking, gate, at, path, *with.obstacles);
     const std::string missing = seen > at ? not_in_the_set(c, blocking, at) : std::string{};
     if (!missing.empty() && found.wall <= 0.02)
         note(out, shot.place,
