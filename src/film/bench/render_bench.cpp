@@ -23,8 +23,8 @@ void beside_cycles(Figures& out) {
     const fs::path asked = scratch.path / "rooms.json", said = scratch.path / "cycles.json";
     const std::string page = said_by("answerprint-work", "bench-rooms");
     write_file(asked, page);
-    wall_of({blender, "-b", "--factory-startup", "-P", clone() / "bench/render/cycles.py", "--",
-             asked, said},
+    wall_of({blender, "-b", "--factory-startup", "--python-exit-code", "1", "-P",
+             clone() / "bench/render/cycles.py", "--", asked, said},
             scratch.path / "log");
     const json theirs = json::parse(read_file(said)), ours = json::parse(page);
     for (const auto& room : ours.at("rooms")) {
