@@ -363,9 +363,15 @@ def measure(folder):
                 and shot["first_line"] <= d["line"] <= shot["last_line"]]
         case["missed"] = [[c, round(float(v), 3), w] for c, v, w in missed]
         case["told"] = told
-        if missed and told and "move" not in shot:
-            # A conflict is one if nobody else finds a camera for which there is none.
-            case["possible"] = possible(scene, shot, frame, faces_at(frame), composition)
+        kind = shot.get("move", {}).get("kind")
+        if missed and told and kind in (None, "follow"):
+            # A conflict is one if nobody else finds a camera for which there is none; of one that
+            # keeps with somebody, for some frame.
+            for n in [k] if kind is None else range(0, camera.frames, 12):
+                case["possible"] = possible(scene, shot, camera.first + n,
+                                            faces_at(camera.first + n), composition)
+                if case["possible"] is None:
+                    break
         cases.append(case)
     return cases
 

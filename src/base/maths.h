@@ -11,6 +11,14 @@ constexpr double radians(double degrees) { return degrees * pi / 180.0; }
 constexpr double degrees(double radians) { return radians * 180.0 / pi; }
 constexpr double mix(double a, double b, double t) { return a + (b - a) * t; }
 
+/// Of the n-th of points that fill a cube of six axes evenly, the place on one of them, 0 to 1:
+/// Roberts' R6 sequence (2018).
+inline double evenly(int n, int axis) {
+    constexpr double root = 1.1127756842787055;  // of x^7 = x + 1
+    const double x = 0.5 + n * std::pow(root, -1 - axis);
+    return x - std::floor(x);
+}
+
 struct Vec2 {
     double x = 0, y = 0;
     constexpr bool operator==(const Vec2&) const = default;
@@ -42,6 +50,8 @@ inline Vec3 normalised(Vec3 a) {
     const double l = length(a);
     return l > 0 ? a / l : a;
 }
+/// Radians between two unit vectors.
+inline double angle_between(Vec3 a, Vec3 b) { return std::acos(std::clamp(dot(a, b), -1.0, 1.0)); }
 constexpr Vec3 lerp(Vec3 a, Vec3 b, double t) { return a * (1 - t) + b * t; }
 /// On the floor plan: [x, z].
 constexpr Vec2 from_above(Vec3 v) { return {v.x, v.z}; }

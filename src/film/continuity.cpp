@@ -110,7 +110,7 @@ Diagnostics continuity(const std::vector<SeenShot>& shots,
                                  static_cast<int>(before->camera.samples.size()) - 1);
             const auto b = sight(s, scene::subject_of(s.shot.frame), 0);
             if (a.size > 0 && b.size > 0 && a.subject == b.subject) {
-                const double turn = degrees(std::acos(std::clamp(dot(a.from, b.from), -1.0, 1.0)));
+                const double turn = degrees(angle_between(a.from, b.from));
                 if (turn < least_turn - rounding &&
                     std::abs(std::log2(b.size / a.size)) < least_step)
                     warning(out, place,

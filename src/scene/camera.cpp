@@ -4,6 +4,7 @@
 #include "base/decimal.h"
 #include "scene/camera_claims.h"
 #include "scene/camera_moves.h"
+#include "scene/camera_search.h"
 #include "scene/claim_residuals.h"
 #include "scene/focus.h"
 #include "scene/framing.h"
@@ -76,28 +77,55 @@ Message hint(const ClaimMiss& miss, const Composition& c, double focal) {
     return msg("scene.over-lens", decimal(focal * miss.had / miss.asked, 0));
 }
 
-/// What yields so that the claims hold, and which of them do not, by how much.
-void report(const direction::Shot& shot, const Composition& c, const Composed& found,
-            const Blocking& blocking, const CameraPath& path, Diagnostics& out) {
-    if (shot.frame.assumed) return;
-    if (found.outside > 0.01)
-        note(out, shot.place, msg("scene.wall-removed", shot.id, decimal(found.outside, 2)));
-    if (found.lens_yields)
-        note(out, shot.place,
-             msg("scene.lens-yields", shot.id, decimal(shot.lens.focal_mm, 0),
-                 decimal(found.view.focal_mm, 0)));
-    const auto missed = claims_missed(shot, blocking, path);
-    for (const auto& miss : missed) {
-        Message right = hint(miss, c, found.view.focal_mm);
-        if (!right && &miss == &missed.back()) right = kept(shot, missed);
-        warning(out, shot.place, told(miss, shot.id, blocking.rate), std::move(right));
-    }
-}
+/// One shot's camera in the making.
+struct Setup {
+    const direction::Shot& shot;
+    const Blocking& blocking;
+    const double aspect;
+    const Gate gate;
+    const Composition c;
+    const int at;            // the frame at which the composition is due
+    const int seen;          // and at which all of it are in the set
+    const bool goes, keeps;  // it moves; with its subject
+    ShotObstacles obstacles;
+
+    Setup(const direction::Shot& of, const Blocking& in, double ratio)
+        : shot(of),
+          blocking(in),
+          aspect(ratio),
+          gate(of.lens, ratio),
+          c(with_moves(of, gate, in)),
+          at(std::clamp(static_cast<int>(in.rate.nearest_frame(std::max(Time{}, of.frame_at))), 0,
+                        std::max(1, in.frames) - 1)),
+          seen(seen_from(c, in, at)),
+          goes(std::any_of(of.moves.begin(), of.moves.end(),
+                           [](const auto& m) {
+                               return m.kind != MoveKind::fixed && m.kind != MoveKind::handheld;
+                           })),
+          keeps(std::any_of(of.moves.begin(), of.moves.end(),
+                            [](const auto& m) {
+                                return m.kind == MoveKind::follow || m.kind == MoveKind::lead;
+                            })),
+          obstacles(in) {}
+
+    /// The moves from a view at `at`: one view a frame, inside the walls.
+    std::vector<View> run(const View& view);
+    /// What those cost: 0 when nothing stands in their way or before the subject and they end where
+    /// they should.
+    double way(const View& view);
+    View settled(const View& found);
+    CameraPath filmed(const std::vector<View>& views) const;
+    View better(const View& found, const std::vector<ClaimMiss>& missed, bool in_something);
+
+    void keep_inside(std::vector<View>& views) const;
+    double in_its_way(const std::vector<View>& views, std::size_t step, bool exact);
+    double obstructed(const std::vector<View>& views);
+    void end_residuals(const std::vector<View>& views, std::vector<double>& out) const;
+};
 
 /// Follows and leads keep inside the walls: nearer to the subject, where they must.
-void keep_inside(std::vector<View>& views, const direction::Shot& shot, const Blocking& blocking,
-                 const Gate& gate) {
-    const auto free = [&](const View& v, double frame) {
+void Setup::keep_inside(std::vector<View>& views) const {
+    const auto stands_free = [&](const View& v, double frame) {
         // Behind a wall of a default set, which is taken out, as long as the picture sees the room.
         if (blocking.set.assumed && !looks_past(blocking.set, v, gate))
             return in_something(blocking, frame, v.at, false) <= 0;
@@ -107,45 +135,58 @@ void keep_inside(std::vector<View>& views, const direction::Shot& shot, const Bl
         if ((m.kind != MoveKind::follow && m.kind != MoveKind::lead) || m.amount) continue;
         for (std::size_t n = 0; n < views.size(); ++n) {
             const auto frame = static_cast<double>(n);
-            if (free(views[n], frame)) continue;
+            if (stands_free(views[n], frame)) continue;
             const Sitter s = sitter(blocking, m.name, frame);
             const Vec3 far = views[n].at;
             for (int k = 1; k <= 16; ++k) {
                 views[n].at = lerp(far, s.eyes, 0.05 * k);
-                if (free(views[n], frame)) break;
+                if (stands_free(views[n], frame)) break;
             }
         }
     }
 }
 
-/// What stands in the way of a camera that moves, and before its subject at the end, as a cost;
-/// `kept`: or on the way, for it keeps with its subject.
-double obstructed(const std::vector<View>& views, const Composition& c, const Blocking& blocking,
-                  const Gate& gate, const Obstacles& obstacles, bool kept) {
+std::vector<View> Setup::run(const View& view) {
+    auto views = CameraMoves(shot, blocking, gate, &obstacles).run(view, at);
+    keep_inside(views);
+    return views;
+}
+
+/// How deep (m) a camera comes to be in something on its way, or too near to it; 0: it is free.
+/// Unless `exact`, as all stands when the composition is due.
+double Setup::in_its_way(const std::vector<View>& views, std::size_t step, bool exact) {
     constexpr double clear = 0.08;  // m
-    constexpr std::size_t looks = 20;
     double deepest = 0;
-    const std::size_t step = std::max<std::size_t>(1, views.size() / looks);
     for (std::size_t n = 0; n < views.size(); n += step) {
-        const Vec3 at = views[n].at;
-        deepest = std::max({deepest, clear - obstacles.clearance(at, clear),
-                            in_the_way(blocking, static_cast<double>(n), at, false)});
+        const Vec3 there = views[n].at;
+        const auto frame = static_cast<double>(n);
+        deepest =
+            std::max({deepest, clear - obstacles.at(exact ? frame : seen).clearance(there, clear),
+                      in_the_way(blocking, frame, there, false)});
     }
+    return deepest > 1e-6 ? deepest : 0;
+}
+
+/// What stands in the way of a camera that moves, and before its subject at the end, or on the way
+/// where it keeps with its subject, as a cost.
+double Setup::obstructed(const std::vector<View>& views) {
+    constexpr std::size_t looks = 20;
+    const std::size_t step = std::max<std::size_t>(1, views.size() / looks);
+    const double deepest = in_its_way(views, step, keeps);
     const std::string who = subject_of(c);
     const auto hides = [&](std::size_t n) {
-        const auto at = static_cast<double>(n);
-        const auto cover = obstacles.cover(blocking, at, gate, views[n], who);
+        const auto frame = static_cast<double>(n);
+        const auto cover = obstacles.at(frame).cover(blocking, frame, gate, views[n], who);
         // Nearly as much as a claim bears.
-        return cover.eyes ? 1 : kept && cover.share > 0.25 ? cover.share : 0;
+        return cover.eyes ? 1 : keeps && cover.share > 0.25 ? cover.share : 0;
     };
     double hidden = 6 * hides(views.size() - 1);
-    for (std::size_t n = 0; kept && n < views.size(); n += step) hidden += 3 * hides(n);
-    return (deepest > 1e-6 ? 50 + 100 * deepest : 0) + hidden;
+    for (std::size_t n = 0; keeps && n < views.size(); n += step) hidden += 3 * hides(n);
+    return (deepest > 0 ? 50 + 100 * deepest : 0) + hidden;
 }
 
 /// What the compositions that the shot's moves end in claim, as residuals.
-void end_residuals(const direction::Shot& shot, const std::vector<View>& views,
-                   const Blocking& blocking, const Gate& gate, std::vector<double>& out) {
+void Setup::end_residuals(const std::vector<View>& views, std::vector<double>& out) const {
     for (const auto& m : shot.moves) {
         if (!m.to) continue;
         const auto last = static_cast<double>(views.size()) - 1;
@@ -170,11 +211,18 @@ void end_residuals(const direction::Shot& shot, const std::vector<View>& views,
     }
 }
 
+double Setup::way(const View& view) {
+    const auto views = run(view);
+    std::vector<double> ends;
+    end_residuals(views, ends);
+    double missed = 0;
+    for (const double r : ends) missed += r * r;
+    return obstructed(views) + std::min(missed, 10.0);
+}
+
 /// The camera from which all claims hold, of the first picture and of those that moves end in:
 /// least squares over its place and aim, near the one that was found.
-View settled(const View& found, const direction::Shot& shot, const Composition& c,
-             const Blocking& blocking, const Gate& gate, int at,
-             const std::shared_ptr<const Obstacles>& obstacles) {
+View Setup::settled(const View& found) {
     const bool arrives =
         std::any_of(shot.moves.begin(), shot.moves.end(), [](const auto& m) { return m.to; });
     // Behind a shoulder, at somebody's eyes and from a place it stands where it must.
@@ -192,8 +240,7 @@ View settled(const View& found, const direction::Shot& shot, const Composition& 
         r.clear();
         claim_residuals(c, blocking, gate, v, at, r);
         r.push_back(in_the_way(blocking, at, v.at) / 0.02);
-        end_residuals(shot, CameraMoves(shot, blocking, gate, obstacles).run(v, at), blocking, gate,
-                      r);
+        end_residuals(CameraMoves(shot, blocking, gate, &obstacles).run(v, at), r);
     };
     std::vector<double> p{found.at.x, found.at.y, found.at.z, found.yaw, found.pitch}, r;
     residuals(p, r);
@@ -201,167 +248,21 @@ View settled(const View& found, const direction::Shot& shot, const Composition& 
     for (const double v : r) before += v * v;
     if (before < 0.25) return found;
     const double after = least_squares(p, residuals);
-    const View better = view_of(p);
-    const auto views = CameraMoves(shot, blocking, gate, obstacles).run(better, at);
-    const bool free = obstructed(views, c, blocking, gate, *obstacles, false) <= 0 &&
-                      in_the_way(blocking, at, better.at) <= 0;
-    return after < before && free ? better : found;
+    const View settled = view_of(p);
+    const bool is_free =
+        obstructed(CameraMoves(shot, blocking, gate, &obstacles).run(settled, at)) <= 0 &&
+        in_the_way(blocking, at, settled.at) <= 0;
+    return after < before && is_free ? settled : found;
 }
 
-/// Beside a camera from which something hides a subject one from which nothing does, and of which
-/// no claim misses by more than of that: least squares from places about it, the nearest first.
-View uncovered(const View& found, const direction::Shot& shot, const Composition& c,
-               const Blocking& blocking, const Gate& gate, int at, const CameraPath& like,
-               const Obstacles& obstacles) {
-    constexpr double bears = 0.27, clear = 0.08;  // nearly what is borne; m
-    constexpr int tries = 96;
-    const bool on = c.kind == CompositionKind::on;
-    const auto hides = [&](const View& v) {
-        double worst = 0;
-        for (const auto& s : c.subjects) {
-            if (!on && s.name != subject_of(c)) continue;
-            const auto cover = obstacles.cover(blocking, at, gate, v, s.name,
-                                               on ? std::string{} : c.subjects.front().name);
-            worst = std::max(worst, cover.eyes ? 1 : cover.share);
-        }
-        return worst;
-    };
-    if (c.assumed || c.kind == CompositionKind::view || !c.side.from.empty() ||
-        hides(found) <= bears)
-        return found;
-    const auto misses = [&](const View& v) {
-        CameraPath path = like;
-        path.samples.assign(static_cast<std::size_t>(std::max(1, blocking.frames)),
-                            {v.transform(), v.focal_mm});
-        return claims_missed(shot, blocking, path);
-    };
-    const auto before = misses(found);
-    const auto no_worse = [&](const View& v) {
-        const auto now = misses(v);
-        return std::all_of(now.begin(), now.end(), [&](const auto& m) {
-            return std::any_of(before.begin(), before.end(), [&](const auto& b) {
-                return b.claim == m.claim && b.of == m.of &&
-                       std::abs(m.had - m.asked) <= std::abs(b.had - b.asked) + 1e-6;
-            });
-        });
-    };
-    for (int n = 1; n <= tries; ++n) {
-        // Roberts' R3 sequence, farther and farther out.
-        const auto even = [&](double step) { return 2 * (n * step - std::floor(n * step)) - 1; };
-        const double reach = 1.2 * n / tries;
-        const Vec3 start = found.at + Vec3{even(0.8191725133961645), 0.4 * even(0.6710436067037893),
-                                           even(0.5497004779019703)} *
-                                          reach;
-        const auto view_of = [&](const std::vector<double>& p) {
-            View v = found;
-            v.at = {p[0], p[1], p[2]};
-            v.yaw = p[3];
-            v.pitch = p[4];
-            return v;
-        };
-        std::vector<double> p{start.x, start.y, start.z, found.yaw, found.pitch};
-        least_squares(p, [&](const std::vector<double>& q, std::vector<double>& r) {
-            r.clear();
-            claim_residuals(c, blocking, gate, view_of(q), at, r);
-        });
-        const View v = view_of(p);
-        if (hides(v) <= bears && in_the_way(blocking, at, v.at) <= 0 &&
-            obstacles.clearance(v.at, clear) >= clear && no_worse(v))
-            return v;
-    }
-    return found;
-}
-
-}  // namespace
-
-CameraPath solve_camera(const direction::Shot& shot, const Blocking& blocking, double aspect,
-                        Diagnostics& out) {
+/// The path that is filmed of a camera's views: in hands, where the shot says so, and in focus.
+CameraPath Setup::filmed(const std::vector<View>& views) const {
     CameraPath path;
     path.lens = shot.lens;
     path.aspect = aspect;
-    const Gate gate(shot.lens, aspect);
-    const int frames = std::max(1, blocking.frames);
-    const int at =
-        std::clamp(static_cast<int>(blocking.rate.nearest_frame(std::max(Time{}, shot.frame_at))),
-                   0, frames - 1);
-    const Composition c = with_moves(shot, gate, blocking);
     path.subject = subject_of(c);
-    const int seen = seen_from(c, blocking, at);
-    Composing with;
-    with.obstacles = std::make_shared<Obstacles>(blocking, seen);
-    const bool goes = std::any_of(shot.moves.begin(), shot.moves.end(), [](const auto& m) {
-        return m.kind != MoveKind::fixed && m.kind != MoveKind::handheld;
-    });
-    const bool keeps = std::any_of(shot.moves.begin(), shot.moves.end(), [](const auto& m) {
-        return m.kind == MoveKind::follow || m.kind == MoveKind::lead;
-    });
-    if (goes)
-        with.way = [&](const View& view) {
-            auto views = CameraMoves(shot, blocking, gate, with.obstacles).run(view, at);
-            keep_inside(views, shot, blocking, gate);
-            std::vector<double> ends;
-            end_residuals(shot, views, blocking, gate, ends);
-            double missed = 0;
-            for (const double r : ends) missed += r * r;
-            return obstructed(views, c, blocking, gate, *with.obstacles, keeps) +
-                   std::min(missed, 10.0);
-        };
-    Composed found = compose(c, blocking, gate, shot.lens.focal_mm, shot.lens.claimed, seen, with);
-    found.view = settled(found.view, shot, c, blocking, gate, at, with.obstacles);
-    if (!goes && seen == at)
-        found.view = uncovered(found.view, shot, c, blocking, gate, at, path, *with.obstacles);
-    const std::string missing = seen > at ? not_in_the_set(c, blocking, at) : std::string{};
-    if (!missing.empty() && found.wall <= 0.02)
-        note(out, shot.place,
-             msg("scene.not-in-the-set", missing, decimal(blocking.rate.frames(at).seconds())),
-             msg("scene.give-a-moment", decimal(blocking.rate.frames(seen).seconds())));
-
-    CameraMoves moves(shot, blocking, gate);
-    auto views = moves.run(found.view, at);
-    keep_inside(views, shot, blocking, gate);
-    double worst = 0, when = 0;
-    std::string what;
-    bool beyond = false;
-    for (std::size_t n = 0; n < views.size(); ++n) {
-        if (c.kind == CompositionKind::view) break;
-        std::string in;
-        const double inside =
-            in_something(blocking, static_cast<double>(n), views[n].at, false, &in);
-        double past = outside(blocking.set, views[n].at);
-        // As in a studio: behind a wall that has been taken out.
-        if ((found.outside > 0 || blocking.set.assumed) &&
-            !looks_past(blocking.set, views[n], gate))
-            past = 0;
-        if (std::max(inside, past) > worst + 0.01) {
-            worst = std::max(inside, past);
-            beyond = past > inside;
-            what = in;
-            when = blocking.rate.frames(static_cast<std::int64_t>(n)).seconds();
-        }
-    }
-    if (worst > 0.02) {
-        if (shot.frame.assumed && shot.moves.empty()) {
-            // A default yields: the nearest free place, whatever size that gives.
-            const Sitter s = sitter(blocking, path.subject, at);
-            for (auto& v : views)
-                for (int k = 0; k < 20 && in_the_way(blocking, at, v.at, false) > 0; ++k)
-                    v.at = lerp(v.at, s.eyes, 0.05);
-        } else if (!missing.empty()) {
-            error(out, shot.place,
-                  msg("scene.not-in-the-set", missing, decimal(blocking.rate.frames(at).seconds())),
-                  msg("scene.give-a-moment", decimal(blocking.rate.frames(seen).seconds())));
-        } else {
-            const std::string moment = decimal(when), deep = decimal(worst, 2);
-            error(out, shot.place,
-                  beyond         ? msg("scene.camera-outside", shot.id, moment, deep)
-                  : what.empty() ? msg("scene.camera-in-ground", shot.id, moment, deep)
-                                 : msg("scene.camera-in-thing", shot.id, moment, deep, what),
-                  found.wall > 0 ? lens_that_fits(c, blocking, gate, shot.lens.focal_mm, seen)
-                                 : msg("scene.camera-move"));
-        }
-    }
-
-    const auto shake = moves.shake();
+    path.samples.reserve(views.size());
+    const auto shake = CameraMoves(shot, blocking, gate).shake();
     for (std::size_t n = 0; n < views.size(); ++n) {
         View v = views[n];
         // Hands hold the camera on its composition when that is due.
@@ -373,10 +274,134 @@ CameraPath solve_camera(const direction::Shot& shot, const Blocking& blocking, d
         sample.focal_mm = v.focal_mm;
         path.samples.push_back(sample);
     }
-
     set_focus(path, shot, blocking);
-    if (missing.empty() || found.wall <= 0.02) report(shot, c, found, blocking, path, out);
     return path;
+}
+
+/// Of cameras drawn far and wide that stand free the nearest that misses least of what the one
+/// found misses, none of it by more, and nothing else.
+View Setup::better(const View& found, const std::vector<ClaimMiss>& missed, bool in_something) {
+    const std::size_t tries = goes ? 300 : 3000;
+    constexpr double bears = 0.27;  // of a subject hidden: nearly what is borne
+    const auto drawn = cameras_for(c, blocking, gate, seen, found, !shot.lens.claimed);
+    const auto hides = [&](const View& v) {
+        const bool on = c.kind == CompositionKind::on;
+        return std::any_of(c.subjects.begin(), c.subjects.end(), [&](const auto& s) {
+            if (!on && s.name != subject_of(c)) return false;
+            const auto cover = obstacles.at(seen).cover(
+                blocking, seen, gate, v, s.name, on ? std::string{} : c.subjects.front().name);
+            return cover.eyes || cover.share > bears;
+        });
+    };
+    const auto no_worse = [&](const ClaimMiss& m) {
+        return std::any_of(missed.begin(), missed.end(), [&](const auto& b) {
+            return b.claim == m.claim && b.of == m.of &&
+                   std::abs(m.had - m.asked) <= std::abs(b.had - b.asked) + 1e-6;
+        });
+    };
+    // How many claims a camera misses; one that is no better as many as there were.
+    const std::size_t before = missed.size() + (in_something ? 1 : 0);
+    const auto misses = [&](const View& v) {
+        if (in_its_way({v}, 1, false) > 0 || hides(v)) return before;
+        const auto views = run(v);
+        if (goes && in_its_way(views, 6, true) > 0) return before;
+        const auto now = claims_missed(shot, blocking, filmed(views), &obstacles);
+        return std::all_of(now.begin(), now.end(), no_worse) ? now.size() : before;
+    };
+    // So many, near and far; then the nearer ones beside the best.
+    const std::size_t step = std::max<std::size_t>(1, drawn.size() / tries);
+    std::size_t least = before, best = 0;
+    for (std::size_t n = 0; n < drawn.size() && least > 0; n += step) {
+        const std::size_t now = misses(drawn[n]);
+        if (now < least) least = now, best = n;
+    }
+    if (least == before) return found;
+    for (std::size_t n = best - std::min(best, step - 1); n < best; ++n)
+        if (misses(drawn[n]) <= least) return drawn[n];
+    return drawn[best];
+}
+
+/// What yields so that the claims hold, and which of them do not, by how much.
+void report(const Setup& setup, const Composed& found, const std::vector<ClaimMiss>& missed,
+            Diagnostics& out) {
+    const auto& shot = setup.shot;
+    if (found.outside > 0.01)
+        note(out, shot.place, msg("scene.wall-removed", shot.id, decimal(found.outside, 2)));
+    if (found.lens_yields)
+        note(out, shot.place,
+             msg("scene.lens-yields", shot.id, decimal(shot.lens.focal_mm, 0),
+                 decimal(found.view.focal_mm, 0)));
+    for (const auto& miss : missed) {
+        Message right = hint(miss, setup.c, found.view.focal_mm);
+        if (!right && &miss == &missed.back()) right = kept(shot, missed);
+        warning(out, shot.place, told(miss, shot.id, setup.blocking.rate), std::move(right));
+    }
+}
+
+}  // namespace
+
+CameraPath solve_camera(const direction::Shot& shot, const Blocking& blocking, double aspect,
+                        Diagnostics& out) {
+    Setup setup(shot, blocking, aspect);
+    const Composition& c = setup.c;
+    const int at = setup.at, seen = setup.seen;
+    Composing with;
+    with.obstacles = &setup.obstacles;
+    if (setup.goes) with.way = [&](const View& view) { return setup.way(view); };
+    Composed found =
+        compose(c, blocking, setup.gate, shot.lens.focal_mm, shot.lens.claimed, seen, with);
+    found.view = setup.settled(found.view);
+    auto views = setup.run(found.view);
+    std::vector<ClaimMiss> missed;
+    Stuck worst;
+    const auto judge = [&] {
+        const CameraPath path = setup.filmed(views);
+        if (!shot.frame.assumed) missed = claims_missed(shot, blocking, path, &setup.obstacles);
+        if (c.kind != CompositionKind::view)
+            worst = stuck(blocking, path, found.outside > 0 || blocking.set.assumed);
+    };
+    judge();
+    if (!shot.frame.assumed && (!missed.empty() || worst.depth > 0)) {
+        const View better = setup.better(found.view, missed, worst.depth > 0);
+        if (!(better.at == found.view.at)) {
+            found.view = better;
+            found.wall = found.outside = 0;
+            found.lens_yields = std::abs(better.focal_mm - shot.lens.focal_mm) > 0.5;
+            views = setup.run(better);
+            judge();
+        }
+    }
+
+    const std::string missing = seen > at ? not_in_the_set(c, blocking, at) : std::string{};
+    if (!missing.empty() && found.wall <= 0.02)
+        note(out, shot.place,
+             msg("scene.not-in-the-set", missing, decimal(blocking.rate.frames(at).seconds())),
+             msg("scene.give-a-moment", decimal(blocking.rate.frames(seen).seconds())));
+    if (worst.depth > 0) {
+        if (shot.frame.assumed && shot.moves.empty()) {
+            // A default yields: the nearest free place, whatever size that gives.
+            const Sitter s = sitter(blocking, subject_of(c), at);
+            for (auto& v : views)
+                for (int k = 0; k < 20 && in_the_way(blocking, at, v.at, false) > 0; ++k)
+                    v.at = lerp(v.at, s.eyes, 0.05);
+        } else if (!missing.empty()) {
+            error(out, shot.place,
+                  msg("scene.not-in-the-set", missing, decimal(blocking.rate.frames(at).seconds())),
+                  msg("scene.give-a-moment", decimal(blocking.rate.frames(seen).seconds())));
+        } else {
+            const std::string moment = decimal(worst.seconds), deep = decimal(worst.depth, 2);
+            error(out, shot.place,
+                  worst.outside ? msg("scene.camera-outside", shot.id, moment, deep)
+                  : worst.in.empty()
+                      ? msg("scene.camera-in-ground", shot.id, moment, deep)
+                      : msg("scene.camera-in-thing", shot.id, moment, deep, worst.in),
+                  found.wall > 0 ? lens_that_fits(c, blocking, setup.gate, shot.lens.focal_mm, seen)
+                                 : msg("scene.camera-move"));
+        }
+    }
+    if (!shot.frame.assumed && (missing.empty() || found.wall <= 0.02))
+        report(setup, found, missed, out);
+    return setup.filmed(views);
 }
 
 }  // namespace answerprint::scene

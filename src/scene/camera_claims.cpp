@@ -44,6 +44,7 @@ struct Measure {
     const Blocking& blocking;
     const CameraPath& path;
     const Gate gate;
+    ShotObstacles& obstacles;
     std::vector<View> views;
     std::vector<ClaimMiss> out;
 
@@ -151,22 +152,39 @@ struct Measure {
     }
 
     void hidden(const Composition& c, const View& view, int frame) {
-        const Obstacles obstacles(blocking, frame);
         const bool over = c.kind == CompositionKind::over;
         for (const auto& subject : c.subjects) {
             if (subject.name != subject_of(c) && c.kind != CompositionKind::on) continue;
-            const auto cover = obstacles.cover(blocking, frame, gate, view, subject.name,
-                                               over ? c.subjects.front().name : "");
+            const auto cover = obstacles.at(frame).cover(blocking, frame, gate, view, subject.name,
+                                                         over ? c.subjects.front().name : "");
             const double share = cover.eyes ? 1 : cover.share;
             if (share > kHidden)
                 miss(Claim::hidden, subject.name, 0, 100 * share, 100 * kHidden, frame);
         }
     }
 
-    void composition(const Composition& c, int frame) {
+    /// Where who is kept with faces, for the camera's side: head or body, as within half a second
+    /// is best for it. No dolly swings round as quickly as somebody turns, nor with every look.
+    double keeps_to(const Composition& c, const Sitter& s, const View& view, int frame) const {
+        const int reach = static_cast<int>(std::lround(blocking.rate.fps() / 2));
+        const double wish = yaw_along(view.at - s.eyes) - radians(c.side.yaw);
+        double best = s.body;
+        for (int n = std::max(0, frame - reach); n <= std::min(frames() - 1, frame + reach); ++n) {
+            const Sitter then = sitter(blocking, subject_of(c), n);
+            for (const double front : {then.body, then.face})
+                if (std::abs(wrapped_angle(wish - front)) < std::abs(wrapped_angle(wish - best)))
+                    best = front;
+        }
+        return best;
+    }
+
+    /// `kept`: a camera that keeps with its subject keeps to the body's side, whatever the head
+    /// does.
+    void composition(const Composition& c, int frame, bool kept = false) {
         if (c.assumed || c.subjects.empty()) return;
-        const Sitter s = sitter(blocking, subject_of(c), frame);
+        Sitter s = sitter(blocking, subject_of(c), frame);
         if (!s.found || !s.visible) return;
+        if (kept) s.face = s.body = keeps_to(c, s, views[static_cast<std::size_t>(frame)], frame);
         const View& view = views[static_cast<std::size_t>(frame)];
         places(c, view, frame);
         const bool framed = std::none_of(out.begin(), out.end(), [&](const auto& m) {
@@ -178,14 +196,14 @@ struct Measure {
                  100 * project(view, gate, s.crown).y, 100 * kPlace, frame);
         angle(c, view, s, frame);
         side(c, view, s, frame);
-        hidden(c, view, frame);
+        if (!kept || frame % kLook == 0) hidden(c, view, frame);
     }
 
-    /// Under `follow` and `lead` size, place and distance hold throughout, and nothing stands
+    /// Under `follow` and `lead` composition and distance hold throughout, and nothing stands
     /// before whom it keeps with: the worst frame is told.
-    void followed(const Move& m) {
+    void followed(const Move& m, const Composition& frame) {
         const int a = frame_of(m.time.start), b = frame_of(m.time.end);
-        const bool framed = subject_of(shot.frame) == m.name && !shot.frame.assumed;
+        const bool framed = subject_of(frame) == m.name;
         std::vector<ClaimMiss> before = std::move(out);
         out.clear();
         std::vector<ClaimMiss> worst;
@@ -197,11 +215,7 @@ struct Measure {
             const Sitter s = sitter(blocking, m.name, f);
             if (!s.found || !s.visible) continue;
             const View& view = views[static_cast<std::size_t>(f)];
-            if (framed) {
-                size(shot.frame, view, s, f);
-                places(shot.frame, view, f);
-                if (f % kLook == 0) hidden(shot.frame, view, f);
-            }
+            if (framed) composition(frame, f, true);
             if (m.amount)
                 hold(Claim::distance, m.name, *m.amount, project(view, gate, s.eyes).depth,
                      kPath * *m.amount, f);
@@ -267,7 +281,7 @@ struct Measure {
         return sum;
     }
 
-    void moves(int at) {
+    void moves(int at, const Composition& frame) {
         const auto any = [&](const std::function<bool(const Move&)>& is) {
             return std::any_of(shot.moves.begin(), shot.moves.end(), is);
         };
@@ -277,13 +291,13 @@ struct Measure {
         const bool shakes = any([](const Move& m) { return m.kind == MoveKind::handheld; });
         const bool solved = any([](const Move& m) { return m.to.has_value(); });
         for (const auto& m : shot.moves) {
-            if (m.kind == MoveKind::follow || m.kind == MoveKind::lead) followed(m);
+            if (m.kind == MoveKind::follow || m.kind == MoveKind::lead) followed(m, frame);
             if (m.to) composition(*m.to, frame_of(m.time.end));
         }
         if (tracks || frames() < 2) return;
 
-        const auto wish =
-            CameraMoves(shot, blocking, gate).run(views[static_cast<std::size_t>(at)], at);
+        const auto wish = CameraMoves(shot, blocking, gate, &obstacles)
+                              .run(views[static_cast<std::size_t>(at)], at);
         const int last = frames() - 1;
         const Sitter s = sitter(blocking, path.subject, at);
         const double depth =
@@ -305,8 +319,7 @@ struct Measure {
             const double off = length(asked) <= unseen(depth) ? 0
                                : length(had) < 1e-9
                                    ? 180
-                                   : degrees(std::acos(std::clamp(
-                                         dot(normalised(asked), normalised(had)), -1.0, 1.0)));
+                                   : degrees(angle_between(normalised(asked), normalised(had)));
             hold(Claim::way, "", 0, off, kWay, last);
         }
         const double a = wish.back().focal_mm, b = views.back().focal_mm;
@@ -357,9 +370,11 @@ struct Measure {
 }  // namespace
 
 std::vector<ClaimMiss> claims_missed(const direction::Shot& shot, const Blocking& blocking,
-                                     const CameraPath& path) {
+                                     const CameraPath& path, ShotObstacles* obstacles) {
     if (path.samples.empty()) return {};
-    Measure m{shot, blocking, path, Gate(path.lens, path.aspect), {}, {}};
+    ShotObstacles own(blocking);
+    Measure m{shot, blocking, path, Gate(path.lens, path.aspect), obstacles ? *obstacles : own,
+              {},   {}};
     m.views.reserve(path.samples.size());
     for (const auto& sample : path.samples) m.views.push_back(as_view(sample));
     const int at = m.frame_of(shot.frame_at);
@@ -372,7 +387,7 @@ std::vector<ClaimMiss> claims_missed(const direction::Shot& shot, const Blocking
         if (move.side.claimed && move.name == subject_of(frame) && move.time.start <= shot.frame_at)
             frame.side = move.side;
     m.composition(frame, std::min(seen_from(frame, blocking, at), m.frames() - 1));
-    m.moves(at);
+    m.moves(at, frame);
     return std::move(m.out);
 }
 
@@ -456,12 +471,8 @@ Message told(const ClaimMiss& miss, const std::string& shot, FrameRate rate) {
     return {};
 }
 
-Stuck stuck(const direction::Shot& shot, const Blocking& blocking, const CameraPath& path) {
+Stuck stuck(const Blocking& blocking, const CameraPath& path, bool studio) {
     const Gate gate(path.lens, path.aspect);
-    // As in a studio: behind a wall that is taken out, where the set or a part of the claims is a
-    // default.
-    const bool studio = blocking.set.assumed || !shot.lens.claimed || !shot.frame.size_claimed ||
-                        shot.frame.assumed;
     Stuck worst;
     for (std::size_t n = 0; n < path.samples.size(); ++n) {
         const View view = as_view(path.samples[n]);

@@ -10,6 +10,8 @@
 
 namespace answerprint::scene {
 
+class ShotObstacles;
+
 /// One claim that a camera misses. `asked`, `had`, `within` in the claim's unit.
 struct ClaimMiss {
     enum class Claim {
@@ -45,9 +47,10 @@ struct ClaimMiss {
 /// the frame's moment (when all are in the set), at the end of each `to`; size and place throughout
 /// `follow` and `lead`. Moves: against those that the claims give from where this camera stands at
 /// that moment. What is a default is no claim. Places of the shot and blocking are those of
-/// solve_camera; the path has a sample for each frame.
+/// solve_camera; the path has a sample for each frame. `obstacles`: the shot's, where many cameras
+/// are tried; none: they are made.
 std::vector<ClaimMiss> claims_missed(const direction::Shot& shot, const Blocking& blocking,
-                                     const CameraPath& path);
+                                     const CameraPath& path, ShotObstacles* obstacles = nullptr);
 
 /// Of the claims that the shot makes, those that none of `missed` is of, as they are told; empty
 /// when there are none.
@@ -56,7 +59,8 @@ Message kept(const direction::Shot& shot, const std::vector<ClaimMiss>& missed);
 /// A miss as it is told: claim, asked, had, tolerance.
 Message told(const ClaimMiss& miss, const std::string& shot, FrameRate rate);
 
-/// Where a camera is deepest in what it should not be in.
+/// Where a camera is deepest in what it should not be in. `studio`: walls are taken out behind
+/// which it sees nothing but the room.
 struct Stuck {
     double depth = 0;  // m; 0: nowhere
     double seconds = 0;
@@ -64,6 +68,6 @@ struct Stuck {
     std::string in;        // a thing; empty: the ground
     double behind = 0;     // m, at most, behind a wall that is taken out for it
 };
-Stuck stuck(const direction::Shot& shot, const Blocking& blocking, const CameraPath& path);
+Stuck stuck(const Blocking& blocking, const CameraPath& path, bool studio);
 
 }  // namespace answerprint::scene

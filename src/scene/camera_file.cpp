@@ -57,7 +57,10 @@ CameraPath camera_of(const CameraClip& clip, const std::string& file, const dire
     tell_frames(clip, file, shot, frames, out);
     for (const auto& miss : claims_missed(shot, blocking, path))
         warning(out, shot.place, told(miss, shot.id, blocking.rate));
-    const Stuck in = stuck(shot, blocking, path);
+    // As in a studio, where the set or a part of the claims is a default.
+    const bool studio = blocking.set.assumed || !shot.lens.claimed || !shot.frame.size_claimed ||
+                        shot.frame.assumed;
+    const Stuck in = stuck(blocking, path, studio);
     if (in.behind > 0.01)
         note(out, shot.place, msg("scene.camera-behind", shot.id, decimal(in.behind, 2)));
     if (in.depth > 0) {

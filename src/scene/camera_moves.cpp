@@ -37,11 +37,11 @@ double eased(Easing easing, double u) {
 }
 
 CameraMoves::CameraMoves(const direction::Shot& shot, const Blocking& blocking, const Gate& gate,
-                         std::shared_ptr<const Obstacles> obstacles)
+                         ShotObstacles* obstacles)
     : shot_(shot),
       blocking_(blocking),
       gate_(gate),
-      obstacles_(std::move(obstacles)),
+      obstacles_(obstacles),
       states_(shot.moves.size()),
       tracks_(shot.moves.size()) {}
 
@@ -50,13 +50,21 @@ double CameraMoves::share(const Move& m, double t) const {
     return b > a ? eased(m.easing, (t - a) / (b - a)) : (t >= a ? 1 : 0);
 }
 
+/// The whole frame nearest to one.
+std::size_t CameraMoves::Smooth::at(double frame) const {
+    return static_cast<std::size_t>(
+        std::clamp(std::lround(frame), 0L, static_cast<long>(eyes.size()) - 1));
+}
+
 const CameraMoves::Smooth& CameraMoves::smooth_track(std::size_t i) {
     Smooth& track = tracks_[i];
     if (!track.eyes.empty()) return track;
     const int frames = blocking_.frames;
     std::vector<Sitter> raw;
     raw.reserve(static_cast<std::size_t>(frames));
-    for (int n = 0; n < frames; ++n) raw.push_back(sitter(blocking_, shot_.moves[i].name, n));
+    const Move& move = shot_.moves[i];
+    const std::string name = tracks(move.kind) ? move.name : subject_of(shot_.frame);
+    for (int n = 0; n < frames; ++n) raw.push_back(sitter(blocking_, name, n));
     // Who is not in the set is waited for where they come in, and looked after where they left.
     for (std::size_t n = 1; n < raw.size(); ++n)
         if (!raw[n].visible) raw[n] = raw[n - 1];
@@ -104,8 +112,7 @@ const CameraMoves::Smooth& CameraMoves::smooth_track(std::size_t i) {
 
 View CameraMoves::following(const State& s, const Smooth& track, double frame,
                             const View& like) const {
-    const auto n = static_cast<std::size_t>(
-        std::clamp(std::lround(frame), 0L, static_cast<long>(track.eyes.size()) - 1));
+    const std::size_t n = track.at(frame);
     View v = stand(track.eyes[n], s.place, s.depth, track.yaw[n] + s.azimuth, s.elevation,
                    like.roll, gate_, like.focal_mm);
     aim(v, track.aim[n], s.place);
@@ -137,8 +144,7 @@ void CameraMoves::begin(std::size_t i, const View& view, double t) {
     s.depth = now.found ? std::max(0.2, project(view, gate_, now.eyes).depth) : 3;
     if (tracks(m.kind)) {
         const Smooth& track = smooth_track(i);
-        const auto n = static_cast<std::size_t>(
-            std::clamp(std::lround(frame), 0L, static_cast<long>(track.eyes.size()) - 1));
+        const std::size_t n = track.at(frame);
         const Vec3 d = view.at - track.eyes[n];
         s.azimuth = wrapped_angle(yaw_along(d) - track.yaw[n]);
         s.elevation = std::atan2(d.y, std::hypot(d.x, d.z));
@@ -278,10 +284,12 @@ View CameraMoves::step(const View& view, std::size_t i, double t0, double t1) {
             v.at.y += amount;
             break;
         case MoveKind::arc: {
-            const Sitter about =
-                sitter(blocking_, subject_of(shot_.frame), t1 * blocking_.rate.fps());
-            const Quat round = from_yaw(radians(amount));
-            v.at = about.eyes + round * (view.at - about.eyes);
+            // Round the subject, wherever it goes meanwhile.
+            const Smooth& about = smooth_track(i);
+            const auto eyes = [&](double t) {
+                return about.eyes[about.at(t * blocking_.rate.fps())];
+            };
+            v.at = eyes(t1) + from_yaw(radians(amount)) * (view.at - eyes(t0));
             v.yaw += radians(amount);
             break;
         }

@@ -12,9 +12,9 @@ double eased(direction::Easing easing, double u);
 
 class CameraMoves {
 public:
-    /// `obstacles`: of one frame, for a trial; none: those of each frame that is asked.
+    /// `obstacles`: the shot's, where many are tried; none: they are made.
     CameraMoves(const direction::Shot& shot, const Blocking& blocking, const Gate& gate,
-                std::shared_ptr<const Obstacles> obstacles = {});
+                ShotObstacles* obstacles = nullptr);
 
     /// The view at every frame, given the one at frame `at`.
     std::vector<View> run(const View& view, int at);
@@ -35,6 +35,7 @@ private:
     struct Smooth {
         std::vector<Vec3> eyes, aim;  // as the dolly goes, and as its operator looks
         std::vector<double> yaw;
+        std::size_t at(double frame) const;
     };
     void begin(std::size_t move, const View& view, double t);
     View along_axis(const direction::Move& move, const View& view, double end) const;
@@ -47,7 +48,7 @@ private:
     const direction::Shot& shot_;
     const Blocking& blocking_;
     const Gate& gate_;
-    std::shared_ptr<const Obstacles> obstacles_;
+    ShotObstacles* obstacles_;
     std::vector<State> states_;
     std::vector<Smooth> tracks_;
 };

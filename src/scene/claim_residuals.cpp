@@ -38,7 +38,7 @@ void claim_residuals(const direction::Composition& c, const Blocking& blocking, 
         const Sitter who = sitter(blocking, subject.name, frame);
         const Projected p = who.found ? project(view, gate, who.eyes) : Projected{0.5, 0.5, 1};
         // In the picture, where it is not said; behind the camera is as far off as can be.
-        const bool own = c.kind == CompositionKind::over && subject.name != c.subjects.back().name;
+        const bool own = c.kind != CompositionKind::on && subject.name != c.subjects.back().name;
         const double x = p.depth > 0.05 ? bounded(p.x) : 3, y = p.depth > 0.05 ? bounded(p.y) : 3;
         if (subject.at) {
             out.push_back(in_tolerances(x - subject.at->x, 0.05));

@@ -2,7 +2,6 @@
 #include <array>
 #include <cmath>
 #include <functional>
-#include <memory>
 
 #include "scene/body.h"
 #include "scene/framing.h"
@@ -42,7 +41,7 @@ struct Search {
     double stands(Composed& found) const {
         const Vec3 at = found.view.at;
         constexpr double clear = 0.08;  // m, from any surface
-        const double close = clear - with.obstacles->clearance(at, clear);
+        const double close = clear - with.obstacles->at(frame).clearance(at, clear);
         if (!open) {
             found.wall = std::max(close, in_the_way(blocking, frame, at));
             return 0;
@@ -126,8 +125,8 @@ struct Search {
         double sum = 0;
         for (const auto& who : shown) {
             // A shoulder may hide all but the eyes.
-            const auto cover = with.obstacles->cover(blocking, frame, gate, v, who,
-                                                     over ? c.subjects.front().name : "");
+            const auto cover = with.obstacles->at(frame).cover(blocking, frame, gate, v, who,
+                                                               over ? c.subjects.front().name : "");
             // More than the language allows, or nearly.
             sum += (cover.eyes ? 1 : 0) + cover.share + (cover.share > 0.27 ? 0.6 : 0);
         }
@@ -506,7 +505,8 @@ Composed opened(Search& s, Composed (*search)(const Search&)) {
 
 Composed compose(const Composition& c, const Blocking& blocking, const Gate& gate, double focal_mm,
                  bool focal_claimed, double frame, Composing with) {
-    if (!with.obstacles) with.obstacles = std::make_shared<Obstacles>(blocking, frame);
+    ShotObstacles own(blocking);
+    if (!with.obstacles) with.obstacles = &own;
     Search s{c, blocking, gate, focal_mm, focal_claimed, frame, with, {}, {},
              0, false,    {},   {},       false};
     s.name = subject_of(c);

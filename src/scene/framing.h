@@ -3,7 +3,6 @@
 #pragma once
 
 #include <functional>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -104,7 +103,7 @@ struct Composing {
                                  // claimed: the end of a move
     std::function<double(const View&)> way;  // what the shot's moves from this camera cost: 0, they
                                              // are free
-    std::shared_ptr<const Obstacles> obstacles;  // of that frame; none: they are made
+    ShotObstacles* obstacles = nullptr;      // none: they are made
 };
 
 /// The camera that takes this composition at `frame`.

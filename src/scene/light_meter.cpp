@@ -17,14 +17,9 @@ constexpr int kProbes = 64, kRays = 16, kBounces = 2;
 
 Vec3 vec(const Point& p) { return {p[0], p[1], p[2]}; }
 
-/// Pairs that fill the square evenly, those of each leg of a way too (Roberts' R6 sequence): a
-/// way's number must not hang on where the ways before it ended, or they lean to one side.
-Vec2 even(int n, int leg = 0) {
-    constexpr double root = 1.1127756842787055;  // of x^7 = x + 1
-    const double x = 0.5 + n * std::pow(root, -1 - 2 * leg),
-                 y = 0.5 + n * std::pow(root, -2 - 2 * leg);
-    return {x - std::floor(x), y - std::floor(y)};
-}
+/// Pairs that fill the square evenly, those of each leg of a way too: a way's number must not hang
+/// on where the ways before it ended, or they lean to one side.
+Vec2 even(int n, int leg = 0) { return {evenly(n, 2 * leg), evenly(n, 2 * leg + 1)}; }
 
 Vec3 about(Vec3 normal, Vec2 u) {
     const Vec3 side =
@@ -156,10 +151,11 @@ struct LightMeter::Tree {
 
     /// What the face sees, and what that sees.
     void look_round() {
-        const double share = 1.0 / static_cast<double>(face.size() * kRays);
+        const int rays = person ? kRays : kRays * kProbes;  // a thing's card stands alone
+        const double share = 1.0 / (static_cast<double>(face.size()) * rays);
         int n = 0;
         for (const auto& f : face)
-            for (int k = 0; k < kRays; ++k, ++n) {
+            for (int k = 0; k < rays; ++k, ++n) {
                 Spot s{f.at, f.normal, share};
                 for (int bounce = 0; bounce <= kBounces; ++bounce) {
                     const Vec3 way = about(s.normal, even(n, bounce));

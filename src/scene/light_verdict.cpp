@@ -11,7 +11,6 @@
 namespace answerprint::scene {
 
 using direction::Light;
-using direction::LightKind;
 
 namespace {
 
@@ -30,7 +29,7 @@ struct Part {
 void LightRig::judge(const LightMeter& meter, const Light& key, Vec3 asked, Vec3 placed,
                      LightPlot& plot) const {
     const std::string& whose = key.on.empty() ? name_ : key.on;
-    const double turned = degrees(std::acos(std::clamp(dot(asked, placed), -1.0, 1.0)));
+    const double turned = degrees(angle_between(asked, placed));
     if (turned > kDirection)
         warning(plot.said, shot_.place,
                 msg("scene.key-turned", shot_.id, key.from, whose, decimal(turned, 0)),
@@ -62,7 +61,7 @@ void LightRig::judge(const LightMeter& meter, const Light& key, Vec3 asked, Vec3
     if (most)
         warning(plot.said, shot_.place,
                 msg("scene.key-outshone", shot_.id, whose, most->lamp->name,
-                    decimal(degrees(std::acos(std::clamp(dot(most->to, placed), -1.0, 1.0))), 0)),
+                    decimal(degrees(angle_between(most->to, placed)), 0)),
                 msg("scene.key-outshone-right", most->lamp->name));
     if (key.kelvin && whole.card > 0) {
         const double is = kelvin_of(colour);

@@ -18,9 +18,12 @@ Vec3 vec(const Point& p) { return {p[0], p[1], p[2]}; }
 struct Obstacles::Tree {
     Snapshot world;
     RTCScene scene;
-    Tree(const Blocking& blocking, double frame)
-        : world(snapshot(blocking, frame)), scene(opaque_scene(world)) {}
+    explicit Tree(Snapshot of) : world(std::move(of)), scene(opaque_scene(world)) {}
     ~Tree() { rtcReleaseScene(scene); }
+    Tree(const Tree&) = delete;
+    Tree& operator=(const Tree&) = delete;
+
+    bool between(Vec3 from, Vec3 to, const std::vector<std::string>& names) const;
 
     struct Nearest {
         const Tree* tree;
@@ -39,16 +42,10 @@ struct Obstacles::Tree {
         args->query->radius = static_cast<float>(far);
         return true;
     }
+    double clearance(Vec3 at, double reach) const;
 };
 
-Obstacles::Obstacles(const Blocking& blocking, double frame)
-    : tree_(std::make_unique<Tree>(blocking, frame)) {}
-
-Obstacles::~Obstacles() = default;
-Obstacles::Obstacles(Obstacles&&) noexcept = default;
-Obstacles& Obstacles::operator=(Obstacles&&) noexcept = default;
-
-bool Obstacles::between(Vec3 from, Vec3 to, const std::vector<std::string>& names) const {
+bool Obstacles::Tree::between(Vec3 from, Vec3 to, const std::vector<std::string>& names) const {
     const Vec3 way = to - from;
     const auto x = [](double v) { return static_cast<float>(v); };
     float begin = 1e-4f;
@@ -62,16 +59,47 @@ bool Obstacles::between(Vec3 from, Vec3 to, const std::vector<std::string>& name
         r.ray.tfar = 0.995f;
         r.ray.mask = ~0u;
         r.hit.geomID = r.hit.instID[0] = RTC_INVALID_GEOMETRY_ID;
-        rtcIntersect1(tree_->scene, &context, &r);
+        rtcIntersect1(scene, &context, &r);
         if (r.hit.geomID == RTC_INVALID_GEOMETRY_ID) return false;
-        const Mesh& mesh = tree_->world.meshes[r.hit.geomID];
+        const Mesh& mesh = world.meshes[r.hit.geomID];
         const Vec3 out{r.hit.Ng_x, r.hit.Ng_y, r.hit.Ng_z};
-        const auto& name = tree_->world.objects[static_cast<std::size_t>(mesh.object)];
+        const auto& name = world.objects[static_cast<std::size_t>(mesh.object)];
         if (!(mesh.one_sided && dot(out, way) > 0) &&
             std::find(names.begin(), names.end(), name) == names.end())
             return true;
         begin = r.ray.tfar * (1 + 1e-6f) + 1e-5f;
     }
+}
+
+double Obstacles::Tree::clearance(Vec3 at, double reach) const {
+    RTCPointQueryContext context;
+    rtcInitPointQueryContext(&context);
+    RTCPointQuery query{static_cast<float>(at.x), static_cast<float>(at.y),
+                        static_cast<float>(at.z), 0, static_cast<float>(reach)};
+    Nearest n{this, at, reach};
+    rtcPointQuery(scene, &query, &context, closer, &n);
+    return n.best;
+}
+
+Obstacles::Obstacles(const Blocking& blocking, double frame, const Obstacles* like) {
+    Snapshot moving = snapshot(blocking, frame, true);
+    if (like) {
+        standing_ = like->standing_;
+    } else {
+        Snapshot all = snapshot(blocking, frame);
+        all.meshes.erase(all.meshes.begin(),
+                         all.meshes.begin() + static_cast<std::ptrdiff_t>(moving.meshes.size()));
+        standing_ = std::make_shared<Tree>(std::move(all));
+    }
+    moving_ = std::make_shared<Tree>(std::move(moving));
+}
+
+Obstacles::~Obstacles() = default;
+Obstacles::Obstacles(Obstacles&&) noexcept = default;
+Obstacles& Obstacles::operator=(Obstacles&&) noexcept = default;
+
+bool Obstacles::between(Vec3 from, Vec3 to, const std::vector<std::string>& names) const {
+    return moving_->between(from, to, names) || standing_->between(from, to, names);
 }
 
 Obstacles::Cover Obstacles::cover(const Blocking& blocking, double frame, const Gate& gate,
@@ -91,13 +119,15 @@ Obstacles::Cover Obstacles::cover(const Blocking& blocking, double frame, const 
 }
 
 double Obstacles::clearance(Vec3 at, double reach) const {
-    RTCPointQueryContext context;
-    rtcInitPointQueryContext(&context);
-    RTCPointQuery query{static_cast<float>(at.x), static_cast<float>(at.y),
-                        static_cast<float>(at.z), 0, static_cast<float>(reach)};
-    Tree::Nearest n{tree_.get(), at, reach};
-    rtcPointQuery(tree_->scene, &query, &context, Tree::closer, &n);
-    return n.best;
+    return moving_->clearance(at, standing_->clearance(at, reach));
+}
+
+const Obstacles& ShotObstacles::at(double frame) {
+    const long n = std::lround(frame);
+    const auto found = made_.find(n);
+    if (found != made_.end()) return found->second;
+    const Obstacles* like = made_.empty() ? nullptr : &made_.begin()->second;
+    return made_.emplace(n, Obstacles(blocking_, static_cast<double>(n), like)).first->second;
 }
 
 }  // namespace answerprint::scene

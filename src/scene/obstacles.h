@@ -1,6 +1,7 @@
-// What stands before a camera at one moment: the world's triangles, asked by rays.
+// What stands before a camera: the world's triangles, asked by rays.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -12,10 +13,12 @@ namespace answerprint::scene {
 struct Gate;
 struct View;
 
+/// As it stands at one moment.
 class Obstacles {
 public:
-    /// Everybody and everything at `frame`. Throws Failure render.embree.
-    Obstacles(const Blocking& blocking, double frame);
+    /// Everybody and everything at `frame`; what never moves is that of `like`, where it is given:
+    /// the same shot's at another. Throws Failure render.embree.
+    Obstacles(const Blocking& blocking, double frame, const Obstacles* like = nullptr);
     ~Obstacles();
     Obstacles(Obstacles&&) noexcept;
     Obstacles& operator=(Obstacles&&) noexcept;
@@ -38,7 +41,20 @@ public:
 
 private:
     struct Tree;
-    std::unique_ptr<Tree> tree_;
+    std::shared_ptr<const Tree> standing_, moving_;
+};
+
+/// Those of a shot's frames, each made when it is first asked for.
+class ShotObstacles {
+public:
+    /// `blocking` outlives it.
+    explicit ShotObstacles(const Blocking& blocking) : blocking_(blocking) {}
+    /// Those of the whole frame nearest to `frame`.
+    const Obstacles& at(double frame);
+
+private:
+    const Blocking& blocking_;
+    std::map<long, Obstacles> made_;
 };
 
 }  // namespace answerprint::scene

@@ -9,8 +9,7 @@ std::vector<ToricStand> toric_stands(Vec3 a, Vec3 b, Vec3 to_a, Vec3 to_b, doubl
                                      double elevation) {
     const double apart = length(b - a);
     // The angle at the camera, and that at b by the law of sines.
-    const double at_camera =
-        std::acos(std::clamp(dot(normalised(to_a), normalised(to_b)), -1.0, 1.0));
+    const double at_camera = angle_between(normalised(to_a), normalised(to_b));
     if (apart < 1e-3 || at_camera < 1e-3) return {};
     const double sine = distance * std::sin(at_camera) / apart;
     const double near = std::asin(std::min(1.0, sine));

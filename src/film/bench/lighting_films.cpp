@@ -205,8 +205,8 @@ private:
     /// A key that lights what the camera, at this yaw from the face, sees of it: a side of it, so
     /// that there is light and shade.
     std::optional<double> aside(const Sitter& s, double view, Vec3 key) const {
-        const double to_camera = std::acos(std::clamp(dot(towards(view, 0), key), -1.0, 1.0));
-        const double to_face = std::acos(std::clamp(dot(towards(s.face, 0), key), -1.0, 1.0));
+        const double to_camera = angle_between(towards(view, 0), key);
+        const double to_face = angle_between(towards(s.face, 0), key);
         if (to_camera < radians(30) || to_camera > radians(95) || to_face > radians(78)) return {};
         return to_camera;
     }

@@ -29,7 +29,7 @@ Turned Gaze::turn(Vec3 wish, const Figure& f) {
         pitch_.at = 0.8 * aim.y;
         chest_.at = 0;
     }
-    const double off = std::acos(std::clamp(dot(gaze_, wish), -1.0, 1.0));
+    const double off = angle_between(gaze_, wish);
     if (off > radians(20)) since_ = 0;
     // 21 ms and 2.2 ms a degree, at most 60 ms (Carpenter 1988); what moves slowly is followed.
     if (left_ <= 0 && off > radians(1.5)) left_ = std::min(0.060, 0.021 + 0.0022 * degrees(off));
@@ -77,7 +77,7 @@ Vec3 looking(direction::TargetKind kind, const std::string& name, double yaw) {
 }
 
 Vec3 within_eyes(Vec3 face, Vec3 gaze) {
-    const double off = std::acos(std::clamp(dot(face, gaze), -1.0, 1.0));
+    const double off = angle_between(face, gaze);
     if (off <= kEyeTurn) return gaze;
     return normalised(slerp(Quat{}, rotation_between(face, gaze), kEyeTurn / off) * face);
 }
