@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Measures staged worlds from their glTF alone: slides, collisions, hands, joints, seats, times.
 
 bench/world/measure.py FOLDER...   each with world.glb, asked.json (what was asked of whom, when)
