@@ -1,0 +1,25 @@
+// What a review says of one claim of a shot on a take.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/message.h"
+
+namespace answerprint::review {
+
+struct Finding {
+    enum class Verdict { holds, misses, unmeasured };
+
+    std::string claim;          // a key: "rotation", "light-direction", "flicker"
+    std::string of;             // whom or what; empty: the picture
+    std::string unit;           // of the three that follow: "deg", "stops", "mired", "%", "frames"
+    std::optional<double> had;  // none: it could not be measured
+    double asked = 0, within = 0;
+    double confidence = 0;                  // 0 to 1
+    int first = 0, last = 0;                // frames of the shot, counted from 0
+    Verdict verdict = Verdict::unmeasured;  // which never counts as held
+    Message why;                            // of what was not measured
+};
+
+}  // namespace answerprint::review
