@@ -182,7 +182,15 @@ std::vector<float> noise_field(int width, int height, int frame) {
 }  // namespace
 
 struct Display::Processor {
+    ocio::GroupTransformRcPtr all;
+    std::filesystem::path cube;
     ocio::ConstCPUProcessorRcPtr to_display;
+
+    ocio::ConstCPUProcessorRcPtr made(ocio::TransformDirection way) const try {
+        return config()->getProcessor(all, way)->getDefaultCPUProcessor();
+    } catch (const ocio::Exception& e) {
+        throw Failure(msg("media.bad-grade", cube.string()), e.what());
+    }
 };
 
 Display::Display(View view, const Adjustment& adjustment)
@@ -192,13 +200,10 @@ Display::Display(View view, const Adjustment& adjustment)
     shown->setSrc("ACEScg");
     shown->setDisplay(display);
     shown->setView(shown_as);
-    const auto all = adjusted(adjustment);
-    all->appendTransform(shown);
-    try {
-        processor_->to_display = config()->getProcessor(all)->getDefaultCPUProcessor();
-    } catch (const ocio::Exception& e) {
-        throw Failure(msg("media.bad-grade", adjustment.cube.string()), e.what());
-    }
+    processor_->all = adjusted(adjustment);
+    processor_->all->appendTransform(shown);
+    processor_->cube = adjustment.cube;
+    processor_->to_display = processor_->made(ocio::TRANSFORM_DIR_FORWARD);
 }
 
 Display::~Display() = default;
@@ -212,6 +217,15 @@ Picture Display::picture(const Picture& scene) const {
     ocio::PackedImageDesc pixels(out.samples.data(), out.width, out.height, out.channels);
     processor_->to_display->apply(pixels);
     for (auto& v : out.samples) v = v > 0 ? std::min(v, 1.0F) : 0;  // also what is no number
+    return out;
+}
+
+Picture Display::scene(const Picture& shown) const {
+    Picture out = shown;
+    ocio::PackedImageDesc pixels(out.samples.data(), out.width, out.height, out.channels);
+    processor_->made(ocio::TRANSFORM_DIR_INVERSE)->apply(pixels);
+    for (auto& v : out.samples)
+        if (!std::isfinite(v)) v = 0;
     return out;
 }
 

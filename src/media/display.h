@@ -34,6 +34,10 @@ public:
     /// The same in 8 bits, dithered; `noise`, its deviation at middle grey in display values, keeps
     /// an encoder from banding. `frame` is its number in the shot.
     Frame8 frame(const Picture& scene, double noise = 0, int frame = 0) const;
+    /// The way back: the scene-linear ACEScg picture that shows these display values, of 3
+    /// channels, which stand in for all light where they are at 0 or 1. Throws Failure
+    /// media.bad-grade.
+    Picture scene(const Picture& shown) const;
 
 private:
     struct Processor;

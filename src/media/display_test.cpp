@@ -42,6 +42,21 @@ TEST(Display, ExposureIsInStops) {
     EXPECT_NEAR(brighter, Display().picture(grey(0.36F)).samples[0], 1e-5);
 }
 
+TEST(Display, GoesBackToTheLightThatItShows) {
+    Picture light(4, 2);
+    const float values[] = {0.18F, 0.18F, 0.18F, 0.02F, 0.03F, 0.01F, 0.9F,  0.5F,
+                            0.3F,  0.2F,  0.2F,  0.3F,  1.5F,  1.2F,  1.0F,  0.05F,
+                            0.04F, 0.06F, 0.6F,  0.42F, 0.32F, 0.3F,  0.28F, 0.25F};
+    std::copy(std::begin(values), std::end(values), light.samples.begin());
+    for (const auto& given : {Adjustment{}, Adjustment{0.5, 50, {}, 1.2, {}}})
+        for (const auto view : {View::srgb, View::rec709}) {
+            const Display display(view, given);
+            const Picture back = display.scene(display.picture(light));
+            for (std::size_t i = 0; i < std::size(values); ++i)
+                EXPECT_NEAR(back.samples[i], values[i], 0.015 * values[i] + 2e-4) << i;
+        }
+}
+
 TEST(Display, ContrastTurnsAboutMiddleGrey) {
     const Display hard(View::srgb, {0, 0, {}, 1.4, {}});
     const Display plain;
