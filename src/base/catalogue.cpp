@@ -16,6 +16,7 @@ const std::vector<CatalogueRow>& catalogue() {
 #include "base/messages/media.inc"
 #include "base/messages/page.inc"
 #include "base/messages/render.inc"
+#include "base/messages/review.inc"
 #include "base/messages/scene.inc"
 #include "base/messages/script.inc"
 #include "base/messages/sound.inc"
