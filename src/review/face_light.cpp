@@ -20,6 +20,7 @@ constexpr double kTogether = 25;   // deg: what shines from so near beside the k
 constexpr int kFew = 24;           // patches of skin from which no light is told
 constexpr double kHalf = 0.5;      // of the face must be neither white nor black
 constexpr double kAlike = 0.2;     // likeness below which take and plan do not lie over another
+constexpr double kPuzzling = 0.1;  // of the light that a fit leaves: it is of something else
 constexpr double kKeyless = 0.06;  // of the plan's key: below it there is none
 constexpr double kSlight = 0.04;   // of all light on the face: a key that gives less has no shade
 constexpr double kSpread = 12;     // deg between ways that fit alike, at which confidence is half
@@ -141,18 +142,25 @@ FaceLight face_light(const media::Frame8& take, const media::Display& shown, con
     if (!at || !at->inside) return unable(msg("review.no-face"));
     const Key key = key_on(plan);
     if (key.lamps.empty()) return unable(msg("review.no-key"));
-    const Skin skin(take, shown, plan, key.lamps, at->at);
-    out.patches = static_cast<int>(skin.patches.size());
-    out.shift = skin.shift;
-    out.likeness = skin.likeness;
-    if (skin.all < kFew) return unable(msg("review.small-face"));
-    if (out.patches < kFew || out.patches < kHalf * skin.all)
-        return unable(msg("review.clipped-face"));
-    if (skin.likeness < kAlike) return unable(msg("review.no-such-face"));
-
-    const FaceFit fit(skin, key.towards);
-    if (fit.plan_share() < kSlight) return unable(msg("review.no-key-on-face"));
-    const auto found = fit.found();
+    FaceFit::Found found;
+    // A key from elsewhere can make them lie over each other wrongly: then edges and colours tell.
+    for (const bool by_light : {true, false}) {
+        const Skin skin(take, shown, plan, key.lamps, at->at, by_light);
+        const int patches = static_cast<int>(skin.patches.size());
+        if (skin.all < kFew) return unable(msg("review.small-face"));
+        if (patches < kFew || patches < kHalf * skin.all) return unable(msg("review.clipped-face"));
+        const FaceFit fit(skin, key.towards);
+        if (fit.plan_share() < kSlight) return unable(msg("review.no-key-on-face"));
+        const auto one = fit.found();
+        if (!by_light && one.left > found.left) break;
+        found = one;
+        out.patches = patches;
+        out.shift = skin.shift;
+        out.likeness = skin.likeness;
+        out.plan_mired = 1e6 / scene::kelvin_of(fit.plan_colour());
+        if (found.left < kPuzzling) break;
+    }
+    if (out.likeness < kAlike || found.left > kPuzzling) return unable(msg("review.no-such-face"));
     out.plan_towards = key.towards;
     out.towards = found.towards;
     out.left = found.left;
@@ -167,7 +175,6 @@ FaceLight face_light(const media::Frame8& take, const media::Display& shown, con
     out.stops = is.stops();
     out.plan_stops = key.stops();
     out.mired = 1e6 / scene::kelvin_of(found.colour);
-    out.plan_mired = 1e6 / scene::kelvin_of(fit.plan_colour());
     return out;
 }
 

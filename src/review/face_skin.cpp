@@ -64,7 +64,8 @@ struct Lay {
     double x = 0, y = 0, scale = 1;
 };
 
-double like(const Picture& plan, const Picture& take, const Disc& head, const Lay& lay) {
+double like(const Picture& plan, const Picture& take, const Disc& head, const Lay& lay,
+            bool by_light) {
     std::array<double, kLikened> a{}, b{}, aa{}, bb{}, ab{};
     int n = 0;
     const double half = 1.5 * head.radius;
@@ -88,7 +89,7 @@ double like(const Picture& plan, const Picture& take, const Disc& head, const La
         }
     if (n < 12) return -1;
     double sum = 0;
-    for (std::size_t c = 0; c < kLikened; ++c) {
+    for (std::size_t c = by_light ? 0 : 1; c < kLikened; ++c) {
         const double spread = (aa[c] - a[c] * a[c] / n) * (bb[c] - b[c] * b[c] / n);
         if (spread > 0) sum += kCounts[c] * (ab[c] - a[c] * b[c] / n) / std::sqrt(spread);
     }
@@ -96,7 +97,8 @@ double like(const Picture& plan, const Picture& take, const Disc& head, const La
 }
 
 /// How the take lies off the plan about a head, px of the plan, and how alike they then are.
-std::pair<Lay, double> laid(const Picture& plan, const Picture& take, const Disc& head) {
+std::pair<Lay, double> laid(const Picture& plan, const Picture& take, const Disc& head,
+                            bool by_light) {
     Lay best;
     double most = -2;
     const double wide = plan.width;
@@ -111,7 +113,8 @@ std::pair<Lay, double> laid(const Picture& plan, const Picture& take, const Disc
                     const Lay lay{about.x / factor + i, about.y / factor + j,
                                   about.scale + nearer * k / 2};
                     const double off = std::hypot(lay.x, lay.y) * factor / wide;
-                    const double is = like(p, t, there, lay) - kStay * off * off;
+                    if (off > kFar) continue;
+                    const double is = like(p, t, there, lay, by_light) - kStay * off * off;
                     if (is <= most) continue;
                     most = is;
                     best = {lay.x * factor, lay.y * factor, lay.scale};
@@ -176,7 +179,7 @@ std::vector<char> skin_of(const LitFrame& plan, const Disc& head) {
 }  // namespace
 
 Skin::Skin(const media::Frame8& take, const media::Display& shown, const LitFrame& plan,
-           const std::vector<std::string>& lamps, const Disc& head)
+           const std::vector<std::string>& lamps, const Disc& head, bool by_light)
     : depth_(plan.depth) {
     const auto& samples = plan.camera.samples;
     const auto& sample = samples[std::min(std::size_t(plan.frame), samples.size() - 1)];
@@ -195,7 +198,7 @@ Skin::Skin(const media::Frame8& take, const media::Display& shown, const LitFram
     for (std::size_t i = 0; i < whole.samples.size(); ++i)
         whole.samples[i] = key.samples[i] + fill.samples[i];
     const Picture given = as_picture(take), light = shown.scene(given);
-    const auto [lay, alike] = laid(whole, light, head);
+    const auto [lay, alike] = laid(whole, light, head, by_light);
     shift = std::hypot(lay.x, lay.y);
     likeness = alike;
 

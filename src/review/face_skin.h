@@ -24,9 +24,10 @@ struct Patch {
 };
 
 struct Skin {
-    /// Patches where `take` is neither black nor white. `lamps`: the key's.
+    /// Patches where `take` is neither black nor white. `lamps`: the key's. `by_light`: the two are
+    /// laid over each other by where light and dark are too, not by edges and colours alone.
     Skin(const media::Frame8& take, const media::Display& shown, const LitFrame& plan,
-         const std::vector<std::string>& lamps, const Disc& head);
+         const std::vector<std::string>& lamps, const Disc& head, bool by_light);
 
     /// Does something that the plan's picture shows stand in the way of light to a place?
     bool shaded(Vec3 at, Vec3 normal, Vec3 towards) const;
