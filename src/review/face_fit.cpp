@@ -6,27 +6,12 @@
 #include <limits>
 #include <numeric>
 
+#include "review/face_limits.h"
 #include "scene/colour_temperature.h"
 
 namespace answerprint::review {
 
 namespace {
-
-// Fitted with the room and the people of film/face_light_test.cpp, seed 1.
-constexpr int kWays = 400;                          // over the sphere
-constexpr std::array<double, 3> kHalves{1, 7, 13};  // deg, half as wide as a key is seen
-constexpr double kDark = 0.1;                       // of the mean light: noise grows no less below
-constexpr double kFar = 4;                          // medians off, from which a patch counts less
-constexpr double kHoldEven = 3e-3, kHoldSlope = 1e-2;  // what a fill unlike the plan's costs
-constexpr double kFades = 30;                    // deg, by which what the fit does not tell of
-                                                 // the plan's key is no longer the take's
-constexpr double kBlur = 3;                      // deg, of shadows
-constexpr int kRounds = 6, kNear = 40;           // steps about the best way, ways of each
-constexpr double kReach = 0.35, kCloser = 0.55;  // as far as that, each time nearer
-// Skin is a dielectric: what it sends back at its surface straight on, and how wide.
-constexpr double kStraight = 0.04, kGleam = 0.27;
-constexpr double kInside = (1 - kStraight) * 20 / 21;  // of light from all round, what enters
-constexpr double kAlike = 1.15;                        // of the least cost: ways that fit as well
 
 /// Directions, evenly over the sphere (a Fibonacci spiral).
 std::vector<Vec3> around(int count) {
@@ -282,7 +267,7 @@ FaceFit::Found FaceFit::found() const {
         }
         if (round == 1)
             for (std::size_t i = 0; i < among.size(); ++i)
-                if (costs[i] < kAlike * least)
+                if (costs[i] < kAsWell * least)
                     best.apart =
                         std::max(best.apart, degrees(angle_between(among[i], best.towards)));
         for (std::size_t i = 0; i < light.size(); ++i)

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "review/face_fit.h"
+#include "review/face_limits.h"
 #include "review/face_skin.h"
 #include "review/glance.h"
 #include "scene/colour_temperature.h"
@@ -14,16 +15,6 @@
 namespace answerprint::review {
 
 namespace {
-
-// Fitted with the room and the people of film/face_light_test.cpp, seed 1.
-constexpr double kTogether = 25;   // deg: what shines from so near beside the key is of it
-constexpr int kFew = 24;           // patches of skin from which no light is told
-constexpr double kHalf = 0.5;      // of the face must be neither white nor black
-constexpr double kAlike = 0.2;     // likeness below which take and plan do not lie over another
-constexpr double kPuzzling = 0.1;  // of the light that a fit leaves: it is of something else
-constexpr double kKeyless = 0.06;  // of the plan's key: below it there is none
-constexpr double kSlight = 0.04;   // of all light on the face: a key that gives less has no shade
-constexpr double kSpread = 12;     // deg between ways that fit alike, at which confidence is half
 
 double powered(const scene::Lamp& lamp, int frame) {
     if (lamp.power.empty()) return 1;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <optional>
 
+#include "review/face_limits.h"
 #include "scene/colour_temperature.h"
 
 namespace answerprint::review {
@@ -11,19 +12,6 @@ namespace answerprint::review {
 namespace {
 
 using media::Picture;
-
-// Fitted with the room and the people of film/face_light_test.cpp, seed 1.
-constexpr double kSkin = 0.25;       // of the skin's own colour: not lips, brows, beards
-constexpr double kPatch = 1 / 14.0;  // half a patch, of the head's radius
-constexpr int kMost = 500;           // patches; of more every second, third ... is enough
-constexpr double kWhite = 249 / 255.0, kBlack = 5 / 255.0;  // beyond which a display tells no light
-constexpr double kNone = 2.5 / 255;  // of a channel: its colour may lie beyond the display's
-constexpr double kFar = 0.10, kNearer = 0.10;  // of the width, of the size: how far a take is off
-constexpr double kStay = 0.6;  // likeness that being off the plan by the picture's width costs
-// m along a ray, growing so: what stands in the way before the picture's own surface, by more than
-// so much and slant, is no farther behind it than a head.
-constexpr double kFirst = 0.006, kGrows = 1.32, kGap = 0.004, kSlant = 0.15, kThick = 0.3;
-constexpr int kSteps = 15;
 
 Picture as_picture(const media::Frame8& frame) {
     Picture out(frame.width, frame.height);
@@ -33,8 +21,6 @@ Picture as_picture(const media::Frame8& frame) {
 }
 
 /// What of a picture changes little with its light: edges and colours; and light's logarithm.
-constexpr int kLikened = 4;
-constexpr std::array<double, kLikened> kCounts{0.15, 0.25, 0.3, 0.3};
 Picture likened(const Picture& light, int factor) {
     Picture out(std::max(1, light.width / factor), std::max(1, light.height / factor), kLikened);
     for (int y = 0; y < out.height; ++y)
@@ -113,7 +99,7 @@ std::pair<Lay, double> laid(const Picture& plan, const Picture& take, const Disc
                     const Lay lay{about.x / factor + i, about.y / factor + j,
                                   about.scale + nearer * k / 2};
                     const double off = std::hypot(lay.x, lay.y) * factor / wide;
-                    if (off > kFar) continue;
+                    if (off > kOff) continue;
                     const double is = like(p, t, there, lay, by_light) - kStay * off * off;
                     if (is <= most) continue;
                     most = is;
@@ -121,7 +107,7 @@ std::pair<Lay, double> laid(const Picture& plan, const Picture& take, const Disc
                 }
     };
     const int coarse = std::clamp(int(head.radius / 7), 1, 8);
-    look(coarse, {}, kFar * wide, kNearer);
+    look(coarse, {}, kOff * wide, kNearer);
     for (int factor = coarse; factor > 1;) {
         factor = (factor + 1) / 2;
         look(factor, best, 2 * factor, kNearer * factor / (2.0 * coarse));
