@@ -13,6 +13,7 @@ extern "C" {
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/failure.h"
 
@@ -82,8 +83,12 @@ inline std::string url(const std::filesystem::path& path) {
     return "file:" + std::filesystem::absolute(path).string();
 }
 
-/// Opens a file of one of the `formats` ("mov,wav") and finds its streams.
-inline Input open(const std::filesystem::path& path, const char* formats, const Message& bad) {
+constexpr std::int64_t most_pixels = 1 << 28;  // 16384 x 16384
+
+/// Opens a file of one of the `formats` ("mov,wav") and finds its streams, for which it may decode
+/// pictures of at most `pixels`.
+inline Input open(const std::filesystem::path& path, const char* formats, const Message& bad,
+                  std::int64_t pixels = most_pixels) {
     start();
     std::error_code ec;
     if (!std::filesystem::is_regular_file(path, ec))
@@ -96,17 +101,22 @@ inline Input open(const std::filesystem::path& path, const char* formats, const 
     av_dict_free(&options);
     check(code, bad);
     Input in(raw);
-    check(avformat_find_stream_info(in.get(), nullptr), bad);
+    std::vector<AVDictionary*> each(raw->nb_streams);
+    for (auto& d : each) av_dict_set_int(&d, "max_pixels", pixels, 0);
+    const int found = avformat_find_stream_info(in.get(), each.data());
+    for (auto& d : each) av_dict_free(&d);
+    check(found, bad);
     return in;
 }
 
 /// A decoder for a stream, on one thread.
-inline Codec decoder(const AVStream& stream, const Message& bad) {
+inline Codec decoder(const AVStream& stream, const Message& bad,
+                     std::int64_t pixels = most_pixels) {
     Codec codec(check(
         avcodec_alloc_context3(check(avcodec_find_decoder(stream.codecpar->codec_id), bad)), bad));
     check(avcodec_parameters_to_context(codec.get(), stream.codecpar), bad);
     codec->thread_count = 1;
-    codec->max_pixels = 1 << 28;  // 16384 x 16384
+    codec->max_pixels = pixels;
     codec->pkt_timebase = stream.time_base;
     codec->flags |= AV_CODEC_FLAG_BITEXACT;
     check(avcodec_open2(codec.get(), nullptr, nullptr), bad);
