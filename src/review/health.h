@@ -1,0 +1,80 @@
+// Is a take sound as a recording, whatever it shows: flicker, boiling, frozen and repeated frames,
+// drift of colour, decode errors.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "base/time.h"
+#include "media/picture.h"
+#include "review/finding.h"
+
+namespace answerprint::review {
+
+/// Fed the frames of a take, laid over its plan, in order; the limits are in health_limits.h.
+class Health {
+public:
+    /// What is known of one frame.
+    struct Look {
+        const media::Frame8& picture;  // Rec.709 display values; all of one size
+        std::int64_t source = 0;       // which of the take's own frames it is
+        std::int64_t errors = 0;       // decoding errors since the frame before
+
+        // Of the plan at this frame, where known. Its own picture, of any size and the take's
+        // aspect:
+        const media::Frame8* plan = nullptr;
+        // A value for each pixel of `picture`, not 0 where it moves from the frame before:
+        const std::vector<std::uint8_t>* moving = nullptr;
+        // How far its pixels go from the frame before, in the mean, px at 960 px of width:
+        std::optional<double> motion = std::nullopt;
+    };
+
+    explicit Health(FrameRate rate) : rate_(rate) {}
+
+    void add(const Look& look);
+
+    /// One finding of each claim, and of "frozen" one of each run that is too long:
+    ///   flicker        1/255   the whole picture's brightness, up and down within two frames, mean
+    ///                          over the worst second, less what the plan's pictures do there
+    ///   boil           1/255   the same of the cells in which the plan stands still; unmeasured
+    ///                          without its pictures or masks
+    ///   frozen         frames  the longest run of one picture while the plan moves; unmeasured
+    ///                          where nothing is known of that
+    ///   repeated       %       of the frames in motion, those that show nothing new
+    ///   drift          Lab     how far the colours (a*, b*: cast, or chroma) went from those of
+    ///   the
+    ///                          start, beyond where the plan's pictures went; without these, of
+    ///                          what stands still, unmeasured where that is too little
+    ///   decode-errors  errors
+    std::vector<Finding> findings() const;
+
+    /// A picture as the means of a grid of cells.
+    struct Cells {
+        int across = 0, down = 0;
+        std::vector<float> grey;  // Rec.709 luma, 1/255
+        std::vector<float> a, b;  // CIE L*a*b*
+    };
+
+private:
+    struct Frame {
+        Cells take, plan;          // plan: empty where there is none
+        std::vector<bool> moving;  // each cell of the plan; empty: not known
+        std::optional<bool> plan_moves;
+        std::int64_t source = 0, errors = 0;
+    };
+
+    Finding flicker() const;
+    Finding boil() const;
+    std::vector<Finding> frozen() const;
+    Finding repeated() const;
+    Finding drift() const;
+    Finding decode_errors() const;
+    bool planned() const;
+    std::vector<bool> still() const;
+
+    FrameRate rate_;
+    std::vector<Frame> frames_;
+};
+
+}  // namespace answerprint::review
