@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from studio import ROOT, Studio
 
-COMMANDS = ["make", "check", "frame", "look", "export", "cast", "state", "graph", "new", "vault gc", "env", "bench"]
+COMMANDS = ["make", "check", "frame", "look", "review", "export", "cast", "state", "graph", "new", "vault gc", "env", "bench"]
 LINE = re.compile(r"^[^:\n]+:\d+:\d+: (error|warning|note): .+")
 
 

@@ -183,6 +183,14 @@ int run(int argc, char** argv, const cli::Console& console) {
         prepare(), code = cli::look(console, s, looking, explain, json);
     });
 
+    auto* review = film_command("review", "cli.about-review");
+    std::filesystem::path take;
+    review->add_option("SHOT", moment, words("cli.opt-reviewed"))->required()->option_text(" ");
+    review->add_option("TAKE", take, words("cli.opt-take"))->required()->option_text(" ");
+    review->add_flag("--json", json, words("cli.opt-json"));
+    run_options(review);
+    review->callback([&] { prepare(), code = cli::review(console, s, moment, take, json); });
+
     auto* exports = film_command("export", "cli.about-export");
     exports->add_option("PART", moment, words("cli.opt-part"))->option_text(" ");
     exports->add_option("-o,--out", png, words("cli.opt-exchange"))

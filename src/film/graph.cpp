@@ -372,6 +372,28 @@ int Graph::glance(const Index::Shot& shot) {
     return executor_.add(glance);
 }
 
+int Graph::measure(const Index::Shot& shot, const Digest& take) {
+    const auto& tasks = shots_.at(shot.id);
+    // Of this size passes suffice for a take of any.
+    Quality quality;
+    quality.width = 960;
+    const RenderJob job{
+        quality.width, quality.height(index_.aspect), quality.samples, quality.bounces, {}};
+    Task measure = in_worker("measure", "measure a take of " + shot.id, priority_of(shot.id),
+                             0.2 * shot.frames);
+    measure.params = to_params(job);
+    measure.memory = 900 * MiB;
+    measure.inputs = models_of(shot.scene);
+    measure.inputs.insert(measure.inputs.end(),
+                          {from("shot", plan_, "shot-" + shot.id + "/camera"),
+                           from("blocking", stages_.at(shot.scene), "shot-" + shot.id),
+                           from("camera", tasks.camera, "path"),
+                           from("light", tasks.light, "lighting"),
+                           {"take", take, -1, {}}});
+    for (auto& input : look_of(shot.id, "")) measure.inputs.push_back(std::move(input));
+    return executor_.add(measure);
+}
+
 Product Graph::contact(const std::vector<int>& glances, const ContactJob& job) {
     Task contact = in_worker("contact", "contact sheet " + job.title, 1, 1);
     contact.params = to_params(job);

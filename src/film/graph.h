@@ -57,6 +57,9 @@ public:
     /// After stage(): a shot, looked at. Gives the task: its outputs are looked (LookedPage) and
     /// picture, a PNG.
     int glance(const Index::Shot& shot);
+    /// After stage(): a take of a shot (a video's bytes), measured against the plan. Gives the
+    /// task: its output is measured (MeasuredPage).
+    int measure(const Index::Shot& shot, const Digest& take);
     /// A sheet of pictures that tasks gave, with what ContactJob says of each.
     Product contact(const std::vector<int>& glances, const ContactJob& job);
     /// After plan(): the shots as they are planned, with their places and notes, in the film's

@@ -24,6 +24,7 @@
 #include "film/programs.h"
 #include "film/state.h"
 #include "media/colour_config.h"
+#include "media/take_reader.h"
 
 namespace answerprint::film {
 
@@ -311,6 +312,27 @@ Report frame_once(const Settings& settings, const std::string& shot, const std::
     return run.finish(settings.stop);
 }
 
+Report review_once(const Settings& settings, const std::string& shot, const fs::path& take,
+                   MeasuredPage& page, const Watch& watch) {
+    const media::TakeReader readable(take, {});  // else it is told by its name
+    Run run(settings, watch);
+    if (!run.good() || !run.graph.plan(run.report.diagnostics)) return run.finish(settings.stop);
+    Settings one = settings;
+    one.shot = shot;
+    const Wish wish = wish_of(one, run.graph, {});
+    const auto& shots = run.graph.index().shots;
+    const auto found =
+        std::find_if(shots.begin(), shots.end(), [&](const auto& s) { return s.id == *wish.shot; });
+    run.graph.stage(wish);
+    const int task = run.graph.measure(*found, run.store.put(read_file(take)));
+    run.executor.run();
+    run.add_staging();
+    const auto& outcome = run.executor.outcome(task);
+    if (outcome.state == farm::Outcome::State::done)
+        page = measured_from_json(run.store.get(*outcome.result.output("measured")));
+    return run.finish(settings.stop);
+}
+
 /// A line a flag: what stands, then what a note answers, with its words.
 ContactJob::Print print_of(const LookedShot& shot, FrameRate rate, Language language) {
     ContactJob::Print print{shot.shot.id + (shot.shot.title.empty() ? "" : "  " + shot.shot.title),
@@ -576,6 +598,11 @@ Report exchange(const Settings& settings, const std::string& what, const fs::pat
 Report look(const Settings& settings, const Looking& looking, std::vector<LookedShot>& shots,
             const Watch& watch) {
     return repaired([&] { return look_once(settings, looking, shots = {}, watch); });
+}
+
+Report review(const Settings& settings, const std::string& shot, const fs::path& take,
+              MeasuredPage& page, const Watch& watch) {
+    return repaired([&] { return review_once(settings, shot, take, page = {}, watch); });
 }
 
 Report state(const Settings& settings, const std::string& shot, const std::string& at, State& state,

@@ -12,6 +12,7 @@
 #include "farm/executor.h"
 #include "film/graph.h"
 #include "film/look.h"
+#include "film/measured_json.h"
 #include "film/quality.h"
 
 namespace answerprint::film {
@@ -89,6 +90,11 @@ struct Looking {
 /// Draft pictures of the shots, looked at: flags that stand are warnings in the report.
 Report look(const Settings& settings, const Looking& looking, std::vector<LookedShot>& shots,
             const Watch& watch);
+
+/// A take of a shot (a video file), measured against the shot's plan. Throws Failure of what the
+/// take is not.
+Report review(const Settings& settings, const std::string& shot, const std::filesystem::path& take,
+              MeasuredPage& page, const Watch& watch);
 
 /// Our OpenColorIO configuration, as a file that other programs read.
 void write_colour_config(const std::filesystem::path& file);

@@ -22,4 +22,10 @@ struct Finding {
     Message why;                            // of what was not measured
 };
 
+/// The claim's name, for people.
+Message name_of(const Finding& finding);
+/// What it is, what was asked and within what it holds; of what was not measured, that and why not
+/// stands in `why`.
+Message told(const Finding& finding);
+
 }  // namespace answerprint::review

@@ -5,7 +5,7 @@ _answerprint() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         case "${COMP_WORDS[i]}" in
             --lang) i+=1 ;;
-            make | check | frame | look | export | cast | state | graph | new | vault | env | bench) command=${COMP_WORDS[i]} && break ;;
+            make | check | frame | look | review | export | cast | state | graph | new | vault | env | bench) command=${COMP_WORDS[i]} && break ;;
         esac
     done
     case "$before" in
@@ -28,6 +28,7 @@ _answerprint() {
                 -*:check) choices="--no-stage --explain --json --jobs --vault --lang --help" ;;
                 -*:frame) choices="-o --out --pass --view --quality --jobs --vault --lang --help" ;;
                 -*:look) choices="-o --out --explain --json --jobs --vault --lang --help" ;;
+                -*:review) choices="--json --jobs --vault --lang --help" ;;
                 -*:cast) choices="-o --out --jobs --vault --lang --help" ;;
                 -*:export) choices="-o --out --experimental --jobs --vault --lang --help" ;;
                 -*:state) choices="--json --jobs --vault --lang --help" ;;
@@ -37,10 +38,11 @@ _answerprint() {
                 -*:bench) choices="--json --seed --count --films --keep --lang --help" ;;
                 -*:new) choices="--lang --help" ;;
                 -*:) choices="--lang --help --version" ;;
-                *:) choices="make check frame look export cast state graph new vault env bench" ;;
+                *:) choices="make check frame look review export cast state graph new vault env bench" ;;
                 *:vault) choices="gc" ;;
-                *:bench) choices="graph parse frame sample world staging render" ;;
+                *:bench) choices="graph parse frame sample world staging lighting render" ;;
                 *:env) return ;;
+                *:review) COMPREPLY=($(compgen -f -- "$word")) && return ;;
                 *) COMPREPLY=($(compgen -d -- "$word")) && return ;;
             esac ;;
     esac

@@ -1,6 +1,6 @@
 # fish completion for answerprint
-set -l commands make check frame look export cast state graph new vault env bench
-set -l films make check frame look export cast state graph
+set -l commands make check frame look review export cast state graph new vault env bench
+set -l films make check frame look review export cast state graph
 complete -c answerprint -f
 complete -c answerprint -l lang -x -a "en zh" -d "language of messages"
 complete -c answerprint -l help -d "options"
@@ -10,6 +10,7 @@ complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a check 
 complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a frame -d "one frame of a shot"
 complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a cast -d "a sheet of the cast"
 complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a look -d "what is odd in draft pictures"
+complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a review -d "measure a take of a shot"
 complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a export -d "a staged shot or scene as glTF, BVH or USD; its camera"
 complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a state -d "where everybody and everything is at a moment"
 complete -c answerprint -n "not __fish_seen_subcommand_from $commands" -a graph -d "draw the graph of tasks"
@@ -26,9 +27,10 @@ complete -c answerprint -n "__fish_seen_subcommand_from make graph" -l shot -x -
 complete -c answerprint -n "__fish_seen_subcommand_from make" -s o -l out -r -a "(__fish_complete_directories)" -d "output folder"
 complete -c answerprint -n "__fish_seen_subcommand_from make check look" -l explain -d "say why"
 complete -c answerprint -n "__fish_seen_subcommand_from check" -l no-stage -d "only what needs no staging"
-complete -c answerprint -n "__fish_seen_subcommand_from check look state bench" -l json -d "JSON"
+complete -c answerprint -n "__fish_seen_subcommand_from check look review state bench" -l json -d "JSON"
 complete -c answerprint -n "__fish_seen_subcommand_from frame" -s o -l out -r -F -d ".png, .exr or .json"
 complete -c answerprint -n "__fish_seen_subcommand_from look" -s o -l out -r -F -d "contact sheets: a folder, or a PNG file"
+complete -c answerprint -n "__fish_seen_subcommand_from review" -F
 complete -c answerprint -n "__fish_seen_subcommand_from cast" -s o -l out -r -F -d "the PNG file"
 complete -c answerprint -n "__fish_seen_subcommand_from frame" -l pass -x -a "beauty noisy albedo emission variance depth normal position motion forward id character material lights mattes pose" -d "pass"
 complete -c answerprint -n "__fish_seen_subcommand_from export" -s o -l out -r -F -d ".glb, .gltf, .usda, .bvh, .chan, .txt, .ocio, or a folder"

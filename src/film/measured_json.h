@@ -1,0 +1,27 @@
+// A take that was measured, as JSON.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "review/finding.h"
+#include "review/path_errors.h"
+
+namespace answerprint::film {
+
+struct MeasuredPage {
+    int frames = 0;
+    std::vector<Message> misfits;    // of the take, before it was laid over its plan
+    double points = 0;               // followed, a frame in the mean
+    double residual = 0;             // px
+    bool placed = false;             // the take's first frame was found in the plan's world
+    double turned = 0, shifted = 0;  // deg, m, of that off the plan
+    review::PathErrors relative, metres;
+    std::vector<review::Finding> findings;
+    std::vector<Message> missed;  // claims of the composition and the moves, by the camera measured
+};
+std::string to_json(const MeasuredPage& page);
+MeasuredPage measured_from_json(std::string_view json);
+
+}  // namespace answerprint::film

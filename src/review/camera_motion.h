@@ -1,0 +1,39 @@
+// What a take's camera did, from points of the standing world and the plan's depth of them.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "media/picture.h"
+#include "review/pose.h"
+#include "review/tracks.h"
+#include "scene/staging.h"
+
+namespace answerprint::review {
+
+struct CameraMotion {
+    std::vector<std::optional<Pose>> poses;  // one a frame, in the first one's axes; none: too few
+                                             // points
+    double points = 0;                       // followed, a frame in the mean
+    double residual = 0;                     // px that they are off what the poses say, the median
+};
+
+/// The plan's depth pass at a frame, m along the axis, 0: nothing there; of any size.
+using PlanDepth = std::function<media::Picture(int frame)>;
+
+/// Fits a pose to each of `frames` frames of `width` by `height` px, robustly: points as far as the
+/// plan has them where they are first seen, each corrected by what the take shows of it. `start`:
+/// the take's first frame in the plan's (its zoom: the take's lens over the plan's). Whether the
+/// camera moves or zooms at all is chosen by what that explains. Deterministic.
+CameraMotion camera_motion(const std::vector<Track>& tracks, int frames, int width, int height,
+                           const scene::CameraPath& plan, const PlanDepth& depth,
+                           const Pose& start = {});
+
+/// The plan's own camera, in the axes of its first frame.
+std::vector<Pose> planned_motion(const scene::CameraPath& plan);
+
+/// Focal length in px of a picture `width` wide.
+double focal_px(const scene::CameraPath& plan, int frame, int width);
+
+}  // namespace answerprint::review

@@ -1,0 +1,208 @@
+#include "review/camera_motion.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "review/registration.h"
+
+namespace answerprint::review {
+namespace {
+
+constexpr int kWidth = 480, kHeight = 270, kFrames = 24;
+constexpr Vec3 kHalf{2.4, 1.3, 3};  // a room about the origin, papered all over
+
+/// Smooth noise of a place on a wall, 0 to 1.
+double paper(Vec3 p) {
+    double sum = 0, weight = 0;
+    for (int octave = 0; octave < 3; ++octave) {
+        const double f = 2.5 * std::exp2(octave), w = 1 / std::exp2(octave);
+        const Vec3 q = p * f;
+        const auto hash = [&](double x, double y, double z) {
+            const double v = std::sin(x * 127.1 + y * 311.7 + z * 74.7 + octave) * 43758.5453;
+            return v - std::floor(v);
+        };
+        const Vec3 low{std::floor(q.x), std::floor(q.y), std::floor(q.z)}, t = q - low;
+        double v = 0;
+        for (int k = 0; k < 8; ++k) {
+            const double x = k & 1, y = k >> 1 & 1, z = k >> 2 & 1;
+            v += hash(low.x + x, low.y + y, low.z + z) * (x ? t.x : 1 - t.x) * (y ? t.y : 1 - t.y) *
+                 (z ? t.z : 1 - t.z);
+        }
+        sum += w * v;
+        weight += w;
+    }
+    return sum / weight;
+}
+
+struct Shown {
+    media::Frame8 frame{kWidth, kHeight, {}};
+    media::Picture depth{kWidth, kHeight, 1};
+};
+
+Shown room(const scene::CameraPath& camera, int n) {
+    Shown out;
+    out.frame.rgb.resize(std::size_t{3} * kWidth * kHeight);
+    const auto& s = camera.samples[static_cast<std::size_t>(n)];
+    const double focal = s.focal_mm / camera.lens.sensor.width_mm * kWidth;
+    for (int y = 0; y < kHeight; ++y)
+        for (int x = 0; x < kWidth; ++x) {
+            const Vec3 d = s.at.rotation * Vec3{(x + 0.5 - kWidth / 2.0) / focal,
+                                                (kHeight / 2.0 - y - 0.5) / focal, -1};
+            const Vec3 o = s.at.position;
+            const auto to = [](double from, double way, double half) {
+                return way == 0 ? 1e30 : ((way > 0 ? half : -half) - from) / way;
+            };
+            const double far =
+                std::min({to(o.x, d.x, kHalf.x), to(o.y, d.y, kHalf.y), to(o.z, d.z, kHalf.z)});
+            *out.depth.at(x, y) = static_cast<float>(far);
+            const auto grey = static_cast<std::uint8_t>(40 + 180 * paper(o + d * far));
+            for (int c = 0; c < 3; ++c)
+                out.frame.rgb[(std::size_t(y) * kWidth + std::size_t(x)) * 3 + std::size_t(c)] =
+                    grey;
+        }
+    return out;
+}
+
+/// A camera that goes `way` (m), turns (deg: to the left, up) and zooms in all, evenly, from where
+/// it stands, off its plan by `off` degrees.
+scene::CameraPath path(Vec3 way, Vec2 turn, double zoom = 1, double off = 0) {
+    scene::CameraPath out;
+    out.aspect = 16.0 / 9;
+    for (int n = 0; n < kFrames; ++n) {
+        const double u = n / (kFrames - 1.0);
+        scene::CameraSample s;
+        const double yaw = radians(10 + turn.x * u + off),
+                     pitch = radians(-3 + turn.y * u + off / 2);
+        s.at.position = Vec3{0.5, 0.2, 1.6} + way * u;
+        s.at.rotation = looking_along(
+            {-std::sin(yaw) * std::cos(pitch), std::sin(pitch), -std::cos(yaw) * std::cos(pitch)});
+        s.focal_mm = 28 * std::pow(zoom, u);
+        out.samples.push_back(s);
+    }
+    return out;
+}
+
+CameraMotion measured(const scene::CameraPath& take, const scene::CameraPath& plan) {
+    Tracker tracker;
+    for (int n = 0; n < kFrames; ++n) tracker.add(room(take, n).frame, {});
+    const Shown first = room(plan, 0);
+    const auto start =
+        registered(room(take, 0).frame, first.frame, first.depth, {}, focal_px(plan, 0, kWidth));
+    EXPECT_TRUE(start);
+    return camera_motion(
+        tracker.tracks(24), kFrames, kWidth, kHeight, plan,
+        [&](int n) { return room(plan, n).depth; }, start ? start->pose : Pose{});
+}
+
+struct Errors {
+    double rotation = 0;  // deg, the mean
+    double way = 0;       // deg, of the last frame's
+    double length = 0;    // m
+    double zoom = 0;      // ln
+};
+Errors errors(const CameraMotion& had, const scene::CameraPath& take) {
+    const auto truth = planned_motion(take);
+    Errors e;
+    for (std::size_t n = 0; n < truth.size(); ++n) {
+        EXPECT_TRUE(had.poses[n]) << n;
+        if (had.poses[n])
+            e.rotation +=
+                degrees(angle_between(had.poses[n]->rotation, truth[n].rotation)) / kFrames;
+    }
+    if (!had.poses.back()) return e;
+    const Pose &a = *had.poses.back(), &b = truth.back();
+    e.length = std::abs(length(a.position) - length(b.position));
+    if (length(b.position) > 0.1)
+        e.way = degrees(angle_between(normalised(a.position), normalised(b.position)));
+    e.zoom = std::abs(std::log(a.zoom / b.zoom));
+    return e;
+}
+
+struct Case {
+    const char* name;
+    Vec3 way;
+    Vec2 turn;
+    double zoom;
+};
+const Case kCases[] = {
+    {"pan", {0, 0, 0}, {25, 0}, 1},          {"dolly", {0, 0, -1.5}, {0, 0}, 1},
+    {"truck", {-1.2, 0, 0}, {0, 0}, 1},      {"zoom", {0, 0, 0}, {0, 0}, 1.5},
+    {"arc", {-0.9, 0.1, -0.4}, {-20, 0}, 1}, {"dolly zoom", {0, 0, 1.0}, {0, 0}, 1.4}};
+
+// The camera is told from its take alone, near its plan: what it turned, where it went, its lens.
+TEST(CameraMotion, IsWhatTheCameraDid) {
+    for (const auto& c : kCases) {
+        const auto plan = path(c.way, c.turn, c.zoom), take = path(c.way, c.turn, c.zoom, 2);
+        const auto had = measured(take, plan);
+        const Errors e = errors(had, take);
+        EXPECT_LT(e.rotation, 0.3) << c.name;
+        EXPECT_LT(e.way, 5) << c.name;
+        EXPECT_LT(e.length, 0.1) << c.name;
+        EXPECT_LT(e.zoom, 0.02) << c.name;
+        EXPECT_GT(had.points, 60) << c.name;
+    }
+}
+
+/// How much of the plan's first frame is recognised in another picture of its room.
+std::optional<Registration> found(const scene::CameraPath& take, const scene::CameraPath& plan) {
+    const Shown first = room(plan, 0);
+    return registered(room(take, 0).frame, first.frame, first.depth, {}, focal_px(plan, 0, kWidth));
+}
+
+TEST(Registration, FindsWhereAndThroughWhichLensATakeBegins) {
+    const auto plan = path({}, {});
+    for (const double off : {0.0, 1.0, 3.0}) {
+        const auto at = found(path({}, {}, 1, off), plan);
+        ASSERT_TRUE(at) << off;
+        EXPECT_NEAR(degrees(angle_between(at->pose.rotation, Quat{})), off * std::sqrt(1.25), 0.3);
+        EXPECT_LT(length(at->pose.position), 0.05);
+        EXPECT_NEAR(at->pose.zoom, 1, 1e-6);
+    }
+}
+
+// Where a picture shows no depth, a longer lens is as good as a nearer camera: that is not known.
+TEST(Registration, TakesNoLensForAnotherWithoutDepth) {
+    const auto plan = path({}, {});
+    auto longer = plan;
+    for (auto& s : longer.samples) s.focal_mm *= 1.25;
+    const auto at = found(longer, plan);
+    ASSERT_TRUE(at);
+    EXPECT_FALSE(at->lens);
+}
+
+TEST(Registration, DoesNotKnowAnotherPlace) {
+    auto away = path({}, {});
+    for (auto& s : away.samples) s.at.rotation = from_yaw(radians(190)) * s.at.rotation;
+    EXPECT_FALSE(found(away, path({}, {})));
+}
+
+// A picture without a corner says nothing of its camera.
+TEST(CameraMotion, OfABlankPictureIsNotKnown) {
+    Tracker tracker;
+    const media::Frame8 blank{kWidth, kHeight,
+                              std::vector<std::uint8_t>(std::size_t{3} * kWidth * kHeight, 128)};
+    for (int n = 0; n < kFrames; ++n) tracker.add(blank, {});
+    const auto plan = path({}, {});
+    const auto had = camera_motion(tracker.tracks(24), kFrames, kWidth, kHeight, plan,
+                                   [&](int n) { return room(plan, n).depth; });
+    for (std::size_t n = 1; n < had.poses.size(); ++n) EXPECT_FALSE(had.poses[n]);
+}
+
+// Nothing is followed on people: the camera is that of the room, whoever walks before it.
+TEST(Tracks, LeavePeopleOut) {
+    const auto plan = path({}, {});
+    media::Picture people(kWidth, kHeight, 1);
+    for (int y = 60; y < kHeight; ++y)
+        for (int x = 160; x < 260; ++x) *people.at(x, y) = 1;
+    Tracker tracker;
+    for (int n = 0; n < kFrames; ++n) tracker.add(room(plan, n).frame, people);
+    const auto tracks = tracker.tracks(24);
+    EXPECT_GT(tracks.size(), 50U);
+    for (const auto& t : tracks)
+        for (const auto& p : t.at)
+            EXPECT_FALSE(p.x > 150 && p.x < 270 && p.y > 50) << p.x << ' ' << p.y;
+}
+
+}  // namespace
+}  // namespace answerprint::review

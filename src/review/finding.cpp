@@ -1,0 +1,24 @@
+#include "review/finding.h"
+
+#include <map>
+
+#include "base/decimal.h"
+
+namespace answerprint::review {
+
+Message name_of(const Finding& finding) {
+    static const std::map<std::string, Message> names{
+        {"rotation", msg("review.name-rotation")}, {"way", msg("review.name-way")},
+        {"path", msg("review.name-path")},         {"still", msg("review.name-still")},
+        {"zoom", msg("review.name-zoom")},         {"lens", msg("review.name-lens")},
+    };
+    return names.at(finding.claim);
+}
+
+Message told(const Finding& finding) {
+    if (!finding.had) return msg("review.unmeasured");
+    return msg("review.found", decimal(*finding.had, 2), finding.unit, decimal(finding.asked, 2),
+               decimal(finding.within, 2));
+}
+
+}  // namespace answerprint::review

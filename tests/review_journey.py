@@ -1,0 +1,73 @@
+"""Takes measured against their shots' plans, from outside: our own, a mirrored one, one that stands still."""
+import json
+import subprocess
+
+from look_journey import FILM, FINE, PAGE, ROOM, SHELVES
+from studio import Studio
+
+SHOTS = f"""scene 1
+{FINE}
+shot 1A
+  lens    28mm
+  frame   medium on ANN, from front
+  camera  pan right 10deg from 0.4s to 2.2s
+  ANN     stands at [0, 0.4]; nods at 1s
+  lasts   2.8s
+
+shot 1B
+  lens    28mm
+  frame   medium on ANN, from front left
+  camera  truck right 0.8m from 0.4s to 2.2s
+  ANN     nods at 1s
+  lasts   2.8s
+"""
+
+
+def made(s):
+    for path, text in (("film.toml", FILM), ("script.fountain", PAGE), ("sets/room.toml", ROOM + SHELVES),
+                       ("direction/review.shots", SHOTS)):
+        file = s.film / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    s.run("make", s.film, "-o", s.film / "made")
+    return {shot: s.film / "made" / "shots" / f"{shot}.mp4" for shot in ("1A", "1B")}
+
+
+def changed(take, name, *how):
+    out = take.with_name(name)
+    subprocess.run(["ffmpeg", "-loglevel", "error", "-y", "-i", take, *how, "-an", out], check=True)
+    return out
+
+
+def page(s, shot, take, code):
+    return json.loads(s.run("review", s.film, shot, take, "--json", code=code).stdout)
+
+
+def verdicts(p):
+    return {f["claim"]: f["verdict"] for f in p["findings"]}
+
+
+def test_our_own_takes_do_what_was_said_and_others_do_not():
+    with Studio(None) as s:
+        takes = made(s)
+        for shot, claim in (("1A", "rotation"), ("1B", "way")):
+            p = page(s, shot, takes[shot], 0)
+            assert verdicts(p)[claim] == "holds", p
+            assert p["placed"] and not p["missed"], p
+            assert p["relative"]["failed"] == 0 and p["relative"]["RotErr_mean"] < 0.01, p
+        mirrored = changed(takes["1A"], "mirrored.mp4", "-vf", "hflip")
+        p = page(s, "1A", mirrored, 4)
+        assert verdicts(p)["rotation"] == "misses" and not p["placed"], p
+        assert next(f for f in p["findings"] if f["claim"] == "lens")["why"], p
+        still = changed(takes["1B"], "still.mp4", "-vf", "trim=end_frame=1,loop=-1:1,trim=duration=2.8,fps=24",
+                        "-crf", "12")
+        p = page(s, "1B", still, 4)
+        assert verdicts(p)["path"] == "misses" and verdicts(p)["way"] == "unmeasured", p
+
+
+def test_what_is_no_take_is_refused_with_the_reason():
+    with Studio(None) as s:
+        s.film.mkdir()
+        (s.film / "film.toml").write_text(FILM)
+        said = s.run("review", s.film, "1A", s.film / "film.toml", code=3)
+        assert "film.toml cannot be read as a video" in said.stderr, said.stderr
