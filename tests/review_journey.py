@@ -23,12 +23,16 @@ shot 1B
 """
 
 
-def made(s):
+def written(s):
     for path, text in (("film.toml", FILM), ("script.fountain", PAGE), ("sets/room.toml", ROOM + SHELVES),
                        ("direction/review.shots", SHOTS)):
         file = s.film / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
+
+
+def made(s):
+    written(s)
     s.run("make", s.film, "-o", s.film / "made")
     return {shot: s.film / "made" / "shots" / f"{shot}.mp4" for shot in ("1A", "1B")}
 
@@ -67,7 +71,6 @@ def test_our_own_takes_do_what_was_said_and_others_do_not():
 
 def test_what_is_no_take_is_refused_with_the_reason():
     with Studio(None) as s:
-        s.film.mkdir()
-        (s.film / "film.toml").write_text(FILM)
+        written(s)
         said = s.run("review", s.film, "1A", s.film / "film.toml", code=3)
         assert "film.toml cannot be read as a video" in said.stderr, said.stderr

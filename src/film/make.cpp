@@ -24,7 +24,6 @@
 #include "film/programs.h"
 #include "film/state.h"
 #include "media/colour_config.h"
-#include "media/take_reader.h"
 
 namespace answerprint::film {
 
@@ -314,7 +313,6 @@ Report frame_once(const Settings& settings, const std::string& shot, const std::
 
 Report review_once(const Settings& settings, const std::string& shot, const fs::path& take,
                    MeasuredPage& page, const Watch& watch) {
-    const media::TakeReader readable(take, {});  // else it is told by its name
     Run run(settings, watch);
     if (!run.good() || !run.graph.plan(run.report.diagnostics)) return run.finish(settings.stop);
     Settings one = settings;
@@ -324,13 +322,19 @@ Report review_once(const Settings& settings, const std::string& shot, const fs::
     const auto found =
         std::find_if(shots.begin(), shots.end(), [&](const auto& s) { return s.id == *wish.shot; });
     run.graph.stage(wish);
-    const int task = run.graph.measure(*found, run.store.put(read_file(take)));
+    const Digest digest = run.store.put(read_file(take));
+    const int task = run.graph.measure(*found, digest);
     run.executor.run();
     run.add_staging();
     const auto& outcome = run.executor.outcome(task);
     if (outcome.state == farm::Outcome::State::done)
         page = measured_from_json(run.store.get(*outcome.result.output("measured")));
-    return run.finish(settings.stop);
+    Report report = run.finish(settings.stop);
+    // A worker knows the take by its digest only.
+    for (auto& t : report.tasks)
+        for (auto& word : t.error.args)
+            if (word.find(digest.hex()) != std::string::npos) word = take.string();
+    return report;
 }
 
 /// A line a flag: what stands, then what a note answers, with its words.
