@@ -15,6 +15,7 @@ foreach(pair
 endforeach()
 string(APPEND versions "scene embree ${embree_VERSION}\n")
 string(APPEND versions "render embree ${embree_VERSION}\n")
+string(APPEND versions "review opencv ${OPENCV_VERSION}\n")
 string(APPEND versions "scene eigen3 ${eigen3_VERSION}\n")
 set(library_rows "")
 foreach(package libsodium icu-uc sqlite3 libzstd OpenImageIO OpenColorIO libavcodec harfbuzz freetype2)

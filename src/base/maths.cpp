@@ -26,6 +26,13 @@ Quat slerp(const Quat& a, const Quat& b, double t) {
         {a.w * wa + b.w * wb, a.x * wa + b.x * wb, a.y * wa + b.y * wb, a.z * wa + b.z * wb});
 }
 
+double median(std::vector<double> of) {
+    if (of.empty()) return 0;
+    const auto middle = of.begin() + static_cast<std::ptrdiff_t>(of.size() / 2);
+    std::nth_element(of.begin(), middle, of.end());
+    return *middle;
+}
+
 double angle_between(const Quat& a, const Quat& b) {
     const Quat off = a.conjugate() * b;
     return 2 * std::atan2(std::hypot(off.x, off.y, off.z), std::abs(off.w));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace answerprint {
 
@@ -10,6 +11,9 @@ inline constexpr double pi = 3.14159265358979323846;
 constexpr double radians(double degrees) { return degrees * pi / 180.0; }
 constexpr double degrees(double radians) { return radians * 180.0 / pi; }
 constexpr double mix(double a, double b, double t) { return a + (b - a) * t; }
+
+/// The middle one by size, of two the greater; 0 of none.
+double median(std::vector<double> of);
 
 /// Of the n-th of points that fill a cube of six axes evenly, the place on one of them, 0 to 1:
 /// Roberts' R6 sequence (2018).

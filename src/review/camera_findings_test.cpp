@@ -68,6 +68,10 @@ TEST(CameraFindings, WhatWasNotSeenIsNotHeld) {
     EXPECT_EQ(verdicts(seen(path(0)), path(1.2)).at("way"), unmeasured);  // it did not go
     EXPECT_EQ(verdicts(seen(path(0)), path(0), std::nullopt).at("lens"), unmeasured);
     EXPECT_EQ(verdicts(seen(path(0)), path(0), Registration{}).at("lens"), unmeasured);
+    auto cut_short = seen(path(0));  // one frame of a still take
+    for (int n = 1; n < kFrames; ++n) cut_short.poses[static_cast<std::size_t>(n)].reset();
+    for (const auto& [claim, verdict] : verdicts(cut_short, path(0)))
+        EXPECT_EQ(verdict, unmeasured) << claim;
     auto blind = seen(path(1.2));
     for (int n = 10; n < kFrames; ++n) blind.poses[static_cast<std::size_t>(n)].reset();
     for (const auto& f : camera_findings(blind, path(1.2), known(), 3, 24)) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 
 #include "review/registration.h"
@@ -22,13 +23,6 @@ constexpr double kFinest = 1.0 / 9600;  // of the width: no track is better than
 constexpr double kOutlier = 25, kShared = 3, kPoint = 5, kMove = 3, kZoom = 4;
 // By so much worse must be what a camera that stays explains.
 constexpr double kStays = 1.25;
-
-double median(std::vector<double> of) {
-    if (of.empty()) return 0;
-    const auto middle = of.begin() + static_cast<std::ptrdiff_t>(of.size() / 2);
-    std::nth_element(of.begin(), middle, of.end());
-    return *middle;
-}
 
 /// A point of the world: where it was first seen, and how far away, m along that camera's axis.
 struct Point {
@@ -234,14 +228,14 @@ CameraMotion camera_motion(const std::vector<Track>& tracks, int frames, int wid
     };
     // Of turning alone, and moving or zooming besides, what the take asks for: a freedom that
     // explains no more than chance would is none of the camera's.
-    double least = 0, sigma = 0;
+    double least = std::numeric_limits<double>::infinity(), sigma = 0;
     for (const auto& [moves, zooms] :
          {std::pair{true, true}, {true, false}, {false, true}, {false, false}}) {
         const Fit trial = fit(moves, zooms);
         auto off = trial.misses();
         if (sigma == 0) sigma = std::max(kFinest * width, median(off));
         const double cost = trial.cost(sigma) * (moves ? kStays : 1);
-        if (moves && zooms ? false : cost >= least) continue;
+        if (cost >= least) continue;
         least = cost;
         out.points = static_cast<double>(off.size()) / std::max(1, frames - 1);
         out.residual = median(std::move(off));

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "base/maths.h"
 #include "review/health_limits.h"
 
 namespace answerprint::review {
@@ -63,13 +64,6 @@ Cells cells_of(const media::Frame8& f) {
 }
 
 bool same_grid(const Cells& u, const Cells& v) { return u.across == v.across && u.down == v.down; }
-
-double median(std::vector<double> v) {
-    if (v.empty()) return 0;
-    const auto middle = v.begin() + static_cast<std::ptrdiff_t>(v.size() / 2);
-    std::nth_element(v.begin(), middle, v.end());
-    return *middle;
-}
 
 /// What one frame changed of the one before.
 struct Change {

@@ -42,9 +42,8 @@ public:
     ///   frozen         frames  the longest run of one picture while the plan moves; unmeasured
     ///                          where nothing is known of that
     ///   repeated       %       of the frames in motion, those that show nothing new
-    ///   drift          Lab     how far the colours (a*, b*: cast, or chroma) went from those of
-    ///   the
-    ///                          start, beyond where the plan's pictures went; without these, of
+    ///   drift          Lab     how far the colours (a*, b*: cast, or chroma) went from the
+    ///                          start's, beyond where the plan's pictures went; without these, of
     ///                          what stands still, unmeasured where that is too little
     ///   decode-errors  errors
     std::vector<Finding> findings() const;

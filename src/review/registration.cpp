@@ -129,9 +129,8 @@ std::optional<Registration> registered(const media::Frame8& take, const media::F
         if (const double d = length(off(pose, of)); d < kAgrees * width) agree.push_back(d);
     const double share = static_cast<double>(agree.size()) / static_cast<double>(pairs.size());
     if (static_cast<int>(agree.size()) < kLeast || share < kShare) return {};
-    const auto middle = agree.begin() + static_cast<std::ptrdiff_t>(agree.size() / 2);
-    std::nth_element(agree.begin(), middle, agree.end());
-    return Registration{pose, known, static_cast<int>(agree.size()), share, *middle};
+    const int points = static_cast<int>(agree.size());
+    return Registration{pose, known, points, share, median(std::move(agree))};
 }
 
 }  // namespace answerprint::review

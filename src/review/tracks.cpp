@@ -85,11 +85,11 @@ struct Tracker::Impl {
         live = std::move(kept);
     }
 
-    /// From frame to frame small errors add up: each point is looked for once more as it was some
-    /// frames ago, about where it went.
     int anchored_to(const Track& t) const {
         return std::max(t.first, (frame - 1) / kAnchor * kAnchor);
     }
+    /// From frame to frame small errors add up: each point is looked for once more as it was some
+    /// frames ago, about where it went.
     void anchor(const cv::Mat& now, std::vector<cv::Point2f>& to,
                 const std::vector<std::uint8_t>& there) const {
         for (const auto& [key, picture] : keys) {

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <map>
 
 #include "direction/direction.h"
@@ -17,14 +16,12 @@ namespace answerprint::film::tasks {
 
 namespace {
 
-double median(const media::Picture& depth) {
-    std::vector<float> known;
+/// m, about how far what is seen is.
+double distance(const media::Picture& depth) {
+    std::vector<double> known;
     for (const float d : depth.samples)
         if (d > 0) known.push_back(d);
-    if (known.empty()) return 3;
-    const auto middle = known.begin() + static_cast<std::ptrdiff_t>(known.size() / 2);
-    std::nth_element(known.begin(), middle, known.end());
-    return *middle;
+    return known.empty() ? 3 : median(std::move(known));
 }
 
 }  // namespace
@@ -56,7 +53,7 @@ void measure(farm::Work& work) {
             start = review::registered(frame->picture, shown.frame(render::denoise(passes)),
                                        passes.depth, passes.character,
                                        review::focal_px(plan, 0, job.width));
-            depth = median(passes.depth);
+            depth = distance(passes.depth);
         }
         if (tracker.add(frame->picture, passes.character)) depths[n] = std::move(passes.depth);
         work.progress(n + 1);
@@ -67,7 +64,7 @@ void measure(farm::Work& work) {
     const auto asked = review::planned_motion(plan);
     const auto at = start ? std::optional(start->pose) : std::nullopt;
     const auto motion = review::camera_motion(
-        tracker.tracks(blocking.rate.fps()), n, job.width, job.height, plan,
+        tracker.tracks(blocking.rate.fps()), frames, job.width, job.height, plan,
         [&](int k) { return depths.at(k); }, at.value_or(review::Pose{}));
     page.points = motion.points;
     page.residual = motion.residual;
