@@ -372,24 +372,37 @@ int Graph::glance(const Index::Shot& shot) {
     return executor_.add(glance);
 }
 
-int Graph::measure(const Index::Shot& shot, const Digest& take) {
+int Graph::controls(const Index::Shot& shot) {
     const auto& tasks = shots_.at(shot.id);
     // Of this size passes suffice for a take of any.
     Quality quality;
     quality.width = 960;
-    const RenderJob job{
-        quality.width, quality.height(index_.aspect), quality.samples, quality.bounces, {}};
+    Task controls =
+        in_worker("controls", "passes of " + shot.id, priority_of(shot.id), 0.1 * shot.frames);
+    controls.params = to_params(RenderJob{
+        quality.width, quality.height(index_.aspect), quality.samples, quality.bounces, {}});
+    controls.memory = 500 * MiB;
+    controls.frames = shot.frames;
+    controls.inputs = models_of(shot.scene);
+    controls.inputs.insert(
+        controls.inputs.end(),
+        {from("shot", plan_, "shot-" + shot.id + "/camera"),
+         from("blocking", stages_.at(shot.scene), "shot-" + shot.id),
+         from("camera", tasks.camera, "path"), from("light", tasks.light, "lighting")});
+    return executor_.add(controls);
+}
+
+int Graph::measure(const Index::Shot& shot, const Digest& take) {
+    const auto& tasks = shots_.at(shot.id);
     Task measure = in_worker("measure", "measure a take of " + shot.id, priority_of(shot.id),
-                             0.2 * shot.frames);
-    measure.params = to_params(job);
-    measure.memory = 900 * MiB;
-    measure.inputs = models_of(shot.scene);
-    measure.inputs.insert(measure.inputs.end(),
-                          {from("shot", plan_, "shot-" + shot.id + "/camera"),
-                           from("blocking", stages_.at(shot.scene), "shot-" + shot.id),
-                           from("camera", tasks.camera, "path"),
-                           from("light", tasks.light, "lighting"),
-                           {"take", take, -1, {}}});
+                             0.05 * shot.frames);
+    measure.memory = 500 * MiB;
+    measure.frames = shot.frames;
+    measure.inputs = {from("plan", controls(shot), "plan"),
+                      from("shot", plan_, "shot-" + shot.id + "/camera"),
+                      from("blocking", stages_.at(shot.scene), "shot-" + shot.id),
+                      from("camera", tasks.camera, "path"),
+                      {"take", take, -1, {}}};
     for (auto& input : look_of(shot.id, "")) measure.inputs.push_back(std::move(input));
     return executor_.add(measure);
 }

@@ -57,6 +57,9 @@ public:
     /// After stage(): a shot, looked at. Gives the task: its outputs are looked (LookedPage) and
     /// picture, a PNG.
     int glance(const Index::Shot& shot);
+    /// After stage(): the passes of a shot that takes are held against. Gives the task: its output
+    /// is plan (review::PlanPasses).
+    int controls(const Index::Shot& shot);
     /// After stage(): a take of a shot (a video's bytes), measured against the plan. Gives the
     /// task: its output is measured (MeasuredPage).
     int measure(const Index::Shot& shot, const Digest& take);

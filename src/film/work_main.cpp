@@ -54,6 +54,7 @@ int main(int argc, char** argv) {
                                                          {"picture", tasks::picture},
                                                          {"passes", tasks::passes},
                                                          {"glance", tasks::glance},
+                                                         {"controls", tasks::controls},
                                                          {"measure", tasks::measure},
                                                          {"contact", tasks::contact},
                                                          {"cast", tasks::cast},

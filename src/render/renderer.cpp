@@ -73,26 +73,52 @@ Seen looked(const World& world, const Ray& ray) {
     return s;
 }
 
+// The same of rays abreast, of those whose bit is set in `wanted`.
+using Row = std::array<Seen, World::abreast>;
+Row looked(const World& world, const std::array<Ray, World::abreast>& rays, unsigned wanted) {
+    Row out;
+    std::array<Hit, World::abreast> hits;
+    const unsigned any = world.see(rays.data(), wanted, hits.data());
+    unsigned clear = 0;
+    for (unsigned i = 0; i < World::abreast; ++i) {
+        if (!(any >> i & 1)) continue;
+        out[i].any = true;
+        out[i].mesh = hits[i].mesh;
+        if (world.clear(hits[i])) clear |= 1U << i;
+    }
+    const unsigned behind =
+        clear != 0 ? world.see(rays.data(), clear, hits.data(), Among::solid) : 0;
+    for (unsigned i = 0; i < World::abreast; ++i) {
+        Seen& s = out[i];
+        s.met = ((any & ~clear) | behind) >> i & 1;
+        s.hit = hits[i];
+        if (s.met && world.mesh(s.hit.mesh).moves) s.mesh = s.hit.mesh;
+    }
+    return out;
+}
+
 // Another frame, beside the one that is made.
 struct Elsewhen {
     View view;
     std::vector<scene::Mesh> moving;
     std::vector<const scene::Mesh*> meshes;  // each the same as the frame's own mesh of that number
     float sign;                              // -1: it lies the other way in time
+    bool stands;                             // the camera
 
-    Elsewhen(View v, std::vector<scene::Mesh> m, float s)
-        : view(v), moving(std::move(m)), sign(s) {}
+    Elsewhen(View v, std::vector<scene::Mesh> m, float s, bool same)
+        : view(v), moving(std::move(m)), sign(s), stands(same) {}
     // Where a point of this frame is in the other one's picture, minus where it is, px.
     Float2 motion(Vec3 was, Vec3 is) const {
         if (was.z <= 0) return {};
         return {sign * float(was.x - is.x), sign * float(was.y - is.y)};
     }
-    // What was out of sight there (all its points in one place) has come from nowhere.
-    Vec3 point(const scene::Mesh& mesh, unsigned number, const Hit& hit) const {
-        const auto& corner = meshes[number]->triangles[hit.triangle];
-        const auto& p = meshes[number]->positions;
+    // Where a hit's point `at` is there. What was out of sight there (all its points in one place)
+    // has come from nowhere.
+    Vec3 point(Vec3 at, const Hit& hit) const {
+        const auto& corner = meshes[hit.mesh]->triangles[hit.triangle];
+        const auto& p = meshes[hit.mesh]->positions;
         const bool hidden = p[corner[0]] == p[corner[1]] && p[corner[0]] == p[corner[2]];
-        return point_in(hidden ? mesh : *meshes[number], hit);
+        return hidden ? at : point_in(*meshes[hit.mesh], hit);
     }
 };
 
@@ -105,9 +131,14 @@ struct Renderer::Impl {
     Quality quality;
     scene::Snapshot still;  // its meshes do not move
     std::map<std::string, TextureMap> maps;
+    std::vector<std::string> materials;  // names, and which of them each material has
+    std::vector<int> material_of;
+    std::vector<std::string> people;
+    std::vector<int> person_of;  // which of them each object is; -1: none
 
-    Elsewhen elsewhen(int n, float sign, const std::vector<scene::Mesh>& moving) const;
-    void controls(const World& world, const View& view, const Elsewhen& before,
+    /// Frame n, beside frame `here`.
+    Elsewhen elsewhen(int n, int here, float sign, const std::vector<scene::Mesh>& moving) const;
+    void controls(const World& world, const View& view, bool shapes, const Elsewhen& before,
                   const Elsewhen* after, Passes& out) const;
     void mattes(const World& world, const View& view, std::uint32_t seed, Passes& out) const;
     void picture(const World& world, const View& view, const Lamps& lamps, std::uint32_t seed,
@@ -116,17 +147,40 @@ struct Renderer::Impl {
 
 Renderer::Renderer(Source source, scene::CameraPath camera, scene::Lighting lighting,
                    Quality quality)
-    : impl_(std::make_unique<Impl>(
-          Impl{std::move(source), std::move(camera), std::move(lighting), quality, {}, {}})) {
-    impl_->still = impl_->source(0, false);
-    for (const auto& [name, texture] : impl_->still.textures) impl_->maps.emplace(name, *texture);
-    std::erase_if(impl_->still.meshes, [](const scene::Mesh& m) { return m.moves; });
+    : impl_(std::make_unique<Impl>(Impl{std::move(source),
+                                        std::move(camera),
+                                        std::move(lighting),
+                                        quality,
+                                        {},
+                                        {},
+                                        {},
+                                        {},
+                                        {},
+                                        {}})) {
+    Impl& my = *impl_;
+    my.still = my.source(0, false);
+    for (const auto& [name, texture] : my.still.textures) my.maps.emplace(name, *texture);
+    std::erase_if(my.still.meshes, [](const scene::Mesh& m) { return m.moves; });
+    for (const auto& m : my.still.materials) {
+        const std::string name = material_name(m);
+        const auto found = std::find(my.materials.begin(), my.materials.end(), name);
+        my.material_of.push_back(int(found - my.materials.begin()));
+        if (found == my.materials.end()) my.materials.push_back(name);
+    }
+    my.person_of.assign(my.still.objects.size(), -1);
+    for (const int o : my.still.people) {
+        my.person_of[std::size_t(o)] = int(my.people.size());
+        my.people.push_back(my.still.objects[std::size_t(o)]);
+    }
 }
 
 Renderer::~Renderer() = default;
 
-Elsewhen Renderer::Impl::elsewhen(int n, float sign, const std::vector<scene::Mesh>& moving) const {
-    Elsewhen out{View(camera, n, quality.width, quality.height), source(n, true).meshes, sign};
+Elsewhen Renderer::Impl::elsewhen(int n, int here, float sign,
+                                  const std::vector<scene::Mesh>& moving) const {
+    const auto &a = camera.samples[std::size_t(n)], &b = camera.samples[std::size_t(here)];
+    Elsewhen out{View(camera, n, quality.width, quality.height), source(n, true).meshes, sign,
+                 a.at == b.at && a.focal_mm == b.focal_mm};
     out.meshes.reserve(still.meshes.size() + moving.size());
     for (const auto& mesh : still.meshes) out.meshes.push_back(&mesh);
     for (std::size_t i = 0; i < moving.size(); ++i) {
@@ -151,12 +205,15 @@ Passes Renderer::frame(int n, Wanted wanted) const {
     const World world(meshes, my.still.materials, my.maps);
     const View view(my.camera, n, my.quality.width, my.quality.height);
     const auto before =
-        n > 0 ? my.elsewhen(n - 1, 1, moving) : my.elsewhen(std::min(1, last), -1, moving);
+        n > 0 ? my.elsewhen(n - 1, n, 1, moving) : my.elsewhen(std::min(1, last), n, -1, moving);
 
     Passes out;
     out.objects = my.still.objects;
+    out.materials = my.materials;
     out.moving.resize(out.objects.size());
     for (const auto& mesh : moving) out.moving[std::size_t(mesh.object)] = true;
+    out.people.resize(out.objects.size());
+    for (const int o : my.still.people) out.people[std::size_t(o)] = true;
     // While the camera stands, every frame has the same noise: what the filter leaves of it then
     // lies still instead of boiling.
     const auto& samples = my.camera.samples;
@@ -166,59 +223,87 @@ Passes Renderer::frame(int n, Wanted wanted) const {
     const std::uint32_t seed = media::hash(std::uint32_t(since));
     const bool all = wanted == Wanted::everything;
     if (all) {
-        const auto after = n < last ? my.elsewhen(n + 1, 1, moving)
-                                    : my.elsewhen(std::max(0, last - 1), -1, moving);
-        my.controls(world, view, before, &after, out);
+        const auto after = n < last ? my.elsewhen(n + 1, n, 1, moving)
+                                    : my.elsewhen(std::max(0, last - 1), n, -1, moving);
+        my.controls(world, view, false, before, &after, out);
         my.mattes(world, view, seed, out);
     } else {
-        my.controls(world, view, before, nullptr, out);
+        my.controls(world, view, wanted == Wanted::shapes, before, nullptr, out);
     }
-    if (wanted != Wanted::controls) my.picture(world, view, Lamps(my.lighting, n), seed, all, out);
+    if (wanted >= Wanted::picture) my.picture(world, view, Lamps(my.lighting, n), seed, all, out);
     return out;
 }
 
-void Renderer::Impl::controls(const World& world, const View& view, const Elsewhen& before,
-                              const Elsewhen* after, Passes& out) const {
+void Renderer::Impl::controls(const World& world, const View& view, bool shapes,
+                              const Elsewhen& before, const Elsewhen* after, Passes& out) const {
     const int w = quality.width, h = quality.height;
-    out.albedo = Picture(w, h, 3);
-    out.normal = Picture(w, h, 3);
     out.depth = Picture(w, h, 1);
     out.blur = Picture(w, h, 1);
     out.motion = Picture(w, h, 2);
     out.id = Picture(w, h, 1);
+    out.character = Picture(w, h, 1);
+    if (!shapes) {
+        out.albedo = Picture(w, h, 3);
+        out.normal = Picture(w, h, 3);
+        out.material = Picture(w, h, 1);
+    }
     if (after) {
         out.forward = Picture(w, h, 2);
         out.position = Picture(w, h, 3);
     }
-    for (int y = 0; y < h; ++y) {
-        for (int x = 0; x < w; ++x) {
-            const float px = float(x) + 0.5f, py = float(y) + 0.5f;
-            const Ray ray = view.through(px, py);
-            const Seen seen = looked(world, ray);
-            const Hit& hit = seen.hit;
-            const auto move = [&](const Elsewhen& other, Vec3 is, Picture& to) {
-                const Float3 d = ray.direction;
-                const Vec3 was =
-                    seen.met ? other.view.project(other.point(world.mesh(hit.mesh), hit.mesh, hit))
-                             : other.view.project_far({d.x, d.y, d.z});
-                const Float2 m = other.motion(was, is);
-                to.at(x, y)[0] = m.x;
-                to.at(x, y)[1] = m.y;
-            };
-            Vec3 is{px, py, 0};
+    const auto look = [&](int x, int y, const Ray& ray, const Seen& seen) {
+        const Hit& hit = seen.hit;
+        const auto move = [&](const Elsewhen& other, Picture& to) {
+            const bool still = !seen.met || other.meshes[hit.mesh] == &world.mesh(hit.mesh);
+            if (still && other.stands) return;
+            Float2 m;
             if (seen.met) {
+                const Vec3 at = point_in(world.mesh(hit.mesh), hit);
+                m = other.motion(other.view.project(still ? at : other.point(at, hit)),
+                                 view.project(at));
+            } else {
+                const Float3 d = ray.direction;
+                m = other.motion(other.view.project_far({d.x, d.y, d.z}), {x + 0.5, y + 0.5, 0});
+            }
+            to.at(x, y)[0] = m.x;
+            to.at(x, y)[1] = m.y;
+        };
+        if (seen.met) {
+            *out.depth.at(x, y) = view.depth(ray, hit.distance);
+            if (after) put(out.position, x, y, Float3(point_in(world.mesh(hit.mesh), hit)));
+            if (!shapes) {
                 const Point point = world.point(ray, hit, view.pixel_angle());
                 put(out.albedo, x, y, point.albedo);
                 put(out.normal, x, y, point.smooth);
-                const Vec3 at = point_in(world.mesh(hit.mesh), hit);
-                is = view.project(at);
-                *out.depth.at(x, y) = float(is.z);
-                if (after) put(out.position, x, y, Float3(at));
             }
-            move(before, is, out.motion);
-            if (after) move(*after, is, out.forward);
-            *out.blur.at(x, y) = view.blur(*out.depth.at(x, y));
-            if (seen.any) *out.id.at(x, y) = float(world.mesh(seen.mesh).object + 1);
+        }
+        move(before, out.motion);
+        if (after) move(*after, out.forward);
+        *out.blur.at(x, y) = view.blur(*out.depth.at(x, y));
+        if (!seen.any) return;
+        const auto& mesh = world.mesh(seen.mesh);
+        *out.id.at(x, y) = float(mesh.object + 1);
+        if (person_of[std::size_t(mesh.object)] >= 0)
+            *out.character.at(x, y) = float(mesh.object + 1);
+        if (!shapes) *out.material.at(x, y) = float(material_of[std::size_t(mesh.material)] + 1);
+    };
+    // Blocks of pixels: their rays go abreast.
+    constexpr int across = 4, down = 2;
+    static_assert(across * down == World::abreast);
+    for (int top = 0; top < h; top += down) {
+        for (int left = 0; left < w; left += across) {
+            std::array<Ray, World::abreast> rays;
+            unsigned inside = 0;
+            for (int i = 0; i < across * down; ++i) {
+                const int x = left + i % across, y = top + i / across;
+                rays[std::size_t(i)] = view.through(float(x) + 0.5f, float(y) + 0.5f);
+                if (x < w && y < h) inside |= 1U << i;
+            }
+            const Row row = looked(world, rays, inside);
+            for (int i = 0; i < across * down; ++i)
+                if (inside >> i & 1)
+                    look(left + i % across, top + i / across, rays[std::size_t(i)],
+                         row[std::size_t(i)]);
         }
     }
 }
@@ -226,24 +311,10 @@ void Renderer::Impl::controls(const World& world, const View& view, const Elsewh
 void Renderer::Impl::mattes(const World& world, const View& view, std::uint32_t seed,
                             Passes& out) const {
     const int w = quality.width, h = quality.height;
-    std::vector<int> material_of, person_of(still.objects.size(), -1);
-    std::vector<std::string> people;
-    for (const auto& m : still.materials) {
-        const std::string name = material_name(m);
-        const auto found = std::find(out.materials.begin(), out.materials.end(), name);
-        material_of.push_back(int(found - out.materials.begin()));
-        if (found == out.materials.end()) out.materials.push_back(name);
-    }
-    for (const int o : still.people) {
-        person_of[std::size_t(o)] = int(people.size());
-        people.push_back(still.objects[std::size_t(o)]);
-    }
-    out.character = Picture(w, h, 1);
-    out.material = Picture(w, h, 1);
     out.cover = Picture(w, h, 1);
     out.mattes = {{"CryptoObject", still.objects, w, h},
                   {"CryptoCharacter", people, w, h},
-                  {"CryptoMaterial", out.materials, w, h}};
+                  {"CryptoMaterial", materials, w, h}};
     // As the picture's own rays, but never fewer than these.
     const int n = std::max(16, quality.samples);
     const auto bits = std::uint32_t(std::bit_width(std::uint32_t(n - 1)));
@@ -259,10 +330,6 @@ void Renderer::Impl::mattes(const World& world, const View& view, std::uint32_t 
                 person = person_of[std::size_t(object)];
                 stuff = material_of[std::size_t(mesh.material)];
             };
-            int object = 0, person = 0, stuff = 0;
-            look(view.through(float(x) + 0.5f, float(y) + 0.5f), object, person, stuff);
-            *out.character.at(x, y) = person < 0 ? 0 : float(object + 1);
-            *out.material.at(x, y) = float(stuff + 1);
             int covered = 0;
             for (int s = 0; s < n; ++s) {
                 Sampler random(std::uint32_t(x), std::uint32_t(y), std::uint32_t(s), bits, seed);

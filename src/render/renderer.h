@@ -24,7 +24,8 @@ struct Quality {
 
 /// How much of a frame is made.
 enum class Wanted {
-    controls,    // depth, normal, albedo, blur, motion, id
+    shapes,      // depth, blur, motion, id, character
+    controls,    // and normal, albedo, material
     picture,     // and beauty, emission, moved, tint, both variances
     everything,  // and all else
 };
@@ -60,6 +61,7 @@ struct Passes {
     std::vector<Cryptomatte> mattes;   // by object, character, material; through the lens
     std::vector<std::string> objects;  // names by index
     std::vector<bool> moving;          // whether it may move, by index
+    std::vector<bool> people;          // whether it is somebody, by index
     std::vector<std::string> materials;
 };
 

@@ -4,11 +4,13 @@ namespace answerprint::render {
 
 View::View(const scene::CameraPath& path, int frame, int width, int height) {
     const auto& sample = path.samples.at(std::size_t(frame));
-    at_ = sample.at;
-    position_ = Float3(at_.position);
-    right_ = Float3(at_.rotation * Vec3{1, 0, 0});
-    up_ = Float3(at_.rotation * Vec3{0, 1, 0});
-    forward_ = Float3(at_.rotation * Vec3{0, 0, -1});
+    const Transform& at = sample.at;
+    from_ = at.inverse();
+    place_ = at.position;
+    position_ = Float3(place_);
+    right_ = Float3(at.rotation * Vec3{1, 0, 0});
+    up_ = Float3(at.rotation * Vec3{0, 1, 0});
+    forward_ = Float3(at.rotation * Vec3{0, 0, -1});
     slope_ = float(path.lens.sensor.width_mm / sample.focal_mm / width);
     middle_x_ = float(width) / 2;
     middle_y_ = float(height) / 2;
@@ -24,7 +26,7 @@ Ray View::through(float px, float py, Float2 lens) const {
 }
 
 Vec3 View::project(Vec3 point) const {
-    const Vec3 local = at_.inverse() * point;
+    const Vec3 local = from_ * point;
     const double scale = 1 / (-local.z * slope_);
     return {middle_x_ + local.x * scale, middle_y_ - local.y * scale, -local.z};
 }

@@ -22,7 +22,11 @@ public:
     /// camera the depth is not above 0 and x and y mean nothing.
     Vec3 project(Vec3 point) const;
     /// The same of what lies infinitely far in a direction.
-    Vec3 project_far(Vec3 direction) const { return project(at_.position + direction); }
+    Vec3 project_far(Vec3 direction) const { return project(place_ + direction); }
+    /// Along the axis, m, of what a ray meets at a distance.
+    float depth(const Ray& ray, float distance) const {
+        return distance * dot(ray.direction, forward_);
+    }
     /// Radius of the circle of confusion at a depth, px. Depth 0: infinitely far.
     float blur(float depth) const {
         const float nearness = depth > 0 ? 1 / depth : 0;
@@ -32,7 +36,8 @@ public:
     float pixel_angle() const { return slope_; }
 
 private:
-    Transform at_;
+    Transform from_;  // of the world, to the camera's own axes
+    Vec3 place_;
     Float3 position_, right_, up_, forward_;
     float slope_;  // of a pixel: its width over the distance
     float middle_x_, middle_y_;

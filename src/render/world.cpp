@@ -1,5 +1,7 @@
 #include "render/world.h"
 
+#include <array>
+
 #include "render/pattern.h"
 #include "scene/ray_device.h"
 
@@ -71,6 +73,35 @@ bool cast(RTCScene scene, unsigned mask, const Ray& ray, Hit& hit, float from) {
     return true;
 }
 
+unsigned cast(RTCScene scene, unsigned mask, const Ray* rays, unsigned wanted, Hit* hits,
+              const std::array<float, World::abreast>& from) {
+    RTCIntersectContext context;
+    rtcInitIntersectContext(&context);
+    context.flags = RTC_INTERSECT_CONTEXT_FLAG_COHERENT;
+    RTCRayHit8 r;
+    alignas(32) std::array<int, World::abreast> valid{};
+    for (unsigned i = 0; i < World::abreast; ++i) {
+        valid[i] = wanted >> i & 1 ? -1 : 0;
+        const auto [o, d] = valid[i] ? rays[i] : Ray{};
+        r.ray.org_x[i] = o.x, r.ray.org_y[i] = o.y, r.ray.org_z[i] = o.z;
+        r.ray.dir_x[i] = d.x, r.ray.dir_y[i] = d.y, r.ray.dir_z[i] = d.z;
+        r.ray.tnear[i] = from[i], r.ray.tfar[i] = 1e30f, r.ray.time[i] = 0;
+        r.ray.mask[i] = mask, r.ray.id[i] = 0, r.ray.flags[i] = 0;
+        r.hit.geomID[i] = r.hit.instID[0][i] = RTC_INVALID_GEOMETRY_ID;
+    }
+    rtcIntersect8(valid.data(), scene, &context, &r);
+    unsigned met = 0;
+    for (unsigned i = 0; i < World::abreast; ++i) {
+        if (!valid[i] || r.hit.geomID[i] == RTC_INVALID_GEOMETRY_ID) continue;
+        met |= 1U << i;
+        hits[i] = {
+            r.ray.tfar[i],   r.hit.geomID[i],
+            r.hit.primID[i], r.hit.u[i],
+            r.hit.v[i],      normalised(Float3(r.hit.Ng_x[i], r.hit.Ng_y[i], r.hit.Ng_z[i]))};
+    }
+    return met;
+}
+
 Shade shade(RTCScene scene, unsigned mask, const Ray& ray, float to, bool goes_on) {
     Watch watch{{}, goes_on, false};
     rtcInitIntersectContext(&watch.context);
@@ -139,20 +170,42 @@ unsigned World::mask(Among among) {
     return among == Among::all ? solid | glass : among == Among::solid ? solid : still;
 }
 
-bool World::see(const Ray& ray, Hit& hit, Among among) const {
-    float wall = -1e30f, slope = 1, from = 0;
-    while (nearest(mask(among), ray, hit, from)) {
-        const auto& mesh = *meshes_[hit.mesh];
-        const float along = dot(hit.geometric, ray.direction);
-        if (mesh.one_sided && along > 0) {
-            wall = hit.distance;
-            slope = along;
-        } else if (mesh.moves || (hit.distance - wall) * slope > hung) {
-            return true;
-        }
-        from = hit.distance * (1 + 1e-6f) + 1e-4f;
+bool World::seen(const Ray& ray, const Hit& hit, Way& way) const {
+    const auto& mesh = *meshes_[hit.mesh];
+    const float along = dot(hit.geometric, ray.direction);
+    if (mesh.one_sided && along > 0) {
+        way.wall = hit.distance;
+        way.slope = along;
+    } else if (mesh.moves || (hit.distance - way.wall) * way.slope > hung) {
+        return true;
     }
+    way.from = hit.distance * (1 + 1e-6f) + 1e-4f;
     return false;
+}
+bool World::see(const Ray& ray, Hit& hit, Among among) const {
+    Way way;
+    while (nearest(mask(among), ray, hit, way.from))
+        if (seen(ray, hit, way)) return true;
+    return false;
+}
+unsigned World::see(const Ray* rays, unsigned wanted, Hit* hits, Among among) const {
+    std::array<Way, abreast> ways;
+    std::array<float, abreast> from{};
+    unsigned out = 0;
+    while (wanted != 0) {
+        for (unsigned i = 0; casts_ && i < abreast; ++i)
+            if (wanted >> i & 1) casts_->push_back({rays[i], from[i], 1e30f, mask(among), false});
+        wanted = cast(tree_->scene, mask(among), rays, wanted, hits, from);
+        for (unsigned i = 0; i < abreast; ++i) {
+            if (!(wanted >> i & 1)) continue;
+            if (seen(rays[i], hits[i], ways[i])) {
+                out |= 1U << i;
+                wanted &= ~(1U << i);
+            }
+            from[i] = ways[i].from;
+        }
+    }
+    return out;
 }
 bool World::meet(const Ray& ray, Hit& hit, Among among) const {
     return nearest(mask(among), ray, hit);

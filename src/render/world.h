@@ -65,6 +65,10 @@ public:
     /// them within `hung` m, as on a stage whose wall has been taken out. Light meets them as any.
     bool see(const Ray& ray, Hit& hit, Among among = Among::all) const;
     static constexpr float hung = 0.2f;
+    /// The same of up to `abreast` rays that go much the same way, which is cheaper: of those whose
+    /// bit is set in `wanted`. Gives the bits of those that see something.
+    static constexpr unsigned abreast = 8;
+    unsigned see(const Ray* rays, unsigned wanted, Hit* hits, Among among = Among::all) const;
 
     bool meet(const Ray& ray, Hit& hit, Among among = Among::solid) const;
     bool occluded(Float3 origin, Float3 direction, float distance,
@@ -85,6 +89,12 @@ private:
     struct Tree;
     static unsigned mask(Among among);
     bool nearest(unsigned mask, const Ray& ray, Hit& hit, float from = 0) const;
+    /// What a ray has come to on its way to what a camera sees.
+    struct Way {
+        float wall = -1e30f, slope = 1, from = 0;
+    };
+    /// Is this hit what is seen? If not, the way goes on.
+    bool seen(const Ray& ray, const Hit& hit, Way& way) const;
     std::vector<const scene::Mesh*> meshes_;
     struct Look {
         Float3 colour;

@@ -32,9 +32,7 @@ struct Staged {
             std::erase_if(world.meshes, [&](const auto& mesh) { return mesh.object != object; });
             return world;
         };
-        return render::Renderer(only, camera, {}, quality)
-            .frame(frame, render::Wanted::controls)
-            .id;
+        return render::Renderer(only, camera, {}, quality).frame(frame, render::Wanted::shapes).id;
     }
 
     const scene::Actor* actor(const std::string& name) const {
