@@ -59,6 +59,12 @@ def test_our_own_takes_do_what_was_said_and_others_do_not():
             assert verdicts(p)[claim] == "holds", p
             assert p["placed"] and not p["missed"], p
             assert p["relative"]["failed"] == 0 and p["relative"]["RotErr_mean"] < 0.01, p
+        # The same as a folder of pictures: as a renderer gives them.
+        pictures = takes["1A"].with_name("pictures")
+        pictures.mkdir()
+        changed(takes["1A"], "pictures/frame-%04d.png")
+        p = page(s, "1A", pictures, 0)
+        assert verdicts(p)["rotation"] == "holds" and p["frames"] == 67, p
         mirrored = changed(takes["1A"], "mirrored.mp4", "-vf", "hflip")
         p = page(s, "1A", mirrored, 4)
         assert verdicts(p)["rotation"] == "misses" and not p["placed"], p
@@ -74,3 +80,10 @@ def test_what_is_no_take_is_refused_with_the_reason():
         written(s)
         said = s.run("review", s.film, "1A", s.film / "film.toml", code=3)
         assert "film.toml cannot be read as a video" in said.stderr, said.stderr
+        empty = s.film / "takes"
+        empty.mkdir()
+        said = s.run("review", s.film, "1A", empty, code=3)
+        assert f"{empty}" in said.stderr, said.stderr
+        (empty / "frame-1.png").write_text("no picture")
+        said = s.run("review", s.film, "1A", empty, code=3)
+        assert f"{empty}" in said.stderr and "scratch" not in said.stderr, said.stderr

@@ -1,8 +1,10 @@
 #include "base/file.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
 #include <cstring>
@@ -28,20 +30,30 @@ struct Descriptor {
 };
 }  // namespace
 
-std::string read_file(const std::filesystem::path& path) {
+void read_pieces(const std::filesystem::path& path,
+                 const std::function<void(std::string_view piece)>& take) {
     const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
-    if (file.fd < 0) throw Failure(msg("base.cannot-read", path.string()), std::strerror(errno));
-    std::string out;
-    std::size_t size = 0;
+    const auto fail = [&] {
+        throw Failure(msg("base.cannot-read", path.string()), std::strerror(errno));
+    };
+    if (file.fd < 0) fail();
+    struct stat s {};
+    const bool known = ::fstat(file.fd, &s) == 0 && s.st_size > 0;
+    std::string piece(
+        known ? std::min<std::size_t>(static_cast<std::size_t>(s.st_size), 1 << 20) : 1 << 16,
+        '\0');
     for (;;) {
-        out.resize(size + 65536);
-        const ssize_t n = ::read(file.fd, out.data() + size, out.size() - size);
+        const ssize_t n = ::read(file.fd, piece.data(), piece.size());
         if (n < 0 && errno == EINTR) continue;
-        if (n < 0) throw Failure(msg("base.cannot-read", path.string()), std::strerror(errno));
-        size += static_cast<std::size_t>(n);
-        if (n == 0) break;
+        if (n < 0) fail();
+        if (n == 0) return;
+        take(std::string_view(piece).substr(0, static_cast<std::size_t>(n)));
     }
-    out.resize(size);
+}
+
+std::string read_file(const std::filesystem::path& path) {
+    std::string out;
+    read_pieces(path, [&](std::string_view piece) { out += piece; });
     return out;
 }
 

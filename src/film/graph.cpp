@@ -392,7 +392,7 @@ int Graph::controls(const Index::Shot& shot) {
     return executor_.add(controls);
 }
 
-int Graph::measure(const Index::Shot& shot, const Digest& take) {
+int Graph::measure(const Index::Shot& shot, std::vector<Input> take) {
     const auto& tasks = shots_.at(shot.id);
     Task measure = in_worker("measure", "measure a take of " + shot.id, priority_of(shot.id),
                              0.05 * shot.frames);
@@ -401,8 +401,8 @@ int Graph::measure(const Index::Shot& shot, const Digest& take) {
     measure.inputs = {from("plan", controls(shot), "plan"),
                       from("shot", plan_, "shot-" + shot.id + "/camera"),
                       from("blocking", stages_.at(shot.scene), "shot-" + shot.id),
-                      from("camera", tasks.camera, "path"),
-                      {"take", take, -1, {}}};
+                      from("camera", tasks.camera, "path")};
+    for (auto& input : take) measure.inputs.push_back(std::move(input));
     for (auto& input : look_of(shot.id, "")) measure.inputs.push_back(std::move(input));
     return executor_.add(measure);
 }

@@ -60,9 +60,9 @@ public:
     /// After stage(): the passes of a shot that takes are held against. Gives the task: its output
     /// is plan (review::PlanPasses).
     int controls(const Index::Shot& shot);
-    /// After stage(): a take of a shot (a video's bytes), measured against the plan. Gives the
-    /// task: its output is measured (MeasuredPage).
-    int measure(const Index::Shot& shot, const Digest& take);
+    /// After stage(): a take of a shot, measured against the plan. `take`: a video's bytes as
+    /// "take", or pictures as "take/NAME". Gives the task: its output is measured (MeasuredPage).
+    int measure(const Index::Shot& shot, std::vector<farm::Input> take);
     /// A sheet of pictures that tasks gave, with what ContactJob says of each.
     Product contact(const std::vector<int>& glances, const ContactJob& job);
     /// After plan(): the shots as they are planned, with their places and notes, in the film's

@@ -24,6 +24,7 @@
 #include "film/programs.h"
 #include "film/state.h"
 #include "media/colour_config.h"
+#include "media/take_reader.h"
 
 namespace answerprint::film {
 
@@ -311,6 +312,21 @@ Report frame_once(const Settings& settings, const std::string& shot, const std::
     return run.finish(settings.stop);
 }
 
+/// A take's bytes as inputs of a task: a video's, or its pictures', each by its name.
+std::vector<farm::Input> take_in(vault::Store& store, const fs::path& take) {
+    std::error_code ec;
+    if (!fs::is_directory(take, ec)) return {{"take", store.copy(take), -1, {}}};
+    std::vector<farm::Input> inputs;
+    for (const auto& entry : fs::directory_iterator(take))
+        if (media::is_take_picture(entry.path()))
+            inputs.push_back(
+                {"take/" + entry.path().filename().string(), store.copy(entry.path()), -1, {}});
+    std::sort(inputs.begin(), inputs.end(),
+              [](const auto& a, const auto& b) { return a.name < b.name; });
+    if (inputs.empty()) throw Failure(msg("media.take-no-frames", take.string()));
+    return inputs;
+}
+
 Report review_once(const Settings& settings, const std::string& shot, const fs::path& take,
                    MeasuredPage& page, const Watch& watch) {
     Run run(settings, watch);
@@ -322,18 +338,24 @@ Report review_once(const Settings& settings, const std::string& shot, const fs::
     const auto found =
         std::find_if(shots.begin(), shots.end(), [&](const auto& s) { return s.id == *wish.shot; });
     run.graph.stage(wish);
-    const Digest digest = run.store.put(read_file(take));
-    const int task = run.graph.measure(*found, digest);
+    const auto inputs = take_in(run.store, take);
+    const int task = run.graph.measure(*found, inputs);
     run.executor.run();
     run.add_staging();
     const auto& outcome = run.executor.outcome(task);
     if (outcome.state == farm::Outcome::State::done)
         page = measured_from_json(run.store.get(*outcome.result.output("measured")));
     Report report = run.finish(settings.stop);
-    // A worker knows the take by its digest only.
+    // A worker knows the take by its digest only, or where its pictures are put together.
     for (auto& t : report.tasks)
-        for (auto& word : t.error.args)
-            if (word.find(digest.hex()) != std::string::npos) word = take.string();
+        for (auto& word : t.error.args) {
+            for (const auto& input : inputs)
+                if (word.find(input.digest.hex()) != std::string::npos)
+                    word = (take.parent_path() / (take.filename().string() + input.name.substr(4)))
+                               .string();
+            if (const auto at = word.find("/work/take"); at != std::string::npos)
+                word = take.string() + word.substr(at + 10);
+        }
     return report;
 }
 

@@ -6,7 +6,6 @@ extern "C" {
 }
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <cstring>
 #include <map>
@@ -217,11 +216,7 @@ public:
         std::map<std::string, std::map<std::int64_t, fs::path>> series;
         std::error_code ec;
         for (fs::directory_iterator it(path, ec), end; !ec && it != end; it.increment(ec)) {
-            std::string ending = it->path().extension().string();
-            for (char& c : ending)
-                c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-            if (ending != ".png" && ending != ".jpg" && ending != ".jpeg" && ending != ".exr")
-                continue;
+            if (!is_take_picture(it->path())) continue;
             const std::string stem = it->path().stem().string();
             const auto end_at = stem.find_last_of("0123456789");
             if (end_at == stem.npos) continue;
@@ -229,8 +224,8 @@ public:
             const auto begin = before == stem.npos ? 0 : before + 1;
             if (end_at - begin >= 18) continue;
             const std::int64_t number = std::stoll(stem.substr(begin, end_at + 1 - begin));
-            auto& at =
-                series[stem.substr(0, begin) + "#" + stem.substr(end_at + 1) + ending][number];
+            auto& at = series[stem.substr(0, begin) + "#" + stem.substr(end_at + 1) +
+                              it->path().extension().string()][number];
             if (at.empty() || it->path() < at) at = it->path();
         }
         if (ec) throw Failure(msg("base.cannot-read", path.string()), ec.message());

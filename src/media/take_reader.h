@@ -1,10 +1,12 @@
 // A take of a shot, whoever made it, laid over its plan: a picture for each frame of the plan.
 #pragma once
 
+#include <cctype>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/message.h"
@@ -12,6 +14,13 @@
 #include "media/picture.h"
 
 namespace answerprint::media {
+
+/// Is a file of this name a picture of a take that is a folder?
+inline bool is_take_picture(const std::filesystem::path& file) {
+    std::string ending = file.extension().string();
+    for (char& c : ending) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return ending == ".png" || ending == ".jpg" || ending == ".jpeg" || ending == ".exr";
+}
 
 /// What a take is laid over.
 struct TakePlan {

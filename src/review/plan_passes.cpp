@@ -12,6 +12,7 @@
 #include <cmath>
 #include <cstring>
 #include <fstream>
+#include <new>
 #include <utility>
 
 #include "base/failure.h"
@@ -50,8 +51,9 @@ std::uint16_t light(float v) {
 float light(std::uint16_t v) { return v == 0 ? 0 : std::bit_cast<float>((v + kLeast) << 12); }
 
 std::uint16_t rounded(float v, float low, float high) {
+    const float near = std::clamp(v, low, high);
     return static_cast<std::uint16_t>(
-        static_cast<std::int16_t>(std::lround(std::clamp(v, low, high))));
+        static_cast<std::int16_t>(near < 0 ? near - 0.5f : near + 0.5f));
 }
 
 /// A direction as a place on the unfolded octahedron (Cigolla et al. 2014).
@@ -89,14 +91,14 @@ std::size_t planes_of(Pass pass) {
     return pass == Pass::normal ? 2 : static_cast<std::size_t>(channels_of(pass));
 }
 
-Samples coded(Pass pass, const media::Picture& p) {
+void code(Pass pass, const media::Picture& p, Samples& out) {
     const std::size_t pixels = p.samples.size() / static_cast<std::size_t>(p.channels);
     const std::size_t planes = planes_of(pass);
-    Samples out(pixels * planes);
-    const auto each = [&](auto&& code) {
-        for (std::size_t i = 0; i < pixels; ++i)
-            for (std::size_t c = 0; c < planes; ++c)
-                out[c * pixels + i] = code(p.samples[i * planes + c]);
+    out.resize(pixels * planes);
+    const auto each = [&](auto&& write) {
+        for (std::size_t c = 0; c < planes; ++c)
+            for (std::size_t i = 0; i < pixels; ++i)
+                out[c * pixels + i] = write(p.samples[i * planes + c]);
     };
     switch (pass) {
         case Pass::depth:
@@ -124,7 +126,6 @@ Samples coded(Pass pass, const media::Picture& p) {
                                                : rounded(at[c] * kUnit, -kUnit, kUnit);
             }
     }
-    return out;
 }
 
 /// `most`: of an id or a material.
@@ -174,39 +175,49 @@ media::Picture decoded(Pass pass, const Samples& in, int width, int height, std:
     return p;
 }
 
-std::string packed(const Samples& samples) {
-    const std::size_t n = samples.size();
-    std::string bytes(2 * n, '\0');
-    std::uint16_t left = 0;
-    for (std::size_t i = 0; i < n; ++i) {
-        const auto step = static_cast<std::uint16_t>(samples[i] - left);
-        left = samples[i];
-        bytes[i] = static_cast<char>(step & 0xff);
-        bytes[n + i] = static_cast<char>(step >> 8);
-    }
-    std::string out(ZSTD_compressBound(bytes.size()), '\0');
-    const std::size_t size =
-        ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), kLevel);
-    if (ZSTD_isError(size)) broken();
-    out.resize(size);
-    return out;
-}
+/// zstd's own memory and ours, kept from block to block: a fresh page for each costs as much as the
+/// work.
+struct Packing {
+    std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> writing{nullptr, ZSTD_freeCCtx};
+    std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> reading{nullptr, ZSTD_freeDCtx};
+    Samples samples;
+    std::string bytes, block;
 
-Samples unpacked(const std::string& block, std::size_t n) {
-    std::string bytes(2 * n, '\0');
-    const std::size_t size =
-        ZSTD_decompress(bytes.data(), bytes.size(), block.data(), block.size());
-    if (ZSTD_isError(size) || size != bytes.size()) broken();
-    Samples out(n);
-    std::uint16_t left = 0;
-    for (std::size_t i = 0; i < n; ++i) {
-        const int step =
-            static_cast<std::uint8_t>(bytes[i]) | static_cast<std::uint8_t>(bytes[n + i]) << 8;
-        left = static_cast<std::uint16_t>(left + step);
-        out[i] = left;
+    /// `samples` as `block`.
+    void pack() {
+        const std::size_t n = samples.size();
+        bytes.resize(2 * n);
+        std::uint16_t left = 0;
+        for (std::size_t i = 0; i < n; ++i) {
+            const auto step = static_cast<std::uint16_t>(samples[i] - left);
+            left = samples[i];
+            bytes[i] = static_cast<char>(step & 0xff);
+            bytes[n + i] = static_cast<char>(step >> 8);
+        }
+        if (!writing) writing.reset(ZSTD_createCCtx());
+        block.resize(ZSTD_compressBound(bytes.size()));
+        const std::size_t size = ZSTD_compressCCtx(writing.get(), block.data(), block.size(),
+                                                   bytes.data(), bytes.size(), kLevel);
+        if (ZSTD_isError(size)) throw std::bad_alloc();  // nothing else can fail here
+        block.resize(size);
     }
-    return out;
-}
+    /// `block` as `n` samples.
+    void unpack(std::size_t n) {
+        bytes.resize(2 * n);
+        if (!reading) reading.reset(ZSTD_createDCtx());
+        const std::size_t size = ZSTD_decompressDCtx(reading.get(), bytes.data(), bytes.size(),
+                                                     block.data(), block.size());
+        if (ZSTD_isError(size) || size != bytes.size()) broken();
+        samples.resize(n);
+        std::uint16_t left = 0;
+        for (std::size_t i = 0; i < n; ++i) {
+            const int step =
+                static_cast<std::uint8_t>(bytes[i]) | static_cast<std::uint8_t>(bytes[n + i]) << 8;
+            left = static_cast<std::uint16_t>(left + step);
+            samples[i] = left;
+        }
+    }
+};
 
 // ---------------------------------------------------------------- head and index
 
@@ -296,6 +307,7 @@ struct PlanWriter::Impl {
     std::uint64_t at = 0;
     std::vector<FrameBlocks> frames;
     FrameBlocks now;
+    Packing packing;
 
     void write(std::string_view bytes) {
         file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
@@ -306,14 +318,16 @@ struct PlanWriter::Impl {
 
 PlanWriter::PlanWriter(const std::filesystem::path& file, PlanHead head)
     : impl_(std::make_unique<Impl>(
-          Impl{file, std::move(head), std::ofstream(file, std::ios::binary), 0, {}, {}})) {
+          Impl{file, std::move(head), std::ofstream(file, std::ios::binary), 0, {}, {}, {}})) {
     impl_->write(kTag);
 }
 PlanWriter::~PlanWriter() = default;
 
 void PlanWriter::put(Pass pass, const media::Picture& picture) {
     Impl& my = *impl_;
-    const std::string block = packed(coded(pass, picture));
+    code(pass, picture, my.packing.samples);
+    my.packing.pack();
+    const std::string& block = my.packing.block;
     my.now[static_cast<std::size_t>(pass)] = {my.at, static_cast<std::uint32_t>(block.size())};
     my.write(block);
 }
@@ -350,12 +364,17 @@ struct PlanPasses::Impl {
     std::unique_ptr<std::istream> in;
     PlanHead head;
     std::vector<FrameBlocks> frames;
+    Packing packing;
 
-    std::string read(std::uint64_t at, std::size_t size) {
-        std::string bytes(size, '\0');
+    void read(std::uint64_t at, std::size_t size, std::string& bytes) {
+        bytes.resize(size);
         in->clear();
         in->seekg(static_cast<std::streamoff>(at));
         if (!in->read(bytes.data(), static_cast<std::streamsize>(size))) broken();
+    }
+    std::string read(std::uint64_t at, std::size_t size) {
+        std::string bytes;
+        read(at, size, bytes);
         return bytes;
     }
 
@@ -407,12 +426,12 @@ struct PlanPasses::Impl {
 
 PlanPasses::PlanPasses(const std::filesystem::path& file)
     : impl_(std::make_unique<Impl>(
-          Impl{std::make_unique<std::ifstream>(file, std::ios::binary), {}, {}})) {
+          Impl{std::make_unique<std::ifstream>(file, std::ios::binary), {}, {}, {}})) {
     if (!*impl_->in) throw Failure(msg("base.cannot-read", file.string()));
     impl_->open();
 }
 PlanPasses::PlanPasses(std::unique_ptr<std::istream> bytes)
-    : impl_(std::make_unique<Impl>(Impl{std::move(bytes), {}, {}})) {
+    : impl_(std::make_unique<Impl>(Impl{std::move(bytes), {}, {}, {}})) {
     impl_->open();
 }
 PlanPasses::~PlanPasses() = default;
@@ -432,8 +451,9 @@ media::Picture PlanPasses::get(int frame, Pass pass) const {
     const Block& b = my.frames[static_cast<std::size_t>(frame)][static_cast<std::size_t>(pass)];
     const std::size_t most =
         pass == Pass::material ? my.head.materials.size() : my.head.objects.size();
-    return decoded(pass, unpacked(my.read(b.at, b.size), my.samples(pass)), my.head.width,
-                   my.head.height, most);
+    my.read(b.at, b.size, my.packing.block);
+    my.packing.unpack(my.samples(pass));
+    return decoded(pass, my.packing.samples, my.head.width, my.head.height, most);
 }
 
 media::Picture PlanPasses::people(int frame) const {

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstring>
 #include <ctime>
+#include <fstream>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -90,6 +91,7 @@ struct Store::Impl {
         began();
         objects.emplace(d, std::move(o));
     }
+    bool adopt(const fs::path& file, const Digest& d, std::int64_t size);
     void flush();
     void sweep_scratch();
     void end_view() {
@@ -216,26 +218,51 @@ Digest Store::put(std::string_view bytes) {
     return d;
 }
 
+/// Makes a file in the store's own file system the object that it is; false: it is elsewhere.
+bool Store::Impl::adopt(const fs::path& file, const Digest& d, std::int64_t size) {
+    std::error_code ec;
+    const fs::path to = file_of(d);
+    fs::create_directories(to.parent_path(), ec);
+    const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool synced = fd >= 0 && ::fsync(fd) == 0;
+    if (fd >= 0) ::close(fd);
+    if (!synced || ::rename(file.c_str(), to.c_str()) != 0) return false;
+    queue(d, {{}, size, true});
+    return true;
+}
+
 Digest Store::take(const fs::path& file) {
     auto& i = *impl_;
-    const std::string bytes = read_file(file);
-    const Digest d = Digest::of(bytes);
-    const auto size = static_cast<std::int64_t>(bytes.size());
+    Hasher hasher;
+    std::int64_t size = 0;
+    read_pieces(file, [&](std::string_view piece) {
+        hasher.add(piece);
+        size += static_cast<std::int64_t>(piece.size());
+    });
+    const Digest d = hasher.finish();
+    if (size < static_cast<std::int64_t>(inline_limit))
+        put(read_file(file));
+    else if (i.is_there(d, size))
+        i.queue(d, {{}, size, true});
+    else if (i.adopt(file, d, size))
+        return d;
+    else
+        copy(file);
     std::error_code ec;
-    const fs::path to = i.file_of(d);
-    if (bytes.size() >= inline_limit && !i.is_there(d, size)) {
-        fs::create_directories(to.parent_path(), ec);
-        const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-        const bool synced = fd >= 0 && ::fsync(fd) == 0;
-        if (fd >= 0) ::close(fd);
-        if (synced && ::rename(file.c_str(), to.c_str()) == 0) {
-            i.queue(d, {{}, size, true});
-            return d;
-        }
-    }
-    put(bytes);
     fs::remove(file, ec);
     return d;
+}
+
+Digest Store::copy(const fs::path& file) {
+    const fs::path own = scratch() / "copy";
+    std::ofstream out(own, std::ios::binary);
+    read_pieces(file, [&](std::string_view piece) {
+        if (!out.write(piece.data(), static_cast<std::streamsize>(piece.size())))
+            throw Failure(msg("base.cannot-write", own.string()));
+    });
+    out.close();
+    if (!out) throw Failure(msg("base.cannot-write", own.string()));
+    return take(own);
 }
 
 std::string Store::get(const Digest& d) {
@@ -283,7 +310,7 @@ void Store::discard(const Digest& d) {
 
 fs::path Store::path_of(const Digest& d) {
     auto& i = *impl_;
-    const fs::path file = i.file_of(d);
+    fs::path file = i.file_of(d);
     std::error_code ec;
     if (!fs::exists(file, ec)) write_file(file, get(d));
     return file;
@@ -291,8 +318,7 @@ fs::path Store::path_of(const Digest& d) {
 
 fs::path Store::scratch() {
     auto& i = *impl_;
-    const fs::path at =
-        i.folder / "scratch" / std::to_string(::getpid()) / std::to_string(i.scratches++);
+    fs::path at = i.folder / "scratch" / std::to_string(::getpid()) / std::to_string(i.scratches++);
     std::error_code ec;
     fs::create_directories(at, ec);
     if (ec) throw Failure(msg("base.cannot-write", at.string()), ec.message());

@@ -49,6 +49,9 @@ public:
     Digest put(std::string_view bytes);
     /// Takes in a file by rename when it is on the same file system, else by copy; verified.
     Digest take(const std::filesystem::path& file);
+    /// Stores a file's bytes, which need not fit into memory; the file stays. Throws Failure
+    /// base.cannot-read.
+    Digest copy(const std::filesystem::path& file);
     bool has(const Digest& d);
     std::int64_t size_of(const Digest& d);  // -1: not there
     /// The bytes, checked against their digest. Throws Failure vault.missing, vault.damaged (the

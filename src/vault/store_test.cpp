@@ -83,6 +83,21 @@ TEST_F(StoreTest, FilesAreTakenIn) {
     EXPECT_EQ(failure_of([&] { store.take(temporary_.path() / "not there"); }), "base.cannot-read");
 }
 
+// Files above a piece's size too, which are hashed and copied in several.
+TEST_F(StoreTest, FilesAreCopiedIn) {
+    Store store(folder());
+    std::string larger(3 << 20, 'x');
+    for (std::size_t i = 0; i < larger.size(); i += 1000) larger[i] = static_cast<char>(i / 1000);
+    for (const auto& bytes : {small, large, larger, larger}) {
+        const fs::path file = temporary_.path() / "given";
+        write_file(file, bytes);
+        EXPECT_EQ(store.copy(file), Digest::of(bytes));
+        EXPECT_EQ(read_file(file), bytes);
+        EXPECT_EQ(store.get(Digest::of(bytes)), bytes);
+    }
+    EXPECT_EQ(failure_of([&] { store.copy(temporary_.path() / "not there"); }), "base.cannot-read");
+}
+
 TEST_F(StoreTest, EveryObjectHasAPath) {
     Store store(folder());
     for (const auto& bytes : {small, large})

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <filesystem>
+
 #include "direction/direction.h"
 #include "film/measured_json.h"
 #include "film/tasks/look.h"
@@ -21,10 +24,24 @@ double distance(const media::Picture& depth) {
     return known.empty() ? 3 : median(std::move(known));
 }
 
+/// The video, or a folder with the pictures.
+std::string take_path(farm::Work& work) {
+    constexpr std::string_view prefix = "take/";
+    const auto names = work.inputs();
+    if (std::binary_search(names.begin(), names.end(), "take")) return work.input_path("take");
+    const std::filesystem::path folder = std::filesystem::path(work.scratch()) / "take";
+    std::filesystem::create_directory(folder);
+    for (const auto& name : names)
+        if (name.starts_with(prefix))
+            std::filesystem::create_symlink(work.input_path(name),
+                                            folder / name.substr(prefix.size()));
+    return folder.string();
+}
+
 }  // namespace
 
 // Inputs: plan (of `controls`), shot (its camera's claims), blocking, camera, look, [cdl or cube],
-// take (a video). Output: measured (MeasuredPage).
+// take (a video) or take/NAME (pictures). Output: measured (MeasuredPage).
 void measure(farm::Work& work) {
     const auto shot = direction::shot_from_json(work.input("shot"));
     const auto blocking = scene::blocking_from_bytes(work.input("blocking"));
@@ -33,7 +50,7 @@ void measure(farm::Work& work) {
     const int width = passes.head().width, height = passes.head().height;
     const int frames = passes.frames();
     const media::TakePlan shape{width, height, blocking.rate, frames};
-    media::TakeReader take(work.input_path("take"), shape);
+    media::TakeReader take(take_path(work), shape);
 
     MeasuredPage page;
     review::Tracker tracker;
