@@ -12,7 +12,9 @@ namespace answerprint::review {
 
 namespace {
 
-constexpr int kPasses = 8;              // of poses and depths by turns
+// Of poses and depths by turns: more of them wander along what a pan, a truck and depths can say
+// alike, from the plan's depths away.
+constexpr int kPasses = 2;
 constexpr std::size_t kLeast = 12;      // points that a pose needs
 constexpr double kOff = 1.0 / 960;      // of the width: what is farther off counts less and less
 constexpr double kDepth = 0.1;          // ln: so far may the plan's depth be off a take's

@@ -56,9 +56,11 @@ void measure(farm::Work& work) {
     review::Tracker tracker;
     std::optional<review::Registration> start;
     double depth = 3;
+    // Points on people are followed as any: they show depth where a set has little, and who moves
+    // disagrees with the rest and counts little.
+    const media::Picture people;
     int n = 0;
     for (; const auto frame = take.next(); ++n) {
-        const media::Picture people;
         if (n == 0) {
             const auto shown = display_of(work, "", media::View::rec709);
             const auto deep = passes.get(0, review::Pass::depth);
