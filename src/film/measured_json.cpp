@@ -18,12 +18,23 @@ void to_json(json& j, const PathErrors& e) {
 void from_json(const json& j, PathErrors& e) {
     e = {j.at("RotErr"), j.at("TransErr"), j.at("CamMC"), j.at("frames"), j.at("failed")};
 }
+
+/// Rotation w x y z, position, zoom.
+void to_json(json& j, const Pose& p) {
+    const Quat& q = p.rotation;
+    const Vec3& t = p.position;
+    j = {q.w, q.x, q.y, q.z, t.x, t.y, t.z, p.zoom};
+}
+void from_json(const json& j, Pose& p) {
+    const auto at = [&](int k) { return j.at(static_cast<std::size_t>(k)).get<double>(); };
+    p = {{at(0), at(1), at(2), at(3)}, {at(4), at(5), at(6)}, at(7)};
+}
 }  // namespace answerprint::review
 
 namespace answerprint::film {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MeasuredPage, frames, misfits, points, residual, placed, turned,
-                                   shifted, relative, metres, findings, missed)
+                                   shifted, relative, metres, findings, poses, missed)
 
 std::string to_json(const MeasuredPage& page) { return json(page).dump(1); }
 MeasuredPage measured_from_json(std::string_view text) {

@@ -1,12 +1,14 @@
 // A take that was measured, as JSON.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "review/finding.h"
 #include "review/path_errors.h"
+#include "review/pose.h"
 
 namespace answerprint::film {
 
@@ -19,6 +21,7 @@ struct MeasuredPage {
     double turned = 0, shifted = 0;  // deg, m, of that off the plan
     review::PathErrors relative, metres;
     std::vector<review::Finding> findings;
+    std::vector<std::optional<review::Pose>> poses;  // one a frame, in the first one's axes
     std::vector<Message> missed;  // claims of the composition and the moves, by the camera measured
 };
 std::string to_json(const MeasuredPage& page);

@@ -1,7 +1,8 @@
 // answerprint-work: the worker program. It links what is slow to start and may fall: the renderer,
 // the codecs, the colour and text libraries. `answerprint-work fonts` says which scripts it can
 // set, `answerprint-work bench-render` measures the renderer, `bench-rooms`
-// lights the rooms that Cycles is given too.
+// lights the rooms that Cycles is given too, `bench-takes FILM FOLDER SEED ours|blender`
+// makes takes of a film.
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "base/failure.h"
 
 #include "farm/work.h"
+#include "film/bench/review_takes.h"
 #include "film/bench/rooms.h"
 #include "film/tasks/tasks.h"
 #include "media/typesetter.h"
@@ -40,6 +42,11 @@ int bench_render() {
 
 int main(int argc, char** argv) {
     using namespace answerprint::film;
+    if (argc == 6 && argv[1] == std::string_view("bench-takes")) {
+        make_takes(argv[2], argv[3], std::strtoull(argv[4], nullptr, 10),
+                   argv[5] == std::string_view("blender"));
+        return 0;
+    }
     if (argc != 2) return 2;
     if (argv[1] == std::string_view("fonts")) return tell_fonts();
     if (argv[1] == std::string_view("bench-render")) return bench_render();

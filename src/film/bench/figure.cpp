@@ -22,6 +22,8 @@ Figures bench(const std::string& name, const BenchOptions& options) {
         figures = bench_render();
     else if (name == "lighting")
         figures = bench_lighting(options);
+    else if (name == "review")
+        figures = bench_review(options);
     else
         throw WrongUse(msg("film.unknown-bench", name));
     for (auto& f : figures) {

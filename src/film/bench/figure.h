@@ -28,13 +28,14 @@ const std::map<std::string, double>& floors();
 /// For the benches of the world, of staging and of lighting; the others take none.
 struct BenchOptions {
     std::uint64_t seed = 1;
-    int count = 0;  // of made-up films; 0: 200 of the world, 103 of staging, 30 of lightings
+    int count = 0;  // of made-up films; 0: 200 of the world, 103 of staging, 30 of lightings, 12 of
+                    // takes
     std::vector<std::string> films;  // besides; none: the sample films
     std::string keep;                // a folder for all that is made; empty: it is thrown away
 };
 
 /// Runs a bench by name ("graph", "parse", "frame", "sample", "world", "staging", "lighting",
-/// "render"). Throws WrongUse film.unknown-bench.
+/// "render", "review"). Throws WrongUse film.unknown-bench.
 Figures bench(const std::string& name, const BenchOptions& options = {});
 
 Figures bench_parse();
@@ -51,5 +52,7 @@ Figures bench_render();
 Figures bench_staging(const BenchOptions& options);
 /// Renders a frame of made-up lightings, and has bench/lighting read the faces in them.
 Figures bench_lighting(const BenchOptions& options);
+/// Renders takes from worlds put off their plan, and has `review` measure them.
+Figures bench_review(const BenchOptions& options);
 
 }  // namespace answerprint::film

@@ -36,8 +36,9 @@ public:
     std::optional<Drawn> any();
     /// A camera for somebody who is to walk, by how they stand now.
     std::optional<Drawn> on_walker(const Sitter& who);
-    /// What the camera does in the shot, if anything was found that leaves it free.
-    std::optional<DrawnMove> move(const Drawn& from);
+    /// What the camera does in the shot, if anything was found that leaves it free; in `share` of
+    /// the time that it takes in a shot of 3 s.
+    std::optional<DrawnMove> move(const Drawn& from, double share = 1);
     /// It keeps with a walk from `from` to `to` that takes from `start` to `end` s.
     std::optional<DrawnMove> keeps_with(Drawn& camera, const Sitter& who, Vec2 from, Vec2 to,
                                         double start, double end);

@@ -58,9 +58,9 @@ bool StagingCameras::way_free(const View& a, const View& b, const Sitter& s) con
     return true;
 }
 
-std::optional<DrawnMove> StagingCameras::move(const Drawn& from) {
-    const double start = rounded(chance_.between(0.2, 0.6)),
-                 end = rounded(start + chance_.between(1.6, 2.4));
+std::optional<DrawnMove> StagingCameras::move(const Drawn& from, double share) {
+    const double start = rounded(share * chance_.between(0.2, 0.6)),
+                 end = rounded(start + share * chance_.between(1.6, 2.4));
     switch (chance_.next() % 6) {
         case 0:
             return turned(from, start, end);

@@ -82,6 +82,7 @@ void measure(farm::Work& work) {
         [&](int k) { return passes.get(k, review::Pass::depth); }, at.value_or(review::Pose{}));
     page.points = motion.points;
     page.residual = motion.residual;
+    page.poses = motion.poses;
     page.findings = review::camera_findings(motion, plan, start, depth, blocking.rate.fps());
     page.relative = review::path_errors(motion.poses, asked, review::PathUnit::relative);
     page.metres = review::path_errors(motion.poses, asked, review::PathUnit::metres);

@@ -1,0 +1,243 @@
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <map>
+#include <thread>
+
+#include "base/failure.h"
+#include "base/file.h"
+#include "base/json.h"
+#include "base/maths.h"
+#include "film/bench/figure.h"
+#include "film/bench/own_run.h"
+#include "film/bench/review_films.h"
+#include "film/bench/staged_run.h"
+#include "film/measured_json.h"
+#include "film/programs.h"
+
+namespace answerprint::film {
+
+namespace fs = std::filesystem;
+using review::Finding;
+
+namespace {
+
+/// A take as it was measured, beside what is true of it.
+struct Reviewed {
+    std::string fault, spoilt;
+    MeasuredPage had, truth;
+};
+
+/// The page of a review, as it is told to programs: without its words.
+MeasuredPage page_of(const std::string& told) {
+    json page = json::parse(told);
+    for (auto& f : page.at("findings")) f["why"] = Message{};
+    page["misfits"] = page["missed"] = json::array();
+    return measured_from_json(page.dump());
+}
+
+/// Takes of a film, measured by this very program as anybody's are. Empty: `check` refuses it.
+std::vector<Reviewed> reviewed(const Case& c, const fs::path& vault, std::uint64_t seed,
+                               bool blender) {
+    const std::string own = this_program();
+    const fs::path log = c.folder / "log";
+    const auto run = [&](const std::vector<std::string>& words, const fs::path& printed) {
+        int status = 0;
+        waitpid(start(words, printed, log), &status, 0);
+        return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
+    };
+    if (run({own, "check", c.film, "--jobs", "1", "--vault", vault}, log) != 0) return {};
+    if (run({program("answerprint-work"), "bench-takes", c.film, c.folder, std::to_string(seed),
+             blender ? "blender" : "ours"},
+            log) != 0)
+        throw Failure(msg("film.bench-run-failed", log.string()));
+    std::vector<Reviewed> out;
+    for (const auto& take : json::parse(read_file(c.folder / "takes.json"))) {
+        const fs::path said = c.folder / (take.at("file").get<std::string>() + ".json");
+        fs::remove(said);
+        const int code = run({own, "review", c.film, take.at("shot").get<std::string>(),
+                              c.folder / take.at("file").get<std::string>(), "--json", "--jobs",
+                              "1", "--vault", vault},
+                             said);
+        if (code != 0 && code != 4) throw Failure(msg("film.bench-run-failed", log.string()));
+        out.push_back({take.at("fault"), take.at("spoilt"), page_of(read_file(said)),
+                       measured_from_json(take.at("truth").dump())});
+    }
+    return out;
+}
+
+/// Figures of one claim, over all takes.
+struct Tally {
+    std::vector<double> errors;  // of clean takes, against the truth
+    std::vector<double> small;   // of those at CRF 28
+    int wrong = 0, caught = 0;   // by twice the tolerance and more; and told so
+    int right = 0, alarms = 0;   // within half of it; and told to miss
+    int asked = 0, unmeasured = 0;
+};
+
+const Finding* same(const std::vector<Finding>& all, const Finding& as) {
+    for (const auto& f : all)
+        if (f.claim == as.claim && f.of == as.of) return &f;
+    return nullptr;
+}
+
+/// Degrees between the camera that was measured and the true one, the mean over all frames.
+std::optional<double> turned_off(const Reviewed& r) {
+    double off = 0;
+    int n = 0;
+    for (std::size_t k = 0; k < r.had.poses.size() && k < r.truth.poses.size(); ++k)
+        if (r.had.poses[k]) {
+            off += degrees(angle_between(r.had.poses[k]->rotation, r.truth.poses[k]->rotation));
+            ++n;
+        }
+    if (n == 0) return {};
+    return off / n;
+}
+
+using Tallies = std::map<std::string, Tally>;
+
+void add(Tallies& all, const Reviewed& r) {
+    for (const auto& truth : r.truth.findings) {
+        if (!truth.had) continue;  // nothing could be told of it even by who knows all
+        Tally& t = all[truth.claim];
+        const Finding* found = same(r.had.findings, truth);
+        const bool measured = found && found->had;
+        const double off = std::abs(*truth.had - truth.asked) / std::max(1e-9, truth.within);
+        ++t.asked;
+        if (!measured) ++t.unmeasured;
+        if (off >= 2) {
+            ++t.wrong;
+            if (measured && found->verdict == Finding::Verdict::misses) ++t.caught;
+        } else if (off <= 0.5) {
+            ++t.right;
+            if (measured && found->verdict == Finding::Verdict::misses) ++t.alarms;
+        }
+        if (!measured || !r.fault.empty()) continue;
+        const double error = truth.claim == "rotation" ? turned_off(r).value_or(0)
+                                                       : std::abs(*found->had - *truth.had);
+        if (r.spoilt == "clean") t.errors.push_back(error);
+        if (r.spoilt == "crf28") t.small.push_back(error);
+    }
+}
+
+double mean(const std::vector<double>& of) {
+    double sum = 0;
+    for (const double v : of) sum += v;
+    return of.empty() ? 0 : sum / static_cast<double>(of.size());
+}
+
+double percentile(std::vector<double> of, double share) {
+    if (of.empty()) return 0;
+    std::sort(of.begin(), of.end());
+    return of[static_cast<std::size_t>(share * static_cast<double>(of.size() - 1))];
+}
+
+double percent(int part, int of) { return of == 0 ? 0 : 100.0 * part / of; }
+
+std::string of_all(int part, int of) { return std::to_string(part) + " of " + std::to_string(of); }
+
+std::string short_form(double v) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.3g", v);
+    return text;
+}
+
+void figures_of(Figures& out, const std::string& name, const Tally& t) {
+    const auto spread = [](const std::vector<double>& of) {
+        return "of " + std::to_string(of.size()) + " takes, the mean; 95% within " +
+               short_form(percentile(of, 0.95));
+    };
+    out.push_back({name + "error", mean(t.errors), spread(t.errors), {}});
+    out.push_back({name + "error_crf28", mean(t.small), spread(t.small), {}});
+    if (t.wrong > 0)
+        out.push_back({name + "caught_percent",
+                       percent(t.caught, t.wrong),
+                       of_all(t.caught, t.wrong) + " off by twice the tolerance",
+                       {}});
+    out.push_back({name + "alarms_percent",
+                   percent(t.alarms, t.right),
+                   of_all(t.alarms, t.right) + " within half of it",
+                   {}});
+    out.push_back({name + "unmeasured_percent",
+                   percent(t.unmeasured, t.asked),
+                   of_all(t.unmeasured, t.asked),
+                   {}});
+}
+
+/// Every sixth film: the same measures on what our renderer did not make.
+bool by_blender(std::size_t film) { return film % 6 == 5; }
+
+}  // namespace
+
+Figures bench_review(const BenchOptions& options) {
+    const Scratch scratch;
+    const fs::path all = options.keep.empty() ? scratch.path : fs::absolute(options.keep);
+    std::vector<Case> cases = made_up_cases(review_film, options.seed,
+                                            options.count > 0 ? options.count : 12, all, "takes");
+    for (const auto& film : options.films) {
+        const fs::path folder = all / fs::path(film).filename();
+        fs::create_directories(folder);
+        cases.push_back({film, folder});
+    }
+    std::vector<std::vector<Reviewed>> takes(cases.size());
+    std::vector<std::exception_ptr> failed(cases.size());
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        for (std::size_t i; (i = next++) < cases.size();) try {
+                takes[i] = reviewed(cases[i], all / "vault", options.seed + i, by_blender(i));
+            } catch (...) {
+                failed[i] = std::current_exception();
+            }
+    };
+    {
+        std::vector<std::jthread> hands;
+        for (unsigned n = 0; n < std::max(1u, std::thread::hardware_concurrency()); ++n)
+            hands.emplace_back(work);
+    }
+    for (const auto& f : failed)
+        if (f) std::rethrow_exception(f);
+
+    Tallies claims, claims_of_blender;
+    int count = 0, refused = 0;
+    std::map<std::string, std::pair<int, int>> faults;  // how many; and how many of them told of
+    for (std::size_t i = 0; i < takes.size(); ++i) {
+        if (takes[i].empty()) ++refused;
+        for (const auto& r : takes[i]) {
+            ++count;
+            add(by_blender(i) ? claims_of_blender : claims, r);
+            if (r.fault.empty()) continue;
+            const auto misses = [](const Finding& f) {
+                return f.verdict == Finding::Verdict::misses;
+            };
+            auto& [made, told] = faults[r.fault];
+            ++made;
+            if (std::any_of(r.had.findings.begin(), r.had.findings.end(), misses)) ++told;
+        }
+    }
+    Figures out;
+    for (const auto& [claim, tally] : claims) figures_of(out, "review." + claim + "_", tally);
+    for (const auto& [claim, tally] : claims_of_blender)
+        figures_of(out, "review.blender_" + claim + "_", tally);
+    int made = 0, told = 0;
+    for (const auto& [fault, n] : faults) {
+        out.push_back({"review.fault_" + fault + "_percent",
+                       percent(n.second, n.first),
+                       of_all(n.second, n.first) + " told of, by any claim",
+                       {}});
+        made += n.first;
+        told += n.second;
+    }
+    out.push_back(
+        {"review.faults_percent", percent(told, made), of_all(told, made) + " faults", {}});
+    out.push_back({"review.takes",
+                   static_cast<double>(count),
+                   std::to_string(cases.size()) + " films, " + std::to_string(refused) +
+                       " refused by check, seed " + std::to_string(options.seed),
+                   {}});
+    out.push_back({"review.cpu_seconds", cpu_of_children(), "rendered and measured", {}});
+    return out;
+}
+
+}  // namespace answerprint::film

@@ -1,0 +1,17 @@
+// Takes of every shot of a film, rendered from worlds put off their plan, each with what is true of
+// it: for `bench review`.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+
+namespace answerprint::film {
+
+/// Writes FOLDER/SHOT-N.mp4 and FOLDER/takes.json: of each take its file, shot, fault ("": none),
+/// what the picture suffered besides ("clean", "crf28", "crf35", "noise", "blur", "colour", "half",
+/// "16fps"), and the findings and camera that are true of it. By our renderer, or by Blender's
+/// Cycles. Same film and seed, same takes.
+void make_takes(const std::filesystem::path& film, const std::filesystem::path& folder,
+                std::uint64_t seed, bool blender);
+
+}  // namespace answerprint::film
