@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr int kWideOfBlender = 480;
+constexpr int kWideOfBlender = 384;
 
 json matrix(const Transform& at) {
     const Vec3 x = at.rotation * Vec3{1, 0, 0}, y = at.rotation * Vec3{0, 1, 0},
