@@ -372,6 +372,32 @@ int Graph::glance(const Index::Shot& shot) {
     return executor_.add(glance);
 }
 
+std::optional<int> Graph::lit(const Index::Shot& shot) {
+    for (const auto& s : shots()) {
+        const bool keyed = std::any_of(s.lights.begin(), s.lights.end(), [](const auto& l) {
+            return l.kind == direction::LightKind::key && !l.off;
+        });
+        if (s.id != shot.id || !keyed) continue;
+        const auto& tasks = shots_.at(shot.id);
+        constexpr int wide = 480, samples = 12;  // a face is smooth, and its light to be clean
+        Quality quality;
+        quality.width = wide;
+        const int moment =
+            std::clamp(static_cast<int>(index_.rate.nearest_frame(s.frame_at)), 0, shot.frames - 1);
+        Task lit = in_worker("lit", "lamps on faces of " + shot.id, priority_of(shot.id), 2);
+        lit.params = to_params(
+            RenderJob{wide, quality.height(index_.aspect), samples, quality.bounces, {moment}});
+        lit.memory = 400 * MiB;
+        lit.inputs = models_of(shot.scene);
+        lit.inputs.insert(
+            lit.inputs.end(),
+            {from("blocking", stages_.at(shot.scene), "shot-" + shot.id),
+             from("camera", tasks.camera, "path"), from("light", tasks.light, "lighting")});
+        return executor_.add(lit);
+    }
+    return {};
+}
+
 int Graph::controls(const Index::Shot& shot) {
     const auto& tasks = shots_.at(shot.id);
     // Of this size passes suffice for a take of any.
@@ -401,8 +427,13 @@ int Graph::measure(const Index::Shot& shot, std::vector<Input> take) {
     measure.inputs = {from("plan", controls(shot), "plan"),
                       from("shot", plan_, "shot-" + shot.id + "/camera"),
                       from("blocking", stages_.at(shot.scene), "shot-" + shot.id),
-                      from("camera", tasks.camera, "path")};
+                      from("camera", tasks.camera, "path"),
+                      from("light", tasks.light, "lighting")};
     for (auto& input : take) measure.inputs.push_back(std::move(input));
+    if (const auto task = lit(shot)) {
+        measure.inputs.push_back(from("lit", *task, "exr"));
+        measure.inputs.push_back(from("keys", plan_, "shot-" + shot.id + "/light"));
+    }
     for (auto& input : look_of(shot.id, "")) measure.inputs.push_back(std::move(input));
     return executor_.add(measure);
 }

@@ -90,6 +90,8 @@ public:
     scene::Blocking blocking(const std::string& shot) const;
 
 private:
+    /// What the lamps give on the faces of a shot's composition, where it claims a key: an exr.
+    std::optional<int> lit(const Index::Shot& shot);
     struct ShotTasks {
         int scene = 0;  // index in the screenplay
         int camera = -1;

@@ -12,6 +12,13 @@
 
 namespace answerprint::film {
 
+/// Where the key on somebody's face comes from: world, unit, from the face.
+struct KeySeen {
+    std::string of;
+    int frame = 0;
+    Vec3 had, asked;
+};
+
 struct MeasuredPage {
     int frames = 0;
     std::vector<Message> misfits;    // of the take, before it was laid over its plan
@@ -22,6 +29,7 @@ struct MeasuredPage {
     review::PathErrors relative, metres;
     std::vector<review::Finding> findings;
     std::vector<std::optional<review::Pose>> poses;  // one a frame, in the first one's axes
+    std::vector<KeySeen> keys;
     std::vector<Message> missed;  // claims of the composition and the moves, by the camera measured
 };
 std::string to_json(const MeasuredPage& page);

@@ -62,6 +62,7 @@ int main(int argc, char** argv) {
                                                          {"passes", tasks::passes},
                                                          {"glance", tasks::glance},
                                                          {"controls", tasks::controls},
+                                                         {"lit", tasks::lit},
                                                          {"measure", tasks::measure},
                                                          {"contact", tasks::contact},
                                                          {"cast", tasks::cast},

@@ -7,10 +7,16 @@
 namespace answerprint::review {
 
 Message name_of(const Finding& finding) {
-    static const std::map<std::string, Message> names{
-        {"rotation", msg("review.name-rotation")}, {"way", msg("review.name-way")},
-        {"path", msg("review.name-path")},         {"still", msg("review.name-still")},
-        {"zoom", msg("review.name-zoom")},         {"lens", msg("review.name-lens")},
+    const std::map<std::string, Message> names{
+        {"rotation", msg("review.name-rotation")},
+        {"way", msg("review.name-way")},
+        {"path", msg("review.name-path")},
+        {"still", msg("review.name-still")},
+        {"zoom", msg("review.name-zoom")},
+        {"lens", msg("review.name-lens")},
+        {"light-direction", msg("review.name-light-direction", finding.of)},
+        {"light-ratio", msg("review.name-light-ratio", finding.of)},
+        {"light-temperature", msg("review.name-light-temperature", finding.of)},
     };
     return names.at(finding.claim);
 }

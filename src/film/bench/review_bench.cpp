@@ -96,6 +96,14 @@ std::optional<double> turned_off(const Reviewed& r) {
     return off / n;
 }
 
+/// Degrees between the key that was measured on somebody and the true one.
+double key_off(const Reviewed& r, const std::string& of) {
+    for (const auto& had : r.had.keys)
+        for (const auto& is : r.truth.keys)
+            if (had.of == of && is.of == of) return degrees(angle_between(had.had, is.had));
+    return 180;
+}
+
 bool misses(const Finding& f) { return f.verdict == Finding::Verdict::misses; }
 
 /// Does a claim miss of what went wrong that does not miss without?
@@ -129,7 +137,9 @@ void add(Tallies& all, const Reviewed& r) {
         }
         if (!measured || !r.fault.empty()) continue;
         const double error = truth.claim == "rotation" ? turned_off(r).value_or(0)
-                                                       : std::abs(*found->had - *truth.had);
+                             : truth.claim == "light-direction"
+                                 ? key_off(r, truth.of)
+                                 : std::abs(*found->had - *truth.had);
         if (r.spoilt == "clean") t.errors.push_back(error);
         if (r.spoilt == "crf28") t.small.push_back(error);
     }

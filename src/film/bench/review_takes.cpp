@@ -9,7 +9,6 @@
 #include "film/bench/spoilt.h"
 #include "film/bench/take_truth.h"
 #include "film/film.h"
-#include "film/measured_json.h"
 #include "film/plan.h"
 #include "film/quality.h"
 #include "media/display.h"
@@ -83,13 +82,6 @@ std::vector<media::Frame8> shown(const TakeWorld& take, const std::vector<media:
     return out;
 }
 
-json row(const TakeWorld& take, const Planned& plan) {
-    MeasuredPage page;
-    page.findings = true_findings(take, plan);
-    for (const auto& p : true_poses(take)) page.poses.emplace_back(p);
-    return json::parse(to_json(page));
-}
-
 }  // namespace
 
 void make_takes(const fs::path& film, const fs::path& folder, std::uint64_t seed, bool blender) {
@@ -110,7 +102,7 @@ void make_takes(const fs::path& film, const fs::path& folder, std::uint64_t seed
                              {"shot", plan.shot.id},
                              {"fault", fault},
                              {"spoilt", how},
-                             {"truth", row(take, plan)}});
+                             {"truth", json::parse(to_json(truth_of(take, plan)))}});
             ++number;
         };
         const auto spoil = [&] { return spoilings()[turn++ % spoilings().size()]; };

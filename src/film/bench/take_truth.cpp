@@ -28,50 +28,8 @@ Vec3 eyes_of(const Planned& p, int frame) {
     return scene::sitter(p.blocking, p.camera.subject, frame).eyes;
 }
 
-void add_camera(std::vector<Finding>& out, const TakeWorld& take, const Planned& plan) {
-    review::CameraMotion had;
-    for (const auto& p : true_poses(take)) had.poses.emplace_back(p);
-    had.points = 1000;
-    std::optional<review::Registration> start;
-    const auto& first = plan.camera.samples.front();
-    if (!take.mirrored) start = {pose_in(first, sample_of(take, 0)), true, 1000, 1, 0};
-    const double far = -(first.at.inverse() * eyes_of(plan, 0)).z;
-    for (auto& f : review::camera_findings(had, plan.camera, start, std::max(0.5, far),
-                                           plan.blocking.rate.fps()))
-        out.push_back(std::move(f));
-}
-
-void add_light(std::vector<Finding>& out, const TakeWorld& take, const Planned& plan) {
-    const scene::Lamp *asked = key_of(plan.lighting), *had = key_of(take.of.lighting);
-    if (!asked || !had || !subject_of(plan)) return;
-    const int at = moment_of(plan);
-    const auto shown = static_cast<int>(take.shows[static_cast<std::size_t>(at)]);
-    review::FaceLight seen;
-    seen.frame = at;
-    seen.towards = normalised(had->at.position - eyes_of(take.of, shown));
-    seen.stops = metered(take.of);
-    seen.mired = 1e6 / scene::kelvin_of(had->radiance);
-    seen.coloured = seen.keyed = true;
-    if (take.mirrored) {  // left for right, as the camera sees it
-        const Quat turn = plan.camera.samples[static_cast<std::size_t>(at)].at.rotation;
-        Vec3 way = turn.conjugate() * seen.towards;
-        way.x = -way.x;
-        seen.towards = turn * way;
-    }
-    review::LightAsked claims;
-    for (const auto& l : plan.shot.lights) {
-        if (l.kind != direction::LightKind::key) continue;
-        if (l.source != direction::LightSource::none)
-            claims.towards = normalised(asked->at.position - eyes_of(plan, at));
-        claims.ratio = l.ratio;
-        claims.kelvin = l.kelvin;
-    }
-    for (auto& f : review::light_findings(plan.camera.subject, {seen}, claims))
-        out.push_back(std::move(f));
-}
-
-}  // namespace
-
+/// The camera of each of the take's frames, in the axes of its first; a mirrored take's as it
+/// seems.
 std::vector<Pose> true_poses(const TakeWorld& take) {
     std::vector<Pose> out;
     out.reserve(take.shows.size());
@@ -86,11 +44,64 @@ std::vector<Pose> true_poses(const TakeWorld& take) {
     return out;
 }
 
-std::vector<Finding> true_findings(const TakeWorld& take, const Planned& plan) {
-    std::vector<Finding> out;
-    add_camera(out, take, plan);
-    add_light(out, take, plan);
-    return out;
+void add_camera(std::vector<Finding>& out, const TakeWorld& take, const Planned& plan) {
+    review::CameraMotion had;
+    for (const auto& p : true_poses(take)) had.poses.emplace_back(p);
+    had.points = 1000;
+    std::optional<review::Registration> start;
+    const auto& first = plan.camera.samples.front();
+    if (!take.mirrored) start = {pose_in(first, sample_of(take, 0)), true, 1000, 1, 0};
+    const double far = -(first.at.inverse() * eyes_of(plan, 0)).z;
+    for (auto& f : review::camera_findings(had, plan.camera, start, std::max(0.5, far),
+                                           plan.blocking.rate.fps()))
+        out.push_back(std::move(f));
+}
+
+/// Where the take's key comes from, seen from the face; a mirrored take's left for right.
+Vec3 key_way(const TakeWorld& take, const Planned& plan) {
+    const auto at = static_cast<std::size_t>(moment_of(plan));
+    const int shown = take.shows[at];
+    const Vec3 way = normalised(key_of(take.of.lighting)->at.position - eyes_of(take.of, shown));
+    if (!take.mirrored) return way;
+    const Quat turn = plan.camera.samples[at].at.rotation;
+    Vec3 seen = turn.conjugate() * way;
+    seen.x = -seen.x;
+    return turn * seen;
+}
+
+void add_light(MeasuredPage& page, const TakeWorld& take, const Planned& plan) {
+    const scene::Lamp *asked = key_of(plan.lighting), *had = key_of(take.of.lighting);
+    if (!asked || !had || !subject_of(plan)) return;
+    const int at = moment_of(plan);
+    review::FaceLight seen;
+    seen.frame = at;
+    seen.towards = key_way(take, plan);
+    seen.stops = metered(take.of);
+    seen.mired = 1e6 / scene::kelvin_of(had->radiance);
+    seen.coloured = seen.keyed = true;
+    review::LightAsked claims;
+    const Vec3 way = normalised(asked->at.position - eyes_of(plan, at));
+    for (const auto& l : plan.shot.lights) {
+        if (l.kind != direction::LightKind::key) continue;
+        if (!l.on.empty() && l.on != plan.camera.subject) return;
+        if (l.source != direction::LightSource::none) claims.towards = way;
+        claims.ratio = l.ratio;
+        claims.kelvin = l.kelvin;
+    }
+    for (auto& f : review::light_findings(plan.camera.subject, {seen}, claims))
+        page.findings.push_back(std::move(f));
+    page.keys.push_back({plan.camera.subject, at, seen.towards, way});
+}
+
+}  // namespace
+
+MeasuredPage truth_of(const TakeWorld& take, const Planned& plan) {
+    MeasuredPage page;
+    page.frames = static_cast<int>(take.shows.size());
+    for (const auto& p : true_poses(take)) page.poses.emplace_back(p);
+    add_camera(page.findings, take, plan);
+    add_light(page, take, plan);
+    return page;
 }
 
 }  // namespace answerprint::film

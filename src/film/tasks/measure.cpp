@@ -4,6 +4,7 @@
 #include "direction/direction.h"
 #include "film/measured_json.h"
 #include "film/tasks/look.h"
+#include "film/tasks/measured_light.h"
 #include "film/tasks/tasks.h"
 #include "media/take_reader.h"
 #include "review/camera_findings.h"
@@ -40,8 +41,9 @@ std::string take_path(farm::Work& work) {
 
 }  // namespace
 
-// Inputs: plan (of `controls`), shot (its camera's claims), blocking, camera, look, [cdl or cube],
-// take (a video) or take/NAME (pictures). Output: measured (MeasuredPage).
+// Inputs: plan (of `controls`), shot (its camera's claims), blocking, camera, light, look, [cdl or
+// cube], [lit (of the task of that name), keys (shot, with its lights)], take (a video) or take/NAME
+// (pictures). Output: measured (MeasuredPage).
 void measure(farm::Work& work) {
     const auto shot = direction::shot_from_json(work.input("shot"));
     const auto blocking = scene::blocking_from_bytes(work.input("blocking"));
@@ -59,6 +61,7 @@ void measure(farm::Work& work) {
     // Points on people are followed as any: they show depth where a set has little, and who moves
     // disagrees with the rest and counts little.
     const media::Picture people;
+    media::Frame8 lit_take;  // at the frame at which light is measured
     int n = 0;
     for (; const auto frame = take.next(); ++n) {
         if (n == 0) {
@@ -66,10 +69,11 @@ void measure(farm::Work& work) {
             const auto deep = passes.get(0, review::Pass::depth);
             start = review::registered(frame->picture,
                                        shown.frame(passes.get(0, review::Pass::picture)), deep,
-                                       people, review::focal_px(plan, 0, width));
+                                       passes.people(0), review::focal_px(plan, 0, width));
             depth = distance(deep);
         }
         tracker.add(frame->picture, people);
+        if (n == lit_frame(shot, blocking)) lit_take = frame->picture;
         work.progress(n + 1);
     }
     page.frames = n;
@@ -84,6 +88,12 @@ void measure(farm::Work& work) {
     page.residual = motion.residual;
     page.poses = motion.poses;
     page.findings = review::camera_findings(motion, plan, start, depth, blocking.rate.fps());
+    const auto inputs = work.inputs();
+    if (std::binary_search(inputs.begin(), inputs.end(), "lit") && !lit_take.rgb.empty())
+        measure_light(page, direction::shot_from_json(work.input("keys")), blocking, plan,
+                      scene::lighting_from_bytes(work.input("light")),
+                      media::Exr(work.input("lit")), display_of(work, "", media::View::rec709),
+                      lit_take);
     page.relative = review::path_errors(motion.poses, asked, review::PathUnit::relative);
     page.metres = review::path_errors(motion.poses, asked, review::PathUnit::metres);
     if (at && n == frames) {

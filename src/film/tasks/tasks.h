@@ -25,6 +25,7 @@ void render(farm::Work& work);    // frames of a shot -> pictures (EXR, linear)
 void passes(farm::Work& work);    // all passes of a frame -> EXR of many layers, joints as JSON
 void glance(farm::Work& work);    // a shot, looked at -> its figures and flags, one picture
 void controls(farm::Work& work);  // a shot -> the passes that takes are held against
+void lit(farm::Work& work);       // a frame's faces, and what each lamp gives there
 void measure(farm::Work& work);   // a take, held against its shot's plan -> findings
 void contact(farm::Work& work);   // pictures with their words -> a contact sheet
 void cast(farm::Work& work);      // characters -> one labelled sheet of them, PNG

@@ -1,0 +1,86 @@
+#include "film/tasks/measured_light.h"
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+
+#include "film/tasks/pass_layers.h"
+#include "media/drawing.h"
+#include "review/face_light.h"
+
+namespace answerprint::film::tasks {
+
+namespace {
+
+/// The number of somebody in the passes; 0: they are not there.
+int number_of(const std::string& who, const media::Exr& lit) {
+    for (const auto& [key, names] : lit.header()) {
+        if (key != "objects") continue;
+        std::istringstream lines(names);
+        int number = 1;
+        for (std::string name; std::getline(lines, name); ++number)
+            if (name == who) return number;
+    }
+    return 0;
+}
+
+std::vector<std::string> rgb(const std::string& layer) {
+    return {layer + ".R", layer + ".G", layer + ".B"};
+}
+
+/// Does it hold at that moment of the scene?
+bool holds(const direction::Light& light, Time at) {
+    return light.kind == direction::LightKind::key && !light.off && light.time.start <= at &&
+           (at < light.time.end || light.time.end <= light.time.start);
+}
+
+}  // namespace
+
+int lit_frame(const direction::Shot& shot, const scene::Blocking& blocking) {
+    return std::clamp(static_cast<int>(blocking.rate.nearest_frame(shot.frame_at)), 0,
+                      std::max(0, blocking.frames - 1));
+}
+
+void measure_light(MeasuredPage& page, const direction::Shot& shot, const scene::Blocking& blocking,
+                   const scene::CameraPath& camera, const scene::Lighting& lighting,
+                   const media::Exr& lit, const media::Display& shown, const media::Frame8& take) {
+    const auto albedo = lit.picture(rgb("albedo")), normal = lit.picture({"N.X", "N.Y", "N.Z"});
+    const auto depth = lit.picture({"depth.Z"}), character = lit.picture({"character.I"});
+    std::map<std::string, media::Picture> given;  // by the lamps' name
+    for (const auto& lamp : lighting.lamps)
+        if (const std::string layer = "light." + channel_word(lamp.name); lit.has(layer + ".R"))
+            given.try_emplace(lamp.name, lit.picture(rgb(layer)));
+    const auto small = media::scaled(take, lit.width(), lit.height());
+    for (const auto& claim : shot.lights) {
+        if (!holds(claim, shot.time.start + shot.frame_at)) continue;
+        const std::string who = claim.on.empty() ? camera.subject : claim.on;
+        const bool person = std::any_of(blocking.actors.begin(), blocking.actors.end(),
+                                        [&](const auto& a) { return a.character.name == who; });
+        if (!person) continue;
+        review::LitFrame frame{lit_frame(shot, blocking),
+                               albedo,
+                               normal,
+                               depth,
+                               character,
+                               {},
+                               camera,
+                               lighting,
+                               blocking,
+                               who,
+                               number_of(who, lit)};
+        for (const auto& [name, light] : given) frame.lights.push_back({name, light});
+        const auto seen = review::face_light(small, shown, frame);
+        review::LightAsked asked;
+        if (claim.source != direction::LightSource::none)
+            if (const auto key = review::key_on(frame); length(key.towards) > 0)
+                asked.towards = key.towards;
+        asked.ratio = claim.ratio;
+        asked.kelvin = claim.kelvin;
+        for (auto& f : review::light_findings(who, {seen}, asked))
+            page.findings.push_back(std::move(f));
+        if (!seen.why && seen.keyed)
+            page.keys.push_back({who, seen.frame, seen.towards, seen.plan_towards});
+    }
+}
+
+}  // namespace answerprint::film::tasks
