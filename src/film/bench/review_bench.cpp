@@ -172,20 +172,46 @@ void figures_of(Figures& out, const std::string& name, const Tally& t) {
         return "of " + std::to_string(of.size()) + " takes, the mean; 95% within " +
                short_form(percentile(of, 0.95));
     };
-    out.push_back({name + "error", mean(t.errors), spread(t.errors), {}});
-    out.push_back({name + "error_crf28", mean(t.small), spread(t.small), {}});
+    if (!t.errors.empty()) out.push_back({name + "error", mean(t.errors), spread(t.errors), {}});
+    if (!t.small.empty()) out.push_back({name + "error_crf28", mean(t.small), spread(t.small), {}});
     if (t.wrong > 0)
         out.push_back({name + "caught_percent",
                        percent(t.caught, t.wrong),
                        of_all(t.caught, t.wrong) + " off by twice the tolerance",
                        {}});
-    out.push_back({name + "alarms_percent",
-                   percent(t.alarms, t.right),
-                   of_all(t.alarms, t.right) + " within half of it",
-                   {}});
+    if (t.right > 0)
+        out.push_back({name + "alarms_percent",
+                       percent(t.alarms, t.right),
+                       of_all(t.alarms, t.right) + " within half of it",
+                       {}});
     out.push_back({name + "unmeasured_percent",
                    percent(t.unmeasured, t.asked),
                    of_all(t.unmeasured, t.asked),
+                   {}});
+}
+
+/// Of every claim, then of all together.
+void figures_of(Figures& out, const std::string& name, const Tallies& claims) {
+    Tally all;
+    int moves = 0, unmeasured = 0;
+    for (const auto& [claim, t] : claims) {
+        figures_of(out, name + claim + "_", t);
+        all.wrong += t.wrong, all.caught += t.caught;
+        all.right += t.right, all.alarms += t.alarms;
+        if (claim != "rotation" && claim != "way" && claim != "path") continue;
+        moves += t.asked, unmeasured += t.unmeasured;
+    }
+    out.push_back({name + "caught_percent",
+                   percent(all.caught, all.wrong),
+                   of_all(all.caught, all.wrong) + " of all claims",
+                   {}});
+    out.push_back({name + "alarms_percent",
+                   percent(all.alarms, all.right),
+                   of_all(all.alarms, all.right) + " of all claims",
+                   {}});
+    out.push_back({name + "moves_unmeasured_percent",
+                   percent(unmeasured, moves),
+                   of_all(unmeasured, moves),
                    {}});
 }
 
@@ -237,9 +263,8 @@ Figures bench_review(const BenchOptions& options) {
         }
     }
     Figures out;
-    for (const auto& [claim, tally] : claims) figures_of(out, "review." + claim + "_", tally);
-    for (const auto& [claim, tally] : claims_of_blender)
-        figures_of(out, "review.blender_" + claim + "_", tally);
+    figures_of(out, "review.", claims);
+    if (!claims_of_blender.empty()) figures_of(out, "review.blender_", claims_of_blender);
     int made = 0, told = 0;
     for (const auto& [fault, n] : faults) {
         out.push_back({"review.fault_" + fault + "_percent",
