@@ -15,29 +15,95 @@ constexpr int kFeatures = 1500;
 constexpr double kRatio = 0.8;         // of the best match's distance to the second's (Lowe 2004)
 constexpr double kFar = 0.2;           // of the width: no take is so far off its plan
 constexpr double kAgrees = 3.0 / 960;  // of the width
-constexpr int kLeast = 20;             // points that agree
+constexpr int kLeast = 12;             // points that agree; of fewer than kMany, half of all
+constexpr int kMany = 30;
 constexpr double kWide = 24.0 / 960, kNarrow = 1.0 / 960;  // of the width
 constexpr double kTurns = 1e-3, kMoves = 0.02;             // against turning, and going or zooming
 constexpr double kLens = 1.5;                              // times worse: it is another lens
+constexpr double kKnown = 2;                               // and by points that agree: surely
 constexpr double kBorne = 1.07;  // of a focal length: off by more than the language bears
-constexpr double kShare = 0.25;  // of those matched
+constexpr double kShare = 0.25, kHalf = 0.5;  // of those matched
+
+// Patches of the plan are looked for about where they were, first in a smaller picture.
+constexpr int kPatches = 300, kApart = 14, kPatch = 10, kSmall = 4;  // px; of a side, half
+constexpr int kNear = 41;                                            // px, twice
+constexpr double kAlike = 0.6;                                       // correlation, at least
+constexpr double kOther = 0.9;  // of it, elsewhere: then it might be there
 
 struct Features {
     std::vector<cv::KeyPoint> at;
     cv::Mat of;
 };
 
-Features features(const media::Frame8& frame) {
+cv::Mat grey_of(const media::Frame8& frame) {
     const cv::Mat rgb(frame.height, frame.width, CV_8UC3,
                       const_cast<std::uint8_t*>(frame.rgb.data()));
     cv::Mat grey;
     cv::cvtColor(rgb, grey, cv::COLOR_RGB2GRAY);
+    return grey;
+}
+
+Features features(const cv::Mat& grey) {
     Features out;
     cv::SIFT::create(kFeatures, 3, 0.02)->detectAndCompute(grey, {}, out.at, out.of);
     return out;
 }
 
 Vec2 place(const cv::KeyPoint& k) { return {k.pt.x + 0.5, k.pt.y + 0.5}; }
+
+/// Where the patch about `at` in `plan` is in `take`, looked for within `far` px of `near`; none:
+/// nowhere, or in two places.
+std::optional<cv::Point2d> found(const cv::Mat& plan, const cv::Mat& take, cv::Point at,
+                                 cv::Point near, int far) {
+    const cv::Rect inside(0, 0, take.cols, take.rows);
+    const cv::Rect patch(at.x - kPatch, at.y - kPatch, 2 * kPatch + 1, 2 * kPatch + 1);
+    const cv::Rect wide = cv::Rect(near.x - kPatch - far, near.y - kPatch - far,
+                                   2 * (kPatch + far) + 1, 2 * (kPatch + far) + 1) &
+                          inside;
+    if ((patch & inside) != patch || wide.width <= patch.width || wide.height <= patch.height)
+        return {};
+    cv::Mat alike;
+    cv::matchTemplate(take(wide), plan(patch), alike, cv::TM_CCOEFF_NORMED);
+    double best = 0, second = 0;
+    cv::Point top;
+    cv::minMaxLoc(alike, nullptr, &best, nullptr, &top);
+    if (best < kAlike) return {};
+    // A peak between pixels, by the parabola through it and its neighbours.
+    const auto between = [&](int dx, int dy) {
+        const cv::Point a(top.x - dx, top.y - dy), b(top.x + dx, top.y + dy);
+        if (a.x < 0 || a.y < 0 || b.x >= alike.cols || b.y >= alike.rows) return 0.0;
+        const double u = alike.at<float>(a), v = alike.at<float>(b), bend = u + v - 2 * best;
+        return bend < 0 ? (u - v) / (2 * bend) : 0.0;
+    };
+    const cv::Point2d peak(top.x + between(1, 0), top.y + between(0, 1));
+    cv::circle(alike, top, 4, cv::Scalar(-1), cv::FILLED);
+    cv::minMaxLoc(alike, nullptr, &second);
+    if (second > kOther * best) return {};
+    return cv::Point2d(wide.x + kPatch, wide.y + kPatch) + peak;
+}
+
+/// Corners of the plan and where the take has them, by what is about them: where there is too
+/// little for features that are told from all others.
+std::vector<std::pair<Vec2, Vec2>> patches(const cv::Mat& plan, const cv::Mat& take,
+                                           const cv::Mat& world) {
+    std::vector<cv::Point2f> corners;
+    cv::goodFeaturesToTrack(plan, corners, kPatches, 0.005, kApart, world, 5);
+    cv::Mat small_plan, small_take;
+    cv::resize(plan, small_plan, {}, 1.0 / kSmall, 1.0 / kSmall, cv::INTER_AREA);
+    cv::resize(take, small_take, {}, 1.0 / kSmall, 1.0 / kSmall, cv::INTER_AREA);
+    std::vector<std::pair<Vec2, Vec2>> out;
+    for (const auto& c : corners) {
+        const cv::Point at(cvRound(c.x), cvRound(c.y)), small(at.x / kSmall, at.y / kSmall);
+        const auto about =
+            found(small_plan, small_take, small, small, static_cast<int>(0.1 * small_take.cols));
+        if (!about) continue;
+        const auto there =
+            found(plan, take, at,
+                  cv::Point(cv::Point2d(at) + (*about - cv::Point2d(small)) * kSmall), 2 * kSmall);
+        if (there) out.push_back({{at.x + 0.5, at.y + 0.5}, {there->x + 0.5, there->y + 0.5}});
+    }
+    return out;
+}
 
 }  // namespace
 
@@ -59,13 +125,7 @@ std::optional<Registration> registered(const media::Frame8& take, const media::F
                                        const media::Picture& depth, const media::Picture& people,
                                        double focal) {
     cv::setNumThreads(1);
-    const Features a = features(plan), b = features(take);
-    if (a.at.size() < kLeast || b.at.size() < kLeast) return {};
-    std::vector<std::vector<cv::DMatch>> there, back;
-    const cv::BFMatcher matcher(cv::NORM_L2);
-    matcher.knnMatch(a.of, b.of, there, 2);
-    matcher.knnMatch(b.of, a.of, back, 1);
-
+    const cv::Mat grey = grey_of(plan), shown = grey_of(take);
     const Pinhole lens{plan.width, plan.height, focal};
     const double width = plan.width;
     struct Pair {
@@ -74,20 +134,36 @@ std::optional<Registration> registered(const media::Frame8& take, const media::F
     };
     std::vector<Pair> pairs;
     double deep = 0;
-    for (const auto& m : there) {
-        if (m.size() < 2 || m[0].distance > kRatio * m[1].distance) continue;
-        const auto& again = back[static_cast<std::size_t>(m[0].trainIdx)];
-        if (again.empty() || again[0].trainIdx != m[0].queryIdx) continue;
-        const Vec2 from = place(a.at[static_cast<std::size_t>(m[0].queryIdx)]);
-        const Vec2 to = place(b.at[static_cast<std::size_t>(m[0].trainIdx)]);
+    // What is near somebody may be of them.
+    cv::Mat world(grey.size(), CV_8U, cv::Scalar(255));
+    for (int y = 0; y < world.rows && !people.samples.empty(); ++y)
+        for (int x = 0; x < world.cols; ++x)
+            if (*people.at(x * people.width / world.cols, y * people.width / world.cols) > 0)
+                world.at<std::uint8_t>(y, x) = 0;
+    cv::erode(world, world, cv::getStructuringElement(cv::MORPH_RECT, {kNear, kNear}));
+    const auto pair = [&](Vec2 from, Vec2 to) {
         const double d = depth_at(depth, from, plan.width);
-        const bool somebody = !people.samples.empty() &&
-                              *people.at(static_cast<int>(from.x * people.width / width),
-                                         static_cast<int>(from.y * people.width / width)) > 0;
-        if (d <= 0 || somebody || length(to - from) > kFar * width) continue;
+        const bool apart =
+            world.at<std::uint8_t>(static_cast<int>(from.y), static_cast<int>(from.x)) > 0;
+        if (d <= 0 || !apart || length(to - from) > kFar * width) return;
         pairs.push_back({lens.ray(from) * d, to});
         deep += d;
+    };
+    const Features a = features(grey), b = features(shown);
+    if (a.at.size() >= kLeast && b.at.size() >= kLeast) {
+        std::vector<std::vector<cv::DMatch>> there, back;
+        const cv::BFMatcher matcher(cv::NORM_L2);
+        matcher.knnMatch(a.of, b.of, there, 2);
+        matcher.knnMatch(b.of, a.of, back, 1);
+        for (const auto& m : there) {
+            if (m.size() < 2 || m[0].distance > kRatio * m[1].distance) continue;
+            const auto& again = back[static_cast<std::size_t>(m[0].trainIdx)];
+            if (again.empty() || again[0].trainIdx != m[0].queryIdx) continue;
+            pair(place(a.at[static_cast<std::size_t>(m[0].queryIdx)]),
+                 place(b.at[static_cast<std::size_t>(m[0].trainIdx)]));
+        }
     }
+    for (const auto& [from, to] : patches(grey, shown, world)) pair(from, to);
     if (static_cast<int>(pairs.size()) < kLeast) return {};
     const double scale = deep / static_cast<double>(pairs.size());
 
@@ -120,15 +196,22 @@ std::optional<Registration> registered(const media::Frame8& take, const media::F
     double with = 0, without = 0, shorter = 0, longer = 0;
     Pose pose = fit(1, false, without);
     if (const Pose other = fit(1, true, with); kLens * with < without) pose = other;
+    std::vector<double> agree;
+    std::vector<Pair> agreed;
+    for (const auto& of : pairs)
+        if (const double d = length(off(pose, of)); d < kAgrees * width) {
+            agree.push_back(d);
+            agreed.push_back(of);
+        }
+    const double share = static_cast<double>(agree.size()) / static_cast<double>(pairs.size());
+    const bool few = static_cast<int>(agree.size()) < kMany;
+    if (static_cast<int>(agree.size()) < kLeast || share < (few ? kHalf : kShare)) return {};
     // The lens is known where none that a claim would bear fits nearly as well.
+    pairs = std::move(agreed);
+    fit(pose.zoom, false, with);
     fit(pose.zoom / kBorne, false, shorter);
     fit(pose.zoom * kBorne, false, longer);
-    const bool known = std::min(shorter, longer) > kLens * std::min(with, without);
-    std::vector<double> agree;
-    for (const auto& of : pairs)
-        if (const double d = length(off(pose, of)); d < kAgrees * width) agree.push_back(d);
-    const double share = static_cast<double>(agree.size()) / static_cast<double>(pairs.size());
-    if (static_cast<int>(agree.size()) < kLeast || share < kShare) return {};
+    const bool known = std::min(shorter, longer) > kKnown * with;
     const int points = static_cast<int>(agree.size());
     return Registration{pose, known, points, share, median(std::move(agree))};
 }
