@@ -171,11 +171,12 @@ FaceLight face_light(const media::Frame8& take, const media::Display& shown, con
 
 std::vector<Finding> light_findings(const std::string& of, const std::vector<FaceLight>& seen,
                                     const LightAsked& asked) {
-    std::vector<FaceLight> told, keyed, coloured;
+    std::vector<FaceLight> told, keyed, pointed, coloured;
     for (const auto& s : seen) {
         if (s.why) continue;
         told.push_back(s);
         if (s.keyed) keyed.push_back(s);
+        if (s.keyed && s.apart <= kDoubt) pointed.push_back(s);
         if (s.keyed && s.coloured) coloured.push_back(s);
     }
     const auto of_all = [](const std::vector<FaceLight>& those, const auto& value) {
@@ -194,6 +195,7 @@ std::vector<Finding> light_findings(const std::string& of, const std::vector<Fac
         if (from.empty()) {
             f.why = told.empty() && !seen.empty() ? seen.front().why
                     : keyed.empty()               ? msg("review.no-key-in-take")
+                    : f.unit == "deg"             ? msg("review.many-ways")
                                                   : msg("review.no-such-colour");
         } else {
             f.had = of_all(from, value);
@@ -205,7 +207,7 @@ std::vector<Finding> light_findings(const std::string& of, const std::vector<Fac
     };
     if (asked.towards)
         add(
-            finding("light-direction", of, "deg", 0, 15, seen), keyed,
+            finding("light-direction", of, "deg", 0, 15, seen), pointed,
             [&](const FaceLight& s) { return s.off(*asked.towards); },
             [&](const FaceLight& s) { return sure(s) * kSpread / (kSpread + s.apart); });
     if (asked.ratio)

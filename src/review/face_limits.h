@@ -17,6 +17,7 @@ inline constexpr double kSlight =
     0.04;  // of all light on the face: a key that gives less has no shade
 inline constexpr double kSpread =
     12;  // deg between ways that fit alike, at which confidence is half
+inline constexpr double kDoubt = 0.75 * kSpread;  // deg: more, and its direction is not told
 
 // Skin, and how a take is laid over its plan.
 inline constexpr double kSkin = 0.25;       // of the skin's own colour: not lips, brows, beards

@@ -31,8 +31,8 @@ private:
     using Fits = std::function<bool(const Drawn&)>;
 
     /// One person, this large.
-    Fits person(double least, double most) const {
-        return [this, least, most](const Drawn& d) {
+    static Fits person(double least, double most) {
+        return [least, most](const Drawn& d) {
             return d.claims["kind"] == "on" && d.claims["subjects"].size() == 1 &&
                    d.claims["subjects"][0]["person"] && d.size >= least && d.size <= most;
         };
