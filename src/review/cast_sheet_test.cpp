@@ -20,9 +20,9 @@ TEST(CastSheet, HoldsAllThatIsWornAndHairAndSkin) {
     EXPECT_EQ(sheet.name, "MEI");
     EXPECT_EQ(sheet.outermost(), who.largest().kind);
     for (const auto& kind : std::vector<std::string>{"skin", who.largest().kind})
-        EXPECT_TRUE(std::any_of(sheet.parts.begin(), sheet.parts.end(),
-                                [&](const SheetPart& p) { return p.kind == kind; }))
-            << kind;
+        EXPECT_TRUE(std::any_of(sheet.parts.begin(), sheet.parts.end(), [&](const SheetPart& p) {
+            return p.kind == kind;
+        })) << kind;
     EXPECT_EQ(sheet.where("skin"), who.skin);
     EXPECT_EQ(sheet.where(who.largest().kind), who.largest().material.colour);
 }

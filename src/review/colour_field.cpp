@@ -36,10 +36,9 @@ ColourField::ColourField(const media::Frame8& shown) {
             float r = 0, g = 0, b = 0;
             for (int j = 0; j < factor; ++j) {
                 const std::uint8_t* p =
-                    shown.rgb.data() +
-                    3 * (static_cast<std::size_t>(y * factor + j) *
-                             static_cast<std::size_t>(shown.width) +
-                         static_cast<std::size_t>(x * factor));
+                    shown.rgb.data() + 3 * (static_cast<std::size_t>(y * factor + j) *
+                                                static_cast<std::size_t>(shown.width) +
+                                            static_cast<std::size_t>(x * factor));
                 for (int i = 0; i < factor; ++i, p += 3) {
                     r += light[p[0]];
                     g += light[p[1]];

@@ -20,14 +20,18 @@ Lay lay_of(const Pose& take, int width, int height, double focal) {
 
 FramePair::FramePair(const PlanView& plan_, const media::Frame8& take_,
                      const media::Display& shown_, Lay lay_)
-    : plan(plan_), take(take_), shown(shown_), planned(plan_.picture), seen(take_),
-      lay(std::move(lay_)), registered(static_cast<bool>(lay)) {
+    : plan(plan_),
+      take(take_),
+      shown(shown_),
+      planned(plan_.picture),
+      seen(take_),
+      lay(std::move(lay_)),
+      registered(static_cast<bool>(lay)) {
     const int w = plan.picture.width, h = plan.picture.height;
     if (!lay) {
         // The whole picture as one thing.
-        std::vector<int> parts(static_cast<std::size_t>(planned.width) *
-                                   static_cast<std::size_t>(planned.height),
-                               1);
+        std::vector<int> parts(
+            static_cast<std::size_t>(planned.width) * static_cast<std::size_t>(planned.height), 1);
         const Sought whole(plan, planned, parts);
         lay = [](Vec2 px, double) { return px; };
         const Found at = found(whole, seen, lay, kLost * w, 1);
@@ -39,8 +43,7 @@ FramePair::FramePair(const PlanView& plan_, const media::Frame8& take_,
         for (double x = every / 2; x < w; x += every) {
             const Vec2 px{x, y};
             if (*plan.character.at(static_cast<int>(x), static_cast<int>(y)) > 0) continue;
-            const Vec2 there =
-                lay(px, *plan.depth.at(static_cast<int>(x), static_cast<int>(y)));
+            const Vec2 there = lay(px, *plan.depth.at(static_cast<int>(x), static_cast<int>(y)));
             if (!seen.holds(there)) continue;
             from.push_back(px);
             to.push_back(there);

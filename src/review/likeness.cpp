@@ -82,6 +82,16 @@ Values apart(const CastSheet& own, const CastSheet& c, const std::string& kind) 
     return {q[0] - p[0], q[1] - p[1], q[2] - p[2]};
 }
 
+/// The least of a place's display values, of 255.
+double least(const media::Frame8& picture, Vec2 px) {
+    const int x = std::clamp(static_cast<int>(px.x), 0, picture.width - 1),
+              y = std::clamp(static_cast<int>(px.y), 0, picture.height - 1);
+    const auto* p = picture.rgb.data() +
+                    3 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) +
+                         static_cast<std::size_t>(x));
+    return std::min({p[0], p[1], p[2]});
+}
+
 /// Parts of somebody over the plan's field: 0 not them, k + 1 the k-th of `kinds`; the last of all
 /// is what the sheet says nothing of.
 std::vector<int> parts_of(const FramePair& f, int number, const CastSheet& sheet,
@@ -113,8 +123,8 @@ std::vector<int> parts_of(const FramePair& f, int number, const CastSheet& sheet
 Likeness likeness(const FramePair& f, const std::string& who, const std::vector<CastSheet>& cast) {
     Likeness out;
     out.frame = f.plan.frame;
-    const auto own = std::find_if(cast.begin(), cast.end(),
-                                  [&](const CastSheet& c) { return c.name == who; });
+    const auto own =
+        std::find_if(cast.begin(), cast.end(), [&](const CastSheet& c) { return c.name == who; });
     const int number = f.plan.number(who);
     if (own == cast.end() || number == 0) {
         out.why = msg("review.nobody-there");
@@ -152,13 +162,16 @@ Likeness likeness(const FramePair& f, const std::string& who, const std::vector<
                 part_at(x, y - 1) != part || part_at(x, y + 1) != part)
                 continue;
             const Vec2 px{(x + 0.5) * by, (y + 0.5) * by};
-            const Vec2 there = out.at.at(
-                sought, f.lay, px,
-                *f.plan.depth.at(static_cast<int>(px.x), static_cast<int>(px.y)));
+            const Vec2 there =
+                out.at.at(sought, f.lay, px,
+                          *f.plan.depth.at(static_cast<int>(px.x), static_cast<int>(px.y)));
             if (!f.seen.holds(there)) continue;
             from[k].push_back(px);
             to[k].push_back(there);
         }
+    std::vector<std::size_t> inner;
+    inner.reserve(kinds.size());
+    for (const auto& f_k : from) inner.push_back(f_k.size());
     for (std::size_t k = 0; k < kinds.size(); ++k) {
         const std::size_t every = 1 + from[k].size() / kSamples;
         if (every > 1) {
@@ -176,13 +189,16 @@ Likeness likeness(const FramePair& f, const std::string& who, const std::vector<
         for (std::size_t i = 0; i < was.size(); ++i) {
             if (!was[i] || !is[i]) continue;
             for (std::size_t c = 0; c < 3; ++c) off[c].push_back((*is[i])[c] - (*was[i])[c]);
-            levels.push_back(std::min((*is[i])[0], (*was[i])[0]));
+            levels.push_back(std::min(least(f.plan.picture, from[k][i]), least(f.take, to[k][i])));
         }
         if (off[0].size() < static_cast<std::size_t>(kFewest)) continue;
         PartSeen part;
         part.kind = kinds[k];
         part.pixels = pixels[k] * by * by;
-        const double few = kFew / pixels[k], dark = kDark / std::exp(median(std::move(levels)));
+        // An encoder takes the colour of what is narrow from what is beside it.
+        const double few =
+            kFew / pixels[k] + kThin * (1 - double(inner[k]) / std::max(1, pixels[k]));
+        const double dark = kCode / std::max(1.0, median(std::move(levels)));
         for (std::size_t c = 0; c < 3; ++c) {
             const double is_sure = c == 0 ? kShade : kHue;
             part.off[c] = median(std::move(off[c]));
@@ -202,7 +218,7 @@ Likeness likeness(const FramePair& f, const std::string& who, const std::vector<
     for (const auto& p : out.parts) all += p.pixels;
     // What one part alone is off by is told of that part: it was changed, they were not.
     const PartSeen* changed = nullptr;
-    int odd = 0;
+    double second = 0;
     for (std::size_t k = 0; k < out.parts.size(); ++k) {
         std::vector<Asked> others;
         others.reserve(out.parts.size());
@@ -211,11 +227,17 @@ Likeness likeness(const FramePair& f, const std::string& who, const std::vector<
         auto& it = out.parts[k];
         it.odd = std::sqrt(square({it.off, it.by}, common(others, about, sure)));
         it.share = it.pixels / all;
-        if (it.share < kPart || it.odd < kQuiet) continue;
-        ++odd;
-        if (it.odd > kChanged && it.kind != "skin" && it.kind != "hair") changed = &it;
+        if (it.share < kPart) continue;
+        if (changed && it.odd <= changed->odd) {
+            second = std::max(second, it.odd);
+        } else {
+            if (changed) second = std::max(second, changed->odd);
+            changed = &it;
+        }
     }
-    if (odd != 1 || out.parts.size() < 3) changed = nullptr;
+    if (changed && (changed->odd < kChanged || changed->kind == "skin" || changed->kind == "hair" ||
+                    second > kQuiet || out.parts.size() < 3))
+        changed = nullptr;
     out.far.reserve(cast.size());
     out.told.reserve(cast.size());
     for (const auto& c : cast) {
@@ -225,9 +247,9 @@ Likeness likeness(const FramePair& f, const std::string& who, const std::vector<
         for (const auto& part : out.parts) {
             if (&part == changed) continue;
             const Values sheet = apart(*own, c, part.kind);
-            asked.push_back({{part.off[0] - sheet[0], part.off[1] - sheet[1],
-                              part.off[2] - sheet[2]},
-                             part.by});
+            asked.push_back(
+                {{part.off[0] - sheet[0], part.off[1] - sheet[1], part.off[2] - sheet[2]},
+                 part.by});
             plain.push_back({{-sheet[0], -sheet[1], -sheet[2]}, part.by});
         }
         out.far.push_back(distance(asked, about, sure));
@@ -301,7 +323,8 @@ std::vector<Finding> likeness_findings(const std::string& who, const std::vector
     for (auto& [kind, of] : odd) {
         Finding worn = identity;
         worn.claim = "wardrobe";
-        worn.of = who + ": " + kind;
+        worn.of += ": ";
+        worn.of += kind;
         worn.unit = "x";
         worn.within = kChanged;
         worn.why = {};

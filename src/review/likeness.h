@@ -23,7 +23,7 @@ struct PartSeen {
 
 struct Likeness {
     int frame = 0;
-    Found at;                  // where the take has them
+    Found at;  // where the take has them
     std::vector<PartSeen> parts;
     bool alike = false;        // the standing world looks as in the plan, but for light and tint
     std::vector<double> far;   // squared, the distance to each of the cast's sheets, in such times
@@ -36,8 +36,8 @@ Likeness likeness(const FramePair& frames, const std::string& who,
                   const std::vector<CastSheet>& cast);
 
 /// "identity" (%: 0 as on their own sheet, 50 as far from it as from another's, 100 another's) and,
-/// for each thing worn that could be seen, "wardrobe" (its colour's distance in times what light can
-/// do), of all key frames.
+/// for each thing worn that could be seen, "wardrobe" (its colour's distance in times what light
+/// can do), of all key frames.
 std::vector<Finding> likeness_findings(const std::string& who, const std::vector<Likeness>& seen,
                                        const std::vector<CastSheet>& cast);
 

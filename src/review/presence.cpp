@@ -46,10 +46,9 @@ Presence presence(const FramePair& f, const std::string& name, const Crowd* crow
     out.frame = f.plan.frame;
     out.name = name;
     const int number = f.plan.number(name);
-    out.person = number > 0 && std::any_of(f.plan.character.samples.begin(),
-                                           f.plan.character.samples.end(), [&](float v) {
-                                               return static_cast<int>(v) == number;
-                                           });
+    out.person =
+        number > 0 && std::any_of(f.plan.character.samples.begin(), f.plan.character.samples.end(),
+                                  [&](float v) { return static_cast<int>(v) == number; });
     const Sought sought(f.plan, f.planned, matte(f, number, out.person));
     const double w = f.plan.picture.width;
     if (sought.pixels < (out.person ? kSmall : kSmallThing) * w * w ||
@@ -193,8 +192,7 @@ Stranger somebody_else(const FramePair& f, const Crowd& crowd) {
                                 planned[index(u, v)])
                                 continue;
                             const Tone& t = is[index(x, y)];
-                            const Tone p = asked[index(u, v)] ? was[index(u, v)]
-                                                              : was[index(x, y)];
+                            const Tone p = asked[index(u, v)] ? was[index(u, v)] : was[index(x, y)];
                             for (std::size_t c = 0; c < 3; ++c) {
                                 a[c] += p[c];
                                 b[c] += t[c];
@@ -209,8 +207,8 @@ Stranger somebody_else(const FramePair& f, const Crowd& crowd) {
                     const double rest = std::max(0.0, dd / n - product(d, d) / n / n);
                     if (dx == 0 && dy == 0) own = std::max(0.0, aa / n - product(a, a) / n / n);
                     least = std::min(least, rest);
-                    colour = std::min<double>(colour, std::hypot(d[1] / n - f.tint[1],
-                                                                 d[2] / n - f.tint[2]));
+                    colour = std::min<double>(
+                        colour, std::hypot(d[1] / n - f.tint[1], d[2] / n - f.tint[2]));
                 }
             if (least > 1e8) continue;
             rough[at(i, j)] = own;
@@ -233,6 +231,10 @@ Stranger somebody_else(const FramePair& f, const Crowd& crowd) {
     out.unlike = known > 0 ? double(unlike) / known : 1;
     if (4 * known < across * down) {
         out.why = msg("review.people-everywhere");
+        return out;
+    }
+    if (f.chroma < kGrey) {
+        out.why = msg("review.black-and-white");
         return out;
     }
     if (!f.registered || !(f.world > kWorld) || out.unlike > kUnlike) {
@@ -304,6 +306,10 @@ LampState lamp_state(const FramePair& f, const std::string& name, bool on, const
         out.why = msg("review.small-thing");
         return out;
     }
+    if (!(f.world > kWorld)) {
+        out.why = msg("review.other-look");
+        return out;
+    }
     if (x0 == 0 || y0 == 0 || x1 == w - 1 || y1 == h - 1) {
         out.why = msg("review.cut-off");
         return out;
@@ -323,8 +329,8 @@ LampState lamp_state(const FramePair& f, const std::string& name, bool on, const
     std::nth_element(own.begin(), own.begin() + static_cast<std::ptrdiff_t>(bright), own.end(),
                      [](const Spot& a, const Spot& b) { return a.light > b.light; });
     own.resize(bright + 1);
-    const double depth_of_it = *f.plan.depth.at(static_cast<int>(own[0].px.x),
-                                                static_cast<int>(own[0].px.y));
+    const double depth_of_it =
+        *f.plan.depth.at(static_cast<int>(own[0].px.x), static_cast<int>(own[0].px.y));
     // A take that lies a little off shows it a little beside.
     const int steps = f.registered ? 2 : 4;
     const double reach = by * std::max(1.0, 0.1 * (x1 - x0 + y1 - y0));
@@ -352,8 +358,7 @@ LampState lamp_state(const FramePair& f, const std::string& name, bool on, const
     std::vector<double> about_it;
     about_it.reserve(around.size());
     for (const auto& s : around) about_it.push_back(s.light);
-    if (on && own_light - median(std::move(about_it)) < kGlows)
-        out.why = msg("review.lamp-by-day");
+    if (on && own_light - median(std::move(about_it)) < kGlows) out.why = msg("review.lamp-by-day");
     return out;
 }
 
@@ -393,7 +398,8 @@ std::vector<Finding> presence_findings(const std::vector<Presence>& seen) {
             } else {
                 f.had = 100 * std::min(1.0, is);
                 f.verdict = is >= least ? Verdict::holds : Verdict::misses;
-                f.confidence = std::min(kSure, std::abs(is - least) / (is > least ? 1 - least : least));
+                f.confidence =
+                    std::min(kSure, std::abs(is - least) / (is > least ? 1 - least : least));
             }
         }
         out.push_back(f);

@@ -27,8 +27,8 @@ struct Crowd {
     /// `people`: all whom the plan shows, as presence() found them in the take.
     Crowd(const FramePair& frames, const std::vector<Presence>& people);
 
-    int width = 0, height = 0, by = 1;      // px of the picture to one of these places
-    std::vector<char> planned, in_take;     // over places of the plan; of the take
+    int width = 0, height = 0, by = 1;   // px of the picture to one of these places
+    std::vector<char> planned, in_take;  // over places of the plan; of the take
     bool covers(Vec2 take_px) const;
 };
 
@@ -38,9 +38,9 @@ Presence presence(const FramePair& frames, const std::string& name, const Crowd*
 /// What the plan has not, of a person's size.
 struct Stranger {
     int frame = 0;
-    double size = 0;       // of the place that a person there would take at least; 0: nothing
-    Vec2 at;               // px of the plan
-    double unlike = 0;     // share of the standing world that the plan does not explain
+    double size = 0;    // of the place that a person there would take at least; 0: nothing
+    Vec2 at;            // px of the plan
+    double unlike = 0;  // share of the standing world that the plan does not explain
     Message why;
 };
 Stranger somebody_else(const FramePair& frames, const Crowd& crowd);

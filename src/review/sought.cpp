@@ -17,9 +17,7 @@ double depth_of(const media::Picture& pass, Vec2 px) {
     return *pass.at(x, y);
 }
 
-double size_of(const Tone& t) {
-    return std::hypot(t[0], kChroma * t[1], kChroma * t[2]);
-}
+double size_of(const Tone& t) { return std::hypot(t[0], kChroma * t[1], kChroma * t[2]); }
 
 /// Places of the plan laid over the take, each about the middle.
 struct Laid {
@@ -117,16 +115,19 @@ Found found(const Sought& what, const ColourField& take, const Lay& lay, double 
     Laid laid;
     laid.middle = lay(what.middle, what.ahead);
     laid.off.reserve(what.places.size());
-    int parts = 0;
+    std::vector<std::size_t> slot;  // of each place: 0 beside it, else its part + 1
+    slot.reserve(what.places.size());
+    std::size_t parts = 1;
     for (const auto& p : what.places) {
         laid.off.push_back(lay(p.px, p.depth) - laid.middle);
-        parts = std::max(parts, p.part + 2);
+        slot.push_back(p.part < 0 ? 0 : static_cast<std::size_t>(p.part) + 1);
+        parts = std::max(parts, slot.back() + 1);
     }
     struct Sum {
         std::array<double, 3> rest{};
         int n = 0;
     };
-    std::vector<Sum> sums(static_cast<std::size_t>(parts));
+    std::vector<Sum> sums(parts);
     std::vector<Tone> shown(what.places.size());
     std::vector<char> in(what.places.size());
     const double wide = take.width * take.factor;
@@ -154,8 +155,8 @@ Found found(const Sought& what, const ColourField& take, const Lay& lay, double 
                    q = nearest(laid.middle + b.out * scale + shift);
         return size_of({p[0] - q[0], p[1] - q[1], p[2] - q[2]});
     };
-    // Parts are free in colour: a take is explained where all in a part differs from the plan by the
-    // same, and better where all parts do.
+    // Parts are free in colour: a take is explained where all in a part differs from the plan by
+    // the same, and better where all parts do.
     const auto fit = [&](Vec2 shift, double scale, std::size_t every) {
         for (auto& s : sums) s = {};
         std::array<double, 3> all{}, rest{};
@@ -168,7 +169,7 @@ Found found(const Sought& what, const ColourField& take, const Lay& lay, double 
             shown[i] = every > 1 ? take.at(std::min(take.width - 1, int(at.x / take.factor)),
                                            std::min(take.height - 1, int(at.y / take.factor)))
                                  : take.at(at);
-            auto& s = sums[static_cast<std::size_t>(what.places[i].part + 1)];
+            auto& s = sums[slot[i]];
             for (std::size_t c = 0; c < 3; ++c) {
                 const double r = shown[i][c] - what.places[i].tone[c];
                 s.rest[c] += r;
@@ -182,7 +183,7 @@ Found found(const Sought& what, const ColourField& take, const Lay& lay, double 
         double within = 0, same = 0, whole = 0;
         for (std::size_t i = 0; i < what.places.size(); i += every) {
             if (!in[i]) continue;
-            const auto& s = sums[static_cast<std::size_t>(what.places[i].part + 1)];
+            const auto& s = sums[slot[i]];
             double d = 0, e = 0, t = 0;
             for (std::size_t c = 0; c < 3; ++c) {
                 const double k = c == 0 ? 1 : kChroma;
@@ -200,7 +201,7 @@ Found found(const Sought& what, const ColourField& take, const Lay& lay, double 
         const double off = length(shift) / wide, larger = std::log(scale);
         const double unexplained = mix(within, same, kSame);
         double ends = 0;
-        for (std::size_t i = 0; i < borders.size(); i += every > 1 ? 3 : 1)
+        for (std::size_t i = 0; i<borders.size(); i += every> 1 ? 3 : 1)
             ends += borders[i].worth * std::min(1.0, across(borders[i], shift, scale));
         return 1 - (unexplained + kNoise * n) / (whole + kNoise * n) +
                kEnds * ends / std::max(1e-6, every > 1 ? some_worth : all_worth) -

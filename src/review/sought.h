@@ -23,11 +23,11 @@ struct Sought {
     };
     std::vector<Place> places;
     std::vector<Edge> edges;
-    Vec2 middle;        // px
+    Vec2 middle;  // px
     double wide = 0, high = 0;
-    int pixels = 0;     // of the plan's picture
-    bool cut = false;   // by the picture's edge
-    double ahead = 0;   // m, the middle one of its depths
+    int pixels = 0;    // of the plan's picture
+    bool cut = false;  // by the picture's edge
+    double ahead = 0;  // m, the middle one of its depths
 
     /// `parts`: of each place of the plan's field, rows from the top: 0 not it, else its part + 1.
     Sought(const PlanView& view, const ColourField& plan, const std::vector<int>& parts);
