@@ -48,5 +48,6 @@ ScenePlan plan_from_json(std::string_view json);
 Shot shot_from_json(std::string_view json);
 /// As the plan's JSON has it: "dawn"; "unset".
 std::string word(DayTime time);
+std::string word(Verb verb);  // "picks up"
 
 }  // namespace answerprint::direction

@@ -22,7 +22,9 @@ Message name_of(const Finding& finding) {
 }
 
 Message told(const Finding& finding) {
-    if (!finding.had) return msg("review.unmeasured");
+    if (!finding.had)
+        return finding.verdict == Finding::Verdict::misses ? msg("review.not-there")
+                                                           : msg("review.unmeasured");
     return msg("review.found", decimal(*finding.had, 2), finding.unit, decimal(finding.asked, 2),
                decimal(finding.within, 2));
 }
