@@ -190,12 +190,12 @@ TEST_F(SubjectFitOn, TellsWhatMissesItsClaim) {
 TEST_F(SubjectFitOn, FindsNoSubjectInATakeWithoutIt) {
     planned(direction::Size::cu, 45);
     const auto close = take({}).picture;
-    planned(direction::Size::ms, 135);
-    EXPECT_NE(verdict(close, "shape"), Verdict::holds);
-    EXPECT_EQ(verdict(close, "size"), Verdict::unmeasured);
     media::Frame8 grey{kWide, kHigh, std::vector<std::uint8_t>(std::size_t{3} * kWide * kHigh, 90)};
     EXPECT_EQ(verdict(grey, "shape"), Verdict::misses);
     EXPECT_EQ(verdict(grey, "place"), Verdict::unmeasured);
+    planned(direction::Size::ms, 135);
+    EXPECT_NE(verdict(close, "shape"), Verdict::holds);
+    EXPECT_EQ(verdict(close, "size"), Verdict::unmeasured);
     asked.of = "NOBODY";
     passes.id.samples.assign(passes.id.samples.size(), 0.0F);
     EXPECT_EQ(fit(close).why.id, "review.small-subject");

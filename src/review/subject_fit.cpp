@@ -358,7 +358,8 @@ SubjectFit subject_fit(const media::Frame8& take, const SubjectPasses& plan) {
         std::stable_sort(laid.begin(), laid.end(), better);
         for (std::size_t n = 0; n < std::min(laid.size(), kKept); ++n)
             laid[n] = climbed(fine, of, laid[n], 1.0 / middle.width(), 2);
-        std::stable_sort(laid.begin(), laid.begin() + std::ptrdiff_t{kKept}, better);
+        std::stable_sort(laid.begin(),
+                         laid.begin() + std::min<std::ptrdiff_t>(kKept, std::ssize(laid)), better);
         return laid;
     };
     const Shape other = shape.flipped();
