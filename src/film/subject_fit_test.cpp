@@ -109,8 +109,8 @@ protected:
         int number = 0;
         for (std::size_t i = 0; i < passes.objects.size(); ++i)
             if (passes.objects[i] == "LIN") number = static_cast<int>(i) + 1;
-        return review::subject_fit(picture,
-                                   {passes.id, passes.depth, passes.normal, passes.albedo, number});
+        return review::subject_fit(
+            picture, {passes.id, passes.depth, passes.normal, passes.albedo, number, &shown});
     }
     std::vector<Finding> findings(const media::Frame8& picture) const {
         return review::subject_findings({{0, asked, fit(picture), 1 / kAspect}});

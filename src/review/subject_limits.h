@@ -16,7 +16,7 @@ inline constexpr double least_extent = 0.1;
 inline constexpr double small_extent = 0.2;
 // Its shape is not in a take that shows less than this share of what the plan's own picture does,
 // if that shows it clearly.
-inline constexpr double absent_share = 0.6, clear_score = 0.22;
+inline constexpr double absent_share = 0.6, clear_score = 0.3;
 // Mirrored fits so much better, or worse: else it cannot be told.
 inline constexpr double mirrored = 0.08;
 // A scale that is this much off (log2) has to fit so much worse.
