@@ -1,4 +1,4 @@
-// The constants of subject_fit and subject_findings. Fitted by hand on some 10 of 30 made-up rooms,
+// The constants of subject_fit and subject_findings. Fitted by hand on 18 made-up rooms,
 // with takes of each that are off the plan, recoloured, mirrored and of other rooms.
 #pragma once
 
