@@ -43,10 +43,10 @@ def test_every_promised_file_is_there_and_right():
         assert [t["codec_type"] for t in shot["streams"]][:2] == ["video", "audio"], shot
 
         page = (s.out / "review.html").read_text()
-        assert not re.search(r"""(src|href)=(?!["']?(data:|#))|url\((?!#)|@import|\bfetch\(""", page), "not self-contained"
-        for word in ("Contact sheet", "小样", "medium on ANN", "1B"):
+        assert not re.search(r"""(src|href)=(?!["']?(data:|#|shots/1[AB]\.mp4))|url\((?!#)|@import|\bfetch\(""", page), "not self-contained"
+        for word in ("As directed", "导演要求", "medium on ANN", "1B"):
             assert word in page, word
-        assert page.count("data:image/jpeg;base64,") == 8  # each shot's three frames, and the sheet
+        assert page.count("data:image/jpeg;base64,") == 8  # each shot's three frames, and the middle one beside its name
         run = json.loads(re.search('id="run">(.*?)</script>', page)[1])
         assert run["wall_seconds"] > 0 and run["cpu_seconds"] > 0 and len(run["tasks"]) > 10, run
         otio = json.loads((s.out / "film.otio").read_text())

@@ -184,12 +184,19 @@ int run(int argc, char** argv, const cli::Console& console) {
     });
 
     auto* review = film_command("review", "cli.about-review");
-    std::filesystem::path take;
+    film::Reviewing reviewing;
     review->add_option("SHOT", moment, words("cli.opt-reviewed"))->required()->option_text(" ");
-    review->add_option("TAKE", take, words("cli.opt-take"))->required()->option_text(" ");
+    review->add_option("TAKE", reviewing.takes, words("cli.opt-take"))
+        ->required()
+        ->option_text("…");
+    review->add_option("-o,--out", reviewing.page, words("cli.opt-dailies"))
+        ->option_text("FILE.html");
     review->add_flag("--json", json, words("cli.opt-json"));
     run_options(review);
-    review->callback([&] { prepare(), code = cli::review(console, s, moment, take, json); });
+    review->callback([&] {
+        reviewing.language = console.language;
+        prepare(), code = cli::review(console, s, moment, reviewing, json);
+    });
 
     auto* exports = film_command("export", "cli.about-export");
     exports->add_option("PART", moment, words("cli.opt-part"))->option_text(" ");

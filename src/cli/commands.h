@@ -21,7 +21,7 @@ int frame(const Console& console, const film::Settings& settings, const std::str
 int look(const Console& console, const film::Settings& settings, const film::Looking& looking,
          bool explain, bool json);
 int review(const Console& console, const film::Settings& settings, const std::string& shot,
-           const std::filesystem::path& take, bool json);
+           const film::Reviewing& what, bool json);
 int export_part(const Console& console, const film::Settings& settings, const std::string& part,
                 const std::filesystem::path& file, bool experimental);
 int state(const Console& console, const film::Settings& settings, const std::string& moment,

@@ -35,36 +35,49 @@ const char* mark(Finding::Verdict verdict) {
                                                  : "?   ";
 }
 
+void print(const Console& console, const film::MeasuredPage& page) {
+    for (const auto& m : page.misfits) console.say(m);
+    for (const auto& f : page.findings)
+        std::printf("%s  %s: %s%s\n", mark(f.verdict), console.words(review::name_of(f)).c_str(),
+                    console.words(review::told(f)).c_str(),
+                    f.why ? (" (" + console.words(f.why) + ")").c_str() : "");
+    for (const auto& m : page.missed) std::printf("MISS  %s\n", console.words(m).c_str());
+    console.say(
+        msg("cli.reviewed", std::to_string(page.frames), std::to_string(std::lround(page.points))));
+}
+
+bool misses(const film::MeasuredPage& page) {
+    return !page.missed.empty() ||
+           std::any_of(page.findings.begin(), page.findings.end(),
+                       [](const auto& f) { return f.verdict == Finding::Verdict::misses; });
+}
+
 }  // namespace
 
 int review(const Console& console, const film::Settings& settings, const std::string& shot,
-           const std::filesystem::path& take, bool as_json) {
+           const film::Reviewing& what, bool as_json) {
     ProgressLine line(console);
-    film::MeasuredPage page;
-    const auto report = film::review(settings, shot, take, page, line.watch());
+    std::vector<film::MeasuredPage> pages;
+    const auto report = film::review(settings, shot, what, pages, line.watch());
     line.clear();
     if (const int code = ending(console, report)) {
         console.print(report.diagnostics, settings.film, false);
         return code;
     }
-    if (as_json) {
-        std::printf("%s\n", in_words(console, page).dump(1).c_str());
-    } else {
-        for (const auto& m : page.misfits) console.say(m);
-        for (const auto& f : page.findings)
-            std::printf("%s  %s: %s%s\n", mark(f.verdict),
-                        console.words(review::name_of(f)).c_str(),
-                        console.words(review::told(f)).c_str(),
-                        f.why ? (" (" + console.words(f.why) + ")").c_str() : "");
-        for (const auto& m : page.missed) std::printf("MISS  %s\n", console.words(m).c_str());
-        console.say(msg("cli.reviewed", std::to_string(page.frames),
-                        std::to_string(std::lround(page.points))));
+    // One take is an object, several are a list of them.
+    const bool several = what.takes.size() > 1;
+    json list = json::array();
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        if (as_json) {
+            list.push_back(in_words(console, pages[i]));
+            list.back()["take"] = what.takes[i].string();
+        } else {
+            if (several) std::printf("%s\n", what.takes[i].c_str());
+            print(console, pages[i]);
+        }
     }
-    const bool misses = !page.missed.empty() ||
-                        std::any_of(page.findings.begin(), page.findings.end(), [](const auto& f) {
-                            return f.verdict == Finding::Verdict::misses;
-                        });
-    return misses ? 4 : 0;
+    if (as_json) std::printf("%s\n", (several ? list : list.at(0)).dump(1).c_str());
+    return std::any_of(pages.begin(), pages.end(), misses) ? 4 : 0;
 }
 
 }  // namespace answerprint::cli

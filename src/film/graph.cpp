@@ -15,7 +15,7 @@
 #include "film/programs.h"
 #include "film/render_job.h"
 #include "film/sources.h"
-#include "page/review.h"
+#include "page/dailies.h"
 #include "scene/exchange/model_file.h"
 
 namespace answerprint::film {
@@ -680,6 +680,7 @@ bool Graph::film(const Wish& wish) {
         review.inputs.push_back(
             from("blocking/" + shot.id, stages_.at(shot.scene), "shot-" + shot.id));
         review.inputs.push_back(from("camera/" + shot.id, shots_.at(shot.id).camera, "path"));
+        review.inputs.push_back(from("light/" + shot.id, shots_.at(shot.id).light, "lighting"));
     }
     products_.push_back({"review.html", executor_.add(review), "review.html"});
     return true;
@@ -729,6 +730,14 @@ SceneState Graph::state(int scene) const {
 
 scene::Blocking Graph::blocking(const std::string& shot) const {
     return scene::blocking_from_bytes(read(stages_.at(shots_.at(shot).scene), "shot-" + shot));
+}
+
+scene::CameraPath Graph::camera(const std::string& shot) const {
+    return scene::camera_from_bytes(read(shots_.at(shot).camera, "path"));
+}
+
+scene::Lighting Graph::lighting(const std::string& shot) const {
+    return scene::lighting_from_bytes(read(shots_.at(shot).light, "lighting"));
 }
 
 }  // namespace answerprint::film

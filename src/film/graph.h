@@ -88,6 +88,8 @@ public:
     SceneState state(int scene) const;
     /// After stage() and a run of the executor: a staged shot.
     scene::Blocking blocking(const std::string& shot) const;
+    scene::CameraPath camera(const std::string& shot) const;
+    scene::Lighting lighting(const std::string& shot) const;
 
 private:
     /// What the lamps give on the faces of a shot's composition, where it claims a key: an exr.

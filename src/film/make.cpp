@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "direction/direction.h"
+#include "film/dailies.h"
 #include "film/film.h"
 #include "film/fingerprints.h"
 #include "film/front.h"
@@ -25,6 +26,7 @@
 #include "film/state.h"
 #include "media/colour_config.h"
 #include "media/take_reader.h"
+#include "page/html.h"
 
 namespace answerprint::film {
 
@@ -327,8 +329,44 @@ std::vector<farm::Input> take_in(vault::Store& store, const fs::path& take) {
     return inputs;
 }
 
-Report review_once(const Settings& settings, const std::string& shot, const fs::path& take,
-                   MeasuredPage& page, const Watch& watch) {
+/// A take as the page plays it.
+std::string playable(const fs::path& take, const fs::path& page) {
+    constexpr std::uintmax_t most = 16 << 20;
+    if (fs::is_directory(take)) return {};  // pictures are not played
+    const bool webm = take.extension() == ".webm";
+    if (fs::file_size(take) <= most)
+        return std::string("data:video/") + (webm ? "webm" : "mp4") + ";base64," +
+               page::base64(read_file(take));
+    return page::url(fs::proximate(fs::absolute(take), fs::absolute(page).parent_path()).string());
+}
+
+/// The takes of one shot beside each other.
+page::Dailies dailies_of(const Graph& graph, const Index::Shot& shot,
+                         std::vector<page::Take> takes) {
+    const auto blocking = graph.blocking(shot.id);
+    const auto camera = graph.camera(shot.id);
+    page::Dailies out;
+    out.title = graph.index().title;
+    out.aspect = graph.index().aspect;
+    out.timeline.rate = graph.index().rate;
+    out.scenes.emplace_back();
+    for (const auto& s : graph.index().scenes)
+        if (s.index == shot.scene)
+            out.scenes.back().id = s.id, out.scenes.back().heading = s.heading;
+    for (const auto& text : graph.shown()) {
+        const auto plan = direction::plan_from_json(text);
+        for (const auto& one : plan.shots) {
+            if (one.id != shot.id) continue;
+            out.shots.push_back(dailies_shot(plan, one, blocking, camera, graph.lighting(shot.id)));
+            page::add_shot(out.scenes.back().plan, one.id, one.time.start, blocking, camera);
+        }
+    }
+    out.shots.back().takes = std::move(takes);
+    return out;
+}
+
+Report review_once(const Settings& settings, const std::string& shot, const Reviewing& what,
+                   std::vector<MeasuredPage>& measured, const Watch& watch) {
     Run run(settings, watch);
     if (!run.good() || !run.graph.plan(run.report.diagnostics)) return run.finish(settings.stop);
     Settings one = settings;
@@ -338,24 +376,45 @@ Report review_once(const Settings& settings, const std::string& shot, const fs::
     const auto found =
         std::find_if(shots.begin(), shots.end(), [&](const auto& s) { return s.id == *wish.shot; });
     run.graph.stage(wish);
-    const auto inputs = take_in(run.store, take);
-    const int task = run.graph.measure(*found, inputs);
+    std::vector<std::vector<farm::Input>> inputs;
+    std::vector<int> tasks;
+    for (const auto& take : what.takes) {
+        inputs.push_back(take_in(run.store, take));
+        tasks.push_back(run.graph.measure(*found, inputs.back()));
+    }
     run.executor.run();
     run.add_staging();
-    const auto& outcome = run.executor.outcome(task);
-    if (outcome.state == farm::Outcome::State::done)
-        page = measured_from_json(run.store.get(*outcome.result.output("measured")));
+    std::vector<page::Take> takes;
+    takes.reserve(tasks.size());
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        const auto& outcome = run.executor.outcome(tasks[i]);
+        if (outcome.state != farm::Outcome::State::done) continue;
+        measured.push_back(measured_from_json(run.store.get(*outcome.result.output("measured"))));
+        const auto& take = what.takes[i];
+        if (!what.page.empty())
+            takes.push_back(dailies_take(take.filename().string(),
+                                         playable(take, what.page),
+                                         measured.back()));
+    }
+    if (!what.page.empty() && takes.size() == tasks.size()) {
+        auto page = dailies_of(run.graph, *found, std::move(takes));
+        page.language = what.language == Language::chinese ? "zh" : "en";
+        write_file(what.page, page::to_html(page));
+    }
     Report report = run.finish(settings.stop);
-    // A worker knows the take by its digest only, or where its pictures are put together.
+    // A worker knows a take by its digest only, or where its pictures are put together.
     for (auto& t : report.tasks)
-        for (auto& word : t.error.args) {
-            for (const auto& input : inputs)
-                if (word.find(input.digest.hex()) != std::string::npos)
-                    word = (take.parent_path() / (take.filename().string() + input.name.substr(4)))
-                               .string();
-            if (const auto at = word.find("/work/take"); at != std::string::npos)
-                word = take.string() + word.substr(at + 10);
-        }
+        for (auto& word : t.error.args)
+            for (std::size_t i = 0; i < inputs.size(); ++i) {
+                const auto& take = what.takes[i];
+                for (const auto& input : inputs[i])
+                    if (word.find(input.digest.hex()) != std::string::npos)
+                        word = (take.parent_path() /
+                                (take.filename().string() + input.name.substr(4)))
+                                   .string();
+                if (const auto at = word.find("/work/take"); at != std::string::npos)
+                    word = take.string() + word.substr(at + 10);
+            }
     return report;
 }
 
@@ -626,9 +685,9 @@ Report look(const Settings& settings, const Looking& looking, std::vector<Looked
     return repaired([&] { return look_once(settings, looking, shots = {}, watch); });
 }
 
-Report review(const Settings& settings, const std::string& shot, const fs::path& take,
-              MeasuredPage& page, const Watch& watch) {
-    return repaired([&] { return review_once(settings, shot, take, page = {}, watch); });
+Report review(const Settings& settings, const std::string& shot, const Reviewing& what,
+              std::vector<MeasuredPage>& measured, const Watch& watch) {
+    return repaired([&] { return review_once(settings, shot, what, measured = {}, watch); });
 }
 
 Report state(const Settings& settings, const std::string& shot, const std::string& at, State& state,

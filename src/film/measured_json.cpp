@@ -9,6 +9,13 @@ NLOHMANN_JSON_SERIALIZE_ENUM(Finding::Verdict, {{Finding::Verdict::unmeasured, "
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Finding, claim, of, unit, had, asked, within, confidence, first,
                                    last, verdict, why)
 
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CameraPlace, x, z, yaw, focal)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Outline, low, high)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Outlines, of, at)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(KeyWay, of, frame, azimuth, elevation)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Onset, of, what, frame)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Course, camera, boxes, keys, onsets)
+
 void to_json(json& j, const PathErrors& e) {
     j = {{"RotErr", e.rotation},      {"RotErr_mean", e.rotation_mean()},
          {"TransErr", e.translation}, {"TransErr_mean", e.translation_mean()},
@@ -47,7 +54,7 @@ void from_json(const json& j, KeySeen& k) {
     k = {j.at("of"), j.at("frame"), way("had"), way("asked")};
 }
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MeasuredPage, frames, misfits, points, residual, placed, turned,
-                                   shifted, relative, metres, findings, poses, keys, missed)
+                                   shifted, relative, metres, findings, poses, keys, missed, seen)
 
 std::string to_json(const MeasuredPage& page) { return json(page).dump(1); }
 MeasuredPage measured_from_json(std::string_view text) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "review/course.h"
 #include "review/finding.h"
 #include "review/path_errors.h"
 #include "review/pose.h"
@@ -31,6 +32,7 @@ struct MeasuredPage {
     std::vector<std::optional<review::Pose>> poses;  // one a frame, in the first one's axes
     std::vector<KeySeen> keys;
     std::vector<Message> missed;  // claims of the composition and the moves, by the camera measured
+    review::Course seen;          // frame by frame, for the dailies page
 };
 std::string to_json(const MeasuredPage& page);
 MeasuredPage measured_from_json(std::string_view json);

@@ -45,9 +45,31 @@ std::string base64(std::string_view bytes) {
     return out;
 }
 
+std::string url(std::string_view path) {
+    static constexpr char digits[] = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : path) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+                           (c >= 'A' && c <= 'Z') ||
+                           std::string_view("/-._~").find(c) != std::string_view::npos;
+        if (plain)
+            out += c;
+        else
+            out += {'%', digits[byte >> 4], digits[byte & 15]};
+    }
+    return out;
+}
+
 std::string both(const Message& m) {
     return "<span lang=\"en\">" + escaped(text(m, Language::english)) +
            "</span><span lang=\"zh\">" + escaped(text(m, Language::chinese)) + "</span>";
+}
+
+std::string labelled(const Message& m) {
+    const std::string english = escaped(text(m, Language::english));
+    return " data-en=\"" + english + "\" data-zh=\"" + escaped(text(m, Language::chinese)) +
+           "\" aria-label=\"" + english + "\"";
 }
 
 std::string number(double value, int digits) {

@@ -13,8 +13,15 @@ std::string escaped(std::string_view text);
 
 std::string base64(std::string_view bytes);
 
+/// A path as a URL beside the page: "shots/1A%20b.mp4".
+std::string url(std::string_view path);
+
 /// A message in both languages; the page shows the one that its reader chose.
 std::string both(const Message& m);
+
+/// Attributes of what has no words of its own: what assistive programs say and a hint shows, in the
+/// language that the page is in.
+std::string labelled(const Message& m);
 
 /// A number with at most `digits` decimals, without trailing zeros.
 std::string number(double value, int digits = 2);

@@ -89,12 +89,19 @@ public:
         for (const auto& t : things) name(t);
         add_scale();
         return "<svg class=\"plan\" viewBox=\"0 0 " + number(width) + " " + number(height_, 1) +
-               "\" role=\"img\">\n" + out_ + words_ + "</svg>\n";
+               "\" role=\"img\" data-at=\"" + on_paper() + "\"" + labelled(msg("page.plan")) +
+               ">\n" + out_ + words_ + "</svg>\n";
     }
 
 private:
     Vec2 px(Vec2 p) const {
         return {left_ + (p.x - view_.low.x) * scale_, edge + (p.y - view_.low.y) * scale_};
+    }
+
+    /// "left,top,scale": where x = 0 and y = 0 are, px, and px a metre.
+    std::string on_paper() const {
+        const Vec2 zero = px({});
+        return number(zero.x, 2) + "," + number(zero.y, 2) + "," + number(scale_, 3);
     }
 
     std::string colour_of(const std::string& name) const {
@@ -233,7 +240,10 @@ private:
         const Stretch all{0, points.size() - 1};
         const bool moves = length(points.back() - points.front()) > 4;
         const Vec2 last = p.last_facing == Vec2{} ? p.facing : p.last_facing;
-        out_ += "<g class=\"camera\" data-shot=\"" + escaped(p.name) + "\">";
+        out_ += "<g class=\"camera\" data-shot=\"" + escaped(p.name) + "\"";
+        if (length(out) > 0)
+            out_ += " data-out=\"" + number(out.x, 3) + "," + number(out.y, 3) + "\"";
+        out_ += ">";
         if (moves || dot(last, p.facing) < std::cos(radians(4)))
             out_ += wedge(points.back(), last, "view then");
         out_ += wedge(points.front(), p.facing, "view");

@@ -1,4 +1,4 @@
-// How the review page looks and what it does in a browser.
+// How the dailies page looks and what it does in a browser.
 #pragma once
 
 namespace answerprint::page {

@@ -7,16 +7,34 @@
 namespace answerprint::review {
 
 Message name_of(const Finding& finding) {
-    const std::map<std::string, Message> names{
-        {"rotation", msg("review.name-rotation")},
-        {"way", msg("review.name-way")},
-        {"path", msg("review.name-path")},
-        {"still", msg("review.name-still")},
-        {"zoom", msg("review.name-zoom")},
+    static const std::map<std::string, Message> names{
+        {"action", msg("review.name-action")},
+        {"focus", msg("review.name-focus")},
+        {"identity", msg("review.name-identity")},
+        {"lamp", msg("review.name-lamp")},
         {"lens", msg("review.name-lens")},
-        {"light-direction", msg("review.name-light-direction", finding.of)},
-        {"light-ratio", msg("review.name-light-ratio", finding.of)},
-        {"light-temperature", msg("review.name-light-temperature", finding.of)},
+        {"light-direction", msg("review.name-light-direction")},
+        {"light-ratio", msg("review.name-light-ratio")},
+        {"light-temperature", msg("review.name-light-temperature")},
+        {"mirrored", msg("review.name-mirrored")},
+        {"nobody-else", msg("review.name-nobody-else")},
+        {"onset", msg("review.name-onset")},
+        {"order", msg("review.name-order")},
+        {"path", msg("review.name-path")},
+        {"place", msg("review.name-place")},
+        {"presence", msg("review.name-presence")},
+        {"prop", msg("review.name-prop")},
+        {"rack", msg("review.name-rack")},
+        {"rotation", msg("review.name-rotation")},
+        {"settle", msg("review.name-settle")},
+        {"shape", msg("review.name-shape")},
+        {"side", msg("review.name-side")},
+        {"size", msg("review.name-size")},
+        {"still", msg("review.name-still")},
+        {"timing", msg("review.name-timing")},
+        {"wardrobe", msg("review.name-wardrobe")},
+        {"way", msg("review.name-way")},
+        {"zoom", msg("review.name-zoom")},
     };
     return names.at(finding.claim);
 }

@@ -30,6 +30,7 @@ complete -c answerprint -n "__fish_seen_subcommand_from check" -l no-stage -d "o
 complete -c answerprint -n "__fish_seen_subcommand_from check look review state bench" -l json -d "JSON"
 complete -c answerprint -n "__fish_seen_subcommand_from frame" -s o -l out -r -F -d ".png, .exr or .json"
 complete -c answerprint -n "__fish_seen_subcommand_from look" -s o -l out -r -F -d "contact sheets: a folder, or a PNG file"
+complete -c answerprint -n "__fish_seen_subcommand_from review" -s o -l out -r -F -d "a page of the takes"
 complete -c answerprint -n "__fish_seen_subcommand_from review" -F
 complete -c answerprint -n "__fish_seen_subcommand_from cast" -s o -l out -r -F -d "the PNG file"
 complete -c answerprint -n "__fish_seen_subcommand_from frame" -l pass -x -a "beauty noisy albedo emission variance depth normal position motion forward id character material lights mattes pose" -d "pass"

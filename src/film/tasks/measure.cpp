@@ -101,6 +101,7 @@ void measure(farm::Work& work) {
         page.turned = degrees(angle_between(Quat{}, at->rotation));
         page.shifted = length(at->position);
         const auto path = review::measured_path(motion, plan, at);
+        page.seen.camera = review::camera_course(path);
         for (const auto& miss : scene::claims_missed(shot, blocking, path))
             page.missed.push_back(scene::told(miss, shot.id, blocking.rate));
     }

@@ -1,27 +1,19 @@
-#include "page/review.h"
-
 #include <algorithm>
 #include <map>
 
 #include "direction/direction.h"
+#include "film/dailies.h"
 #include "film/page_json.h"
 #include "film/tasks/tasks.h"
+#include "page/html.h"
 #include "scene/staging.h"
 
 namespace answerprint::film::tasks {
 
-namespace {
-
-std::string place_of(const std::string& file, int line) {
-    return line > 0 ? file + ":" + std::to_string(line) : std::string{};
-}
-
-}  // namespace
-
 // Inputs: timeline, title, plan/N (with places), page/N, picture/SHOT/first|middle|last,
-// blocking/SHOT, camera/SHOT. Parameters: the page's words, by digest.
+// blocking/SHOT, camera/SHOT, light/SHOT, [measured/SHOT]. Parameters: the page's words, by digest.
 void review(farm::Work& work) {
-    page::Review r;
+    page::Dailies r;
     r.title = work.input("title");
     r.timeline = edit::timeline_from_json(work.input("timeline"));
 
@@ -43,27 +35,27 @@ void review(farm::Work& work) {
         return std::binary_search(inputs.begin(), inputs.end(), name);
     };
     for (const auto& plan : plans) {
-        page::ReviewScene scene;
+        page::DailiesScene scene;
         scene.id = pages.at(plan.scene).id();
         scene.heading = pages.at(plan.scene).heading;
         for (const auto& shot : plan.shots) {
             if (!given("blocking/" + shot.id)) continue;
-            page::ReviewShot entry;
-            entry.id = shot.id;
-            entry.title = shot.title;
+            const auto blocking = scene::blocking_from_bytes(work.input("blocking/" + shot.id));
+            const auto camera = scene::camera_from_bytes(work.input("camera/" + shot.id));
+            auto entry = dailies_shot(plan, shot, blocking, camera,
+                                      scene::lighting_from_bytes(work.input("light/" + shot.id)));
             entry.scene = static_cast<int>(r.scenes.size());
-            entry.notes = shot.notes;
-            for (std::size_t i = 0; i < shot.claims.size(); ++i)
-                entry.claims.push_back(
-                    {shot.claims[i], i == 0 ? place_of(shot.place.file, shot.place.line) : ""});
+            const std::string measured = "measured/" + shot.id;
+            auto take = dailies_take(
+                {}, page::url("shots/" + shot.id + ".mp4"),
+                given(measured) ? measured_from_json(work.input(measured)) : MeasuredPage{});
             int which = 0;
             for (const char* name : {"first", "middle", "last"})
-                entry.pictures[which++] = work.input("picture/" + shot.id + "/" + name);
+                take.pictures[which++] = work.input("picture/" + shot.id + "/" + name);
+            entry.takes.push_back(std::move(take));
             r.shots.push_back(std::move(entry));
-
-            page::add_shot(scene.plan, shot.id, shot.time.start,
-                           scene::blocking_from_bytes(work.input("blocking/" + shot.id)),
-                           scene::camera_from_bytes(work.input("camera/" + shot.id)));
+            r.aspect = camera.aspect;
+            page::add_shot(scene.plan, shot.id, shot.time.start, blocking, camera);
         }
         r.scenes.push_back(std::move(scene));
     }
