@@ -2,6 +2,7 @@
 // found of each claim, in one file.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -24,9 +25,9 @@ struct TakeFinding {
 };
 
 struct Take {
-    std::string name;         // "take-2.mp4"; empty: our own
-    std::string video;        // a URL beside the page, or data:; empty: none
-    std::string pictures[3];  // JPEG bytes: first, middle, last frame; empty: not there
+    std::string name;                     // "take-2.mp4"; empty: our own
+    std::string video;                    // a URL beside the page, or data:; empty: none
+    std::array<std::string, 3> pictures;  // JPEG bytes: first, middle, last frame; empty: not there
     std::vector<Message> misfits;
     std::vector<TakeFinding> findings;
     std::vector<Message> missed;  // claims of the composition and the moves that do not hold

@@ -56,5 +56,17 @@ TEST(WellFormed, FindsWhatIsWrong) {
         EXPECT_FALSE(faults_of(wrong).empty()) << wrong;
 }
 
+TEST(Html, APathIsAUrlBesideThePage) {
+    EXPECT_EQ(url("shots/1A.mp4"), "shots/1A.mp4");
+    EXPECT_EQ(url("../a b/50%\"#?.mp4"), "../a%20b/50%25%22%23%3F.mp4");
+    EXPECT_EQ(url("夜.mp4"), "%E5%A4%9C.mp4");
+    EXPECT_EQ(url("a:b"), "a%3Ab") << "no scheme";
+}
+
+TEST(Html, WhatHasNoWordsIsLabelledInBothLanguages) {
+    EXPECT_EQ(labelled(msg("page.holds")),
+              " data-en=\"holds\" data-zh=\"符合\" aria-label=\"holds\"");
+}
+
 }  // namespace
 }  // namespace answerprint::page

@@ -37,7 +37,7 @@ const shots=all(".shot").map(element=>{
       over:e.querySelector(".over"),seen:own.takes[n],broken:false})),
     findings:all(".finding",element),bars:all(".bar",element),frame:0};
 });
-let shot=null,speed=0,solo=-1,sound=false,chosen=null;
+let shot=null,speed=0,solo=-1,sound=true,chosen=null;
 const last=()=>Math.max(0,shot.frames-1);
 const shown=()=>shot.takes.filter(t=>!t.element.classList.contains("out"));
 const videos=()=>shown().filter(t=>t.video&&!t.broken).map(t=>t.video);
@@ -167,9 +167,11 @@ function play(at){
   sign();
   if(!speed)return seek(shot.frame);
   if(speed>0&&shot.frame>=last())seek(0);
-  if(speed>0)for(const v of videos()){v.playbackRate=speed;v.play().catch(()=>{})}
-  else for(const v of videos())v.pause();
   hush();
+  if(speed>0)for(const v of videos()){
+    v.playbackRate=speed;
+    v.play().catch(e=>{if(e.name==="NotAllowedError"){v.muted=true;v.play().catch(()=>{})}});
+  }else for(const v of videos())v.pause();
   let before=performance.now(),exact=shot.frame;
   const mine=play.turn=(play.turn||0)+1;
   const tick=now=>{
@@ -232,7 +234,7 @@ function overlay(t,f){
       const place={x:at[0]*w,y:at[1]*h,width:(at[2]-at[0])*w,height:(at[3]-at[1])*h};
       parts.push(svg("rect",{...place,class:"halo"}),svg("rect",{...place,class:css,stroke:colour(b.of)}));
       const words=svg("text",css==="plan-box"?{x:Math.max(4,place.x+5),y:Math.max(14,place.y+15)}:
-        {x:Math.min(w-4,place.x+place.width-5),y:Math.min(h-5,place.y+place.height-6),"text-anchor":"end"});
+        {x:Math.min(w-4,place.x+place.width-5),y:Math.max(14,place.y+15),"text-anchor":"end"});
       words.textContent=b.of;
       parts.push(words);
     }

@@ -104,7 +104,7 @@ h4{grid-area:head}.stage,.side{display:grid;gap:10px;min-width:0}.stage{grid-are
 .found{min-width:0;position:relative}
 .found ol{list-style:none;margin:0;padding:0}
 .finding{border-bottom:1px solid var(--line)}.finding button{display:grid;grid-template-columns:76px minmax(0,1fr);gap:10px;width:100%;text-align:left;border:0;border-left:3px solid transparent;border-radius:0;background:none;padding:7px 4px 7px 6px}
-.finding button:hover{background:var(--paper)}.finding button[aria-current]{background:var(--paper);border-left-color:var(--accent)}
+.finding button:focus-visible{outline-offset:-2px}.finding button:hover{background:var(--paper)}.finding button[aria-current]{background:var(--paper);border-left-color:var(--accent)}
 .shown{background:#0b0b0a;align-self:start;min-height:20px;border-radius:2px;overflow:hidden}.shown:empty{background:var(--paper);aspect-ratio:1.85}
 .told>*{display:block}.told .line{display:flex;flex-wrap:wrap;align-items:center;gap:2px 8px}.told .mark{flex:none}
 .told .of{font:600 11px var(--mono);border:1px solid var(--line);border-radius:3px;padding:0 5px}
@@ -162,9 +162,9 @@ footer{height:40px}
 .live .desk{display:grid;grid-template-columns:176px minmax(0,1fr);gap:0 18px}.live.single .desk{grid-template-columns:minmax(0,1fr)}.live.single .bin{display:none}
 .live .bin{position:sticky;top:46px;align-self:start;max-height:calc(100vh - 46px);overflow-y:auto;padding:0 2px 12px 0}
 .live .shot,.live .scene{display:none}.live .scene.on{display:block}.live .shot.on{display:grid;align-content:start}
-.live .side{position:sticky;top:56px}.live .found{display:flex;flex-direction:column;max-height:max(220px,calc(57vh - 190px))}.live .found ol{overflow-y:auto;min-height:0}
+.live .side{position:sticky;top:56px}.live .found{display:flex;flex-direction:column;max-height:max(220px,calc(61vh - 200px))}.live .found ol{overflow-y:auto;min-height:0}
 .live .take.out{display:none}.live .finding.out,.live .bar.out{display:none}
-.live .plan{max-height:43vh}
+.live .plan{max-height:39vh}
 .live.plain .over{display:none}
 body:not(.live) .transport,body:not(.live) .track{display:none}
 }
@@ -179,12 +179,12 @@ main{padding:0 10px}header{padding:8px 10px}.filters{margin:0;width:100%}
 .transport button{min-width:40px;height:36px}.at{margin:0 6px;flex:1 0 100%;order:-1}
 }
 @media print{:root{--paper:#fff;--sheet:#fff;--ink:#000;--soft:#444;--line:#bbb}
-body{font-size:10.5px}header>button,.filters,.transport,.bin,details,dialog,.solo,.over,.slider,.playhead,.screen>video,.broken{display:none!important}main{padding:0}
+body{font-size:10.5px}header>button,.filters,.transport,.bin,details,dialog,.solo,.slider,.playhead,.broken{display:none!important}main,header{padding:0}
 .shot,.live .shot,.live .shot.on,.scene,.live .scene{display:block;border:0;padding:0}.shot>*,.stage>*,.side>*{margin-bottom:8px}.stage,.side{display:block}
-.take .frames{display:grid}.screen:has(>video){display:none}.track{max-width:100%}.plan{max-width:11cm}
+.take .frames{display:grid}.take:has(.frames) .screen{display:none}.one .camera:not(.this){opacity:1}.track{max-width:100%}.plan{max-width:11cm}
 .finding,.take,figure,tr,.time,.track{break-inside:avoid}h2,h3,h4{break-after:avoid}.time{overflow:hidden}.lanes{min-width:0!important}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
-.frames{grid-template-columns:repeat(3,1fr);gap:8px;margin-top:6px}.frames .still{padding:0;border:0;background:none;text-align:left}
+.frames{grid-template-columns:repeat(3,1fr);gap:8px;margin-top:6px}
 body:not(.live) .take .frames{display:grid}
 @media(prefers-reduced-motion:reduce){*{transition:none!important}}
 )";

@@ -133,10 +133,10 @@ std::string to_html(const Take& take, int n, double aspect) {
     if (stills) {
         const Message captions[] = {msg("page.first"), msg("page.middle"), msg("page.last")};
         out += "<div class=\"frames\">\n";
-        for (int i = 0; i < 3; ++i)
-            out += "<button type=\"button\" class=\"still\" data-at=\"" + number(i / 2.0) + "\">" +
+        for (std::size_t i = 0; i < 3; ++i)
+            out += "<div class=\"still\">" +
                    (take.pictures[i].empty() ? "" : image(take.pictures[i])) + "<span>" +
-                   both(captions[i]) + "</span></button>\n";
+                   both(captions[i]) + "</span></div>\n";
         out += "</div>";
     }
     return out + "</figure>\n";

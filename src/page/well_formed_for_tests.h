@@ -20,6 +20,10 @@ inline std::vector<std::string> faults_of(std::string_view html) {
                                                 "dl", "h2",  "h3",      "h4",     "svg"};
     std::vector<std::string> faults, open;
     std::set<std::string> ids;
+    const auto say = [&](std::initializer_list<std::string_view> words) {
+        std::string& fault = faults.emplace_back();
+        for (const auto& w : words) fault += w;
+    };
     const auto check_text = [&](std::string_view text) {
         for (std::size_t i = 0; i < text.size(); ++i) {
             if (text[i] == '>') faults.push_back("a > in text: " + std::string(text.substr(0, 40)));
@@ -65,11 +69,10 @@ inline std::vector<std::string> faults_of(std::string_view html) {
                 return faults;
             }
             if (html[i] != '=') continue;
-            if (html[i + 1] != '"') faults.push_back(name + " " + attribute + " is not quoted");
+            if (html[i + 1] != '"') say({name, " ", attribute, " is not quoted"});
             const auto end = html.find('"', i + 2);
             const auto value = html.substr(i + 2, end - i - 2);
-            if (value.find('<') != std::string_view::npos)
-                faults.push_back("a < in " + name + " " + attribute);
+            if (value.find('<') != std::string_view::npos) say({"a < in ", name, " ", attribute});
             check_text(value.substr(0, 200));
             if (attribute == "id" && !ids.insert(std::string(value)).second)
                 faults.push_back("two ids " + std::string(value));

@@ -49,7 +49,7 @@ void review(farm::Work& work) {
             auto take = dailies_take(
                 {}, page::url("shots/" + shot.id + ".mp4"),
                 given(measured) ? measured_from_json(work.input(measured)) : MeasuredPage{});
-            int which = 0;
+            std::size_t which = 0;
             for (const char* name : {"first", "middle", "last"})
                 take.pictures[which++] = work.input("picture/" + shot.id + "/" + name);
             entry.takes.push_back(std::move(take));
