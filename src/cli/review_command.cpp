@@ -38,7 +38,8 @@ const char* mark(Finding::Verdict verdict) {
 void print(const Console& console, const film::MeasuredPage& page) {
     for (const auto& m : page.misfits) console.say(m);
     for (const auto& f : page.findings)
-        std::printf("%s  %s: %s%s\n", mark(f.verdict), console.words(review::name_of(f)).c_str(),
+        std::printf("%s  %s%s: %s%s\n", mark(f.verdict), f.of.empty() ? "" : (f.of + ", ").c_str(),
+                    console.words(review::name_of(f)).c_str(),
                     console.words(review::told(f)).c_str(),
                     f.why ? (" (" + console.words(f.why) + ")").c_str() : "");
     for (const auto& m : page.missed) std::printf("MISS  %s\n", console.words(m).c_str());

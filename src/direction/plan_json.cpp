@@ -214,8 +214,6 @@ std::string to_json(const ScenePlan& plan, bool places) {
 std::string word(DayTime time) { return json(time); }
 std::string word(Verb verb) { return json(verb); }
 
-std::string word(Verb verb) { return json(verb); }
-
 Shot shot_from_json(std::string_view text) { return shot_of(json::parse(text)); }
 
 ScenePlan plan_from_json(std::string_view text) {

@@ -392,9 +392,8 @@ Report review_once(const Settings& settings, const std::string& shot, const Revi
         measured.push_back(measured_from_json(run.store.get(*outcome.result.output("measured"))));
         const auto& take = what.takes[i];
         if (!what.page.empty())
-            takes.push_back(dailies_take(take.filename().string(),
-                                         playable(take, what.page),
-                                         measured.back()));
+            takes.push_back(
+                dailies_take(take.filename().string(), playable(take, what.page), measured.back()));
     }
     if (!what.page.empty() && takes.size() == tasks.size()) {
         auto page = dailies_of(run.graph, *found, std::move(takes));
@@ -409,9 +408,9 @@ Report review_once(const Settings& settings, const std::string& shot, const Revi
                 const auto& take = what.takes[i];
                 for (const auto& input : inputs[i])
                     if (word.find(input.digest.hex()) != std::string::npos)
-                        word = (take.parent_path() /
-                                (take.filename().string() + input.name.substr(4)))
-                                   .string();
+                        word =
+                            (take.parent_path() / (take.filename().string() + input.name.substr(4)))
+                                .string();
                 if (const auto at = word.find("/work/take"); at != std::string::npos)
                     word = take.string() + word.substr(at + 10);
             }

@@ -42,8 +42,8 @@ std::string take_path(farm::Work& work) {
 }  // namespace
 
 // Inputs: plan (of `controls`), shot (its camera's claims), blocking, camera, light, look, [cdl or
-// cube], [lit (of the task of that name), keys (shot, with its lights)], take (a video) or take/NAME
-// (pictures). Output: measured (MeasuredPage).
+// cube], [lit (of the task of that name), keys (shot, with its lights)], take (a video) or
+// take/NAME (pictures). Output: measured (MeasuredPage).
 void measure(farm::Work& work) {
     const auto shot = direction::shot_from_json(work.input("shot"));
     const auto blocking = scene::blocking_from_bytes(work.input("blocking"));
