@@ -5,6 +5,7 @@
 
 #include "review/camera_findings.h"
 #include "review/face_light.h"
+#include "review/subject_findings.h"
 #include "scene/colour_temperature.h"
 #include "scene/framing.h"
 
@@ -57,6 +58,32 @@ void add_camera(std::vector<Finding>& out, const TakeWorld& take, const Planned&
         out.push_back(std::move(f));
 }
 
+void add_subjects(std::vector<Finding>& out, const TakeWorld& take, const Planned& plan) {
+    const int at = moment_of(plan);
+    const auto shown = take.shows[static_cast<std::size_t>(at)];
+    const auto is =
+        review::subjects_asked(plan.shot.frame, take.of.blocking, take.of.camera, shown);
+    const auto add = [&](const char* claim, const std::string& of, const char* unit, double had,
+                         double within) {
+        Finding f;
+        f.claim = claim;
+        f.of = of;
+        f.unit = unit;
+        f.had = had;
+        f.within = within;
+        f.first = f.last = at;
+        f.verdict = std::abs(had) <= within ? Finding::Verdict::holds : Finding::Verdict::misses;
+        out.push_back(std::move(f));
+    };
+    for (const auto& s : is) {
+        const double x = take.mirrored ? 1 - s.eye_x : s.eye_x;
+        if (s.size) add("size", s.of, "stops", std::log2(s.plan_size / *s.size), s.size_within);
+        if (!s.across) continue;
+        const double down = s.down ? std::abs(s.eye_y - *s.down) : 0;
+        add("place", s.of, "%", 100 * std::max(std::abs(x - *s.across), down), 5);
+    }
+}
+
 /// Where the take's key comes from, seen from the face; a mirrored take's left for right.
 Vec3 key_way(const TakeWorld& take, const Planned& plan) {
     const auto at = static_cast<std::size_t>(moment_of(plan));
@@ -100,6 +127,7 @@ MeasuredPage truth_of(const TakeWorld& take, const Planned& plan) {
     page.frames = static_cast<int>(take.shows.size());
     for (const auto& p : true_poses(take)) page.poses.emplace_back(p);
     add_camera(page.findings, take, plan);
+    add_subjects(page.findings, take, plan);
     add_light(page, take, plan);
     return page;
 }

@@ -5,6 +5,7 @@
 #include "film/measured_json.h"
 #include "film/tasks/look.h"
 #include "film/tasks/measured_light.h"
+#include "film/tasks/measured_people.h"
 #include "film/tasks/tasks.h"
 #include "media/take_reader.h"
 #include "review/camera_findings.h"
@@ -61,7 +62,9 @@ void measure(farm::Work& work) {
     // Points on people are followed as any: they show depth where a set has little, and who moves
     // disagrees with the rest and counts little.
     const media::Picture people;
-    media::Frame8 lit_take;  // at the frame at which light is measured
+    // The take at its first frame, and at the composition's moment.
+    media::Frame8 first, composed;
+    const int moment = lit_frame(shot, blocking);
     int n = 0;
     for (; const auto frame = take.next(); ++n) {
         if (n == 0) {
@@ -73,7 +76,8 @@ void measure(farm::Work& work) {
             depth = distance(deep);
         }
         tracker.add(frame->picture, people);
-        if (n == lit_frame(shot, blocking)) lit_take = frame->picture;
+        if (n == 0) first = frame->picture;
+        if (n == moment) composed = frame->picture;
         work.progress(n + 1);
     }
     page.frames = n;
@@ -88,12 +92,18 @@ void measure(farm::Work& work) {
     page.residual = motion.residual;
     page.poses = motion.poses;
     page.findings = review::camera_findings(motion, plan, start, depth, blocking.rate.fps());
+    const auto shown = display_of(work, "", media::View::rec709);
+    const auto add = [&](std::vector<review::Finding> found) {
+        for (auto& f : found) page.findings.push_back(std::move(f));
+    };
+    if (!composed.rgb.empty())
+        add(measured_subjects(composed, moment, shot, blocking, plan, passes));
+    add(measured_people(first, blocking, passes, shown, review::focal_px(plan, 0, width), at));
     const auto inputs = work.inputs();
-    if (std::binary_search(inputs.begin(), inputs.end(), "lit") && !lit_take.rgb.empty())
+    if (std::binary_search(inputs.begin(), inputs.end(), "lit") && !composed.rgb.empty())
         measure_light(page, direction::shot_from_json(work.input("keys")), blocking, plan,
                       scene::lighting_from_bytes(work.input("light")),
-                      media::Exr(work.input("lit")), display_of(work, "", media::View::rec709),
-                      lit_take);
+                      media::Exr(work.input("lit")), shown, composed);
     page.relative = review::path_errors(motion.poses, asked, review::PathUnit::relative);
     page.metres = review::path_errors(motion.poses, asked, review::PathUnit::metres);
     if (at && n == frames) {
