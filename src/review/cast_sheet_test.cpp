@@ -30,10 +30,10 @@ TEST(CastSheet, HoldsAllThatIsWornAndHairAndSkin) {
 TEST(CastSheet, SaysWhatCoversAPlaceThatAnotherGarmentCovers) {
     CastSheet sheet;
     sheet.colours = {{"dress", {0.5, 0, 0}}, {"hair", {0, 0.1, 0}}, {"shoes", {0, 0, 0.2}}};
-    EXPECT_EQ(sheet.where("coat"), Vec3(0.5, 0, 0));
-    EXPECT_EQ(sheet.where("trousers"), Vec3(0.5, 0, 0));
-    EXPECT_EQ(sheet.where("hat"), Vec3(0, 0.1, 0));
-    EXPECT_EQ(sheet.where("boots"), Vec3(0, 0, 0.2));
+    EXPECT_EQ(sheet.where("coat"), (Vec3{0.5, 0, 0}));
+    EXPECT_EQ(sheet.where("trousers"), (Vec3{0.5, 0, 0}));
+    EXPECT_EQ(sheet.where("hat"), (Vec3{0, 0.1, 0}));
+    EXPECT_EQ(sheet.where("boots"), (Vec3{0, 0, 0.2}));
     EXPECT_FALSE(sheet.where("skin"));
 }
 
