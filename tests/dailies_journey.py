@@ -67,8 +67,11 @@ def test_takes_scrub_in_step_and_findings_are_jumped_to():
         first = page.value(SHOWN + "[0].querySelector('button').getAttribute('aria-current')")
         assert first == "true"
         assert page.value("document.activeElement.closest('.finding').dataset.verdict") == "misses"
+        frames = "(r => Math.floor((+r.dataset.first + +r.dataset.last) / 2))"
+        in_step(page, page.value(frames + "(document.activeElement.closest('.finding'))"))
+        page.value(SHOWN + ".find(r => r.dataset.claim === 'rotation').querySelector('button').click()")
         in_step(page, 33)
-        page.press("]")
+        page.press("Home", "]")
         assert page.value("document.activeElement.closest('.finding').dataset.row") == "1"
         page.press("[", "[")
         rows = page.value(SHOWN + ".length")

@@ -190,8 +190,8 @@ std::vector<Finding> light_findings(const std::string& of, const std::vector<Fac
                std::min(1.0, s.patches / 100.0);
     };
     std::vector<Finding> out;
-    const auto add = [&](Finding f, const std::vector<FaceLight>& from, const auto& value,
-                         const auto& confidence) {
+    const auto add = [&](Finding f, double margin, const std::vector<FaceLight>& from,
+                         const auto& value, const auto& confidence) {
         if (from.empty()) {
             f.why = told.empty() && !seen.empty() ? seen.front().why
                     : keyed.empty()               ? msg("review.no-key-in-take")
@@ -200,24 +200,27 @@ std::vector<Finding> light_findings(const std::string& of, const std::vector<Fac
         } else {
             f.had = of_all(from, value);
             f.confidence = of_all(from, confidence);
-            f.verdict = std::abs(*f.had - f.asked) <= f.within ? Finding::Verdict::holds
-                                                               : Finding::Verdict::misses;
+            const double off = std::abs(*f.had - f.asked);
+            f.verdict = off <= f.within           ? Finding::Verdict::holds
+                        : off > f.within + margin ? Finding::Verdict::misses
+                                                  : Finding::Verdict::unmeasured;
+            if (f.verdict == Finding::Verdict::unmeasured) f.why = msg("review.too-near");
         }
         out.push_back(std::move(f));
     };
     if (asked.towards)
         add(
-            finding("light-direction", of, "deg", 0, 15, seen), pointed,
+            finding("light-direction", of, "deg", 0, 15, seen), kNearDegrees, pointed,
             [&](const FaceLight& s) { return s.off(*asked.towards); },
             [&](const FaceLight& s) { return sure(s) * kSpread / (kSpread + s.apart); });
     if (asked.ratio)
         add(
-            finding("light-ratio", of, "stops", std::log2(*asked.ratio), 0.5, seen), told,
-            [](const FaceLight& s) { return s.stops; }, sure);
+            finding("light-ratio", of, "stops", std::log2(*asked.ratio), 0.5, seen), kNearStops,
+            told, [](const FaceLight& s) { return s.stops; }, sure);
     if (asked.kelvin)
         add(
-            finding("light-temperature", of, "mired", 1e6 / *asked.kelvin, 30, seen), coloured,
-            [](const FaceLight& s) { return s.mired; }, sure);
+            finding("light-temperature", of, "mired", 1e6 / *asked.kelvin, 30, seen), kNearMired,
+            coloured, [](const FaceLight& s) { return s.mired; }, sure);
     return out;
 }
 

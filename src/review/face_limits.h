@@ -18,6 +18,8 @@ inline constexpr double kSlight =
 inline constexpr double kSpread =
     12;  // deg between ways that fit alike, at which confidence is half
 inline constexpr double kDoubt = 0.75 * kSpread;  // deg: more, and its direction is not told
+// What is beyond its tolerance by no more than a face is read wrong by is neither held nor missed.
+inline constexpr double kNearDegrees = 10, kNearStops = 0.3, kNearMired = 20;
 
 // Skin, and how a take is laid over its plan.
 inline constexpr double kSkin = 0.25;       // of the skin's own colour: not lips, brows, beards
