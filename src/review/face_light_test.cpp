@@ -46,8 +46,14 @@ TEST(FaceLight, FramesAreToldByTheirMedian) {
 }
 
 TEST(FaceLight, WhatIsBeyondItsToleranceMisses) {
-    for (const auto& f : light_findings("MEI", {seen(0, 16, 2.6, 285)}, asked))
+    for (const auto& f : light_findings("MEI", {seen(0, 27, 2.9, 305)}, asked))
         EXPECT_EQ(f.verdict, Verdict::misses) << f.claim;
+    // By no more than a face is read wrong by, it is told, and is neither.
+    for (const auto& f : light_findings("MEI", {seen(0, 16, 2.6, 285)}, asked)) {
+        EXPECT_EQ(f.verdict, Verdict::unmeasured) << f.claim;
+        EXPECT_TRUE(f.had) << f.claim;
+        EXPECT_EQ(f.why.id, "review.too-near");
+    }
     EXPECT_TRUE(light_findings("MEI", {seen(0, 16, 2.6, 285)}, {}).empty());
 }
 
