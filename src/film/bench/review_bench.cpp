@@ -124,7 +124,7 @@ void add(Tallies& all, const Reviewed& r) {
         if (!truth.had) continue;  // nothing could be told of it even by who knows all
         Tally& t = all[truth.claim];
         const Finding* found = same(r.had.findings, truth);
-        const bool measured = found && found->had;
+        const bool measured = found && found->verdict != Finding::Verdict::unmeasured;
         const double off = std::abs(*truth.had - truth.asked) / std::max(1e-9, truth.within);
         ++t.asked;
         if (!measured) ++t.unmeasured;
@@ -135,7 +135,7 @@ void add(Tallies& all, const Reviewed& r) {
             ++t.right;
             if (measured && misses(*found)) ++t.alarms;
         }
-        if (!measured || !r.fault.empty()) continue;
+        if (!found || !found->had || !r.fault.empty()) continue;
         const double error = truth.claim == "rotation" ? turned_off(r).value_or(0)
                              : truth.claim == "light-direction"
                                  ? key_off(r, truth.of)
@@ -151,10 +151,11 @@ double mean(const std::vector<double>& of) {
     return of.empty() ? 0 : sum / static_cast<double>(of.size());
 }
 
+/// The least that this share of them does not go beyond.
 double percentile(std::vector<double> of, double share) {
     if (of.empty()) return 0;
     std::sort(of.begin(), of.end());
-    return of[static_cast<std::size_t>(share * static_cast<double>(of.size() - 1))];
+    return of[static_cast<std::size_t>(std::ceil(share * static_cast<double>(of.size()))) - 1];
 }
 
 double percent(int part, int of) { return of == 0 ? 0 : 100.0 * part / of; }
@@ -213,6 +214,17 @@ void figures_of(Figures& out, const std::string& name, const Tallies& claims) {
                    percent(unmeasured, moves),
                    of_all(unmeasured, moves),
                    {}});
+}
+
+/// What is asked and has no figure here is short, not forgotten.
+void add_unmeasured(Figures& out) {
+    for (const auto* asked : {&targets(), &floors()})
+        for (const auto& [name, limit] : *asked) {
+            const bool there = std::any_of(out.begin(), out.end(),
+                                           [&](const Figure& f) { return f.name == name; });
+            if (name.starts_with("review.") && !there)
+                out.push_back({name, std::nan(""), "not measured", {}});
+        }
 }
 
 /// Every sixth film: the same measures on what our renderer did not make.
@@ -282,6 +294,7 @@ Figures bench_review(const BenchOptions& options) {
                        " refused by check, seed " + std::to_string(options.seed),
                    {}});
     out.push_back({"review.cpu_seconds", cpu_of_children(), "rendered and measured", {}});
+    add_unmeasured(out);
     return out;
 }
 
