@@ -308,12 +308,8 @@ Product Graph::frame(const std::string& shot, int frame, const std::string& pass
     const auto among = [&](const auto& list) {
         return std::find(std::begin(list), std::end(list), pass) != std::end(list);
     };
-    const auto& tasks = shots_.at(shot);
     const int height = quality.height(index_.aspect);
-    std::vector<Input> staged = models_of(tasks.scene);
-    staged.insert(staged.end(),
-                  {from("blocking", stages_.at(tasks.scene), "shot-" + shot),
-                   from("camera", tasks.camera, "path"), from("light", tasks.light, "lighting")});
+    const auto staged = staging_of(shot);
     const std::string name = shot + " " + std::to_string(frame);
     RenderJob job{quality.width, height, quality.samples, quality.bounces, {frame}};
     if (!among(lit)) job.samples = 1, job.bounces = 0;
@@ -351,8 +347,16 @@ Product Graph::frame(const std::string& shot, int frame, const std::string& pass
     return {"frame" + form, executor_.add(picture), "picture"};
 }
 
+std::vector<Input> Graph::staging_of(const std::string& shot) const {
+    const auto& tasks = shots_.at(shot);
+    auto inputs = models_of(tasks.scene);
+    inputs.insert(inputs.end(),
+                  {from("blocking", stages_.at(tasks.scene), "shot-" + shot),
+                   from("camera", tasks.camera, "path"), from("light", tasks.light, "lighting")});
+    return inputs;
+}
+
 int Graph::glance(const Index::Shot& shot) {
-    const auto& tasks = shots_.at(shot.id);
     // A picture of this size tells shares and means as a large one does.
     Quality quality;
     quality.width = 320;
@@ -362,12 +366,8 @@ int Graph::glance(const Index::Shot& shot) {
         in_worker("glance", "look at " + shot.id, priority_of(shot.id), 0.02 * shot.frames);
     glance.params = to_params(job);
     glance.memory = 500 * MiB;
-    glance.inputs = models_of(shot.scene);
-    glance.inputs.insert(
-        glance.inputs.end(),
-        {from("shot", plan_, "shot-" + shot.id + "/camera"),
-         from("blocking", stages_.at(shot.scene), "shot-" + shot.id),
-         from("camera", tasks.camera, "path"), from("light", tasks.light, "lighting")});
+    glance.inputs = staging_of(shot.id);
+    glance.inputs.push_back(from("shot", plan_, "shot-" + shot.id + "/camera"));
     for (auto& input : look_of(shot.id, "")) glance.inputs.push_back(std::move(input));
     return executor_.add(glance);
 }
@@ -378,7 +378,6 @@ std::optional<int> Graph::lit(const Index::Shot& shot) {
             return l.kind == direction::LightKind::key && !l.off;
         });
         if (s.id != shot.id || !keyed) continue;
-        const auto& tasks = shots_.at(shot.id);
         constexpr int wide = 480, samples = 12;  // a face is smooth, and its light to be clean
         Quality quality;
         quality.width = wide;
@@ -388,18 +387,13 @@ std::optional<int> Graph::lit(const Index::Shot& shot) {
         lit.params = to_params(
             RenderJob{wide, quality.height(index_.aspect), samples, quality.bounces, {moment}});
         lit.memory = 400 * MiB;
-        lit.inputs = models_of(shot.scene);
-        lit.inputs.insert(
-            lit.inputs.end(),
-            {from("blocking", stages_.at(shot.scene), "shot-" + shot.id),
-             from("camera", tasks.camera, "path"), from("light", tasks.light, "lighting")});
+        lit.inputs = staging_of(shot.id);
         return executor_.add(lit);
     }
     return {};
 }
 
 int Graph::controls(const Index::Shot& shot) {
-    const auto& tasks = shots_.at(shot.id);
     // Of this size passes suffice for a take of any.
     Quality quality;
     quality.width = 960;
@@ -409,12 +403,8 @@ int Graph::controls(const Index::Shot& shot) {
         quality.width, quality.height(index_.aspect), quality.samples, quality.bounces, {}});
     controls.memory = 500 * MiB;
     controls.frames = shot.frames;
-    controls.inputs = models_of(shot.scene);
-    controls.inputs.insert(
-        controls.inputs.end(),
-        {from("shot", plan_, "shot-" + shot.id + "/camera"),
-         from("blocking", stages_.at(shot.scene), "shot-" + shot.id),
-         from("camera", tasks.camera, "path"), from("light", tasks.light, "lighting")});
+    controls.inputs = staging_of(shot.id);
+    controls.inputs.push_back(from("shot", plan_, "shot-" + shot.id + "/camera"));
     return executor_.add(controls);
 }
 

@@ -92,8 +92,6 @@ public:
     scene::Lighting lighting(const std::string& shot) const;
 
 private:
-    /// What the lamps give on the faces of a shot's composition, where it claims a key: an exr.
-    std::optional<int> lit(const Index::Shot& shot);
     struct ShotTasks {
         int scene = 0;  // index in the screenplay
         int camera = -1;
@@ -103,6 +101,10 @@ private:
 
     std::string read(int task, const std::string& output) const;
     bool done(int task) const;
+    /// A staged shot as what renders it is given it.
+    std::vector<farm::Input> staging_of(const std::string& shot) const;
+    /// What the lamps give on the faces of a shot's composition, where it claims a key: an exr.
+    std::optional<int> lit(const Index::Shot& shot);
     void render(const Index::Shot& shot, const Quality& quality);
     int encode(const edit::Piece& piece, const edit::Card* card, const Quality& quality,
                const std::string& name);

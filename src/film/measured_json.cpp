@@ -40,21 +40,8 @@ void from_json(const json& j, Pose& p) {
 
 namespace answerprint::film {
 
-void to_json(json& j, const KeySeen& k) {
-    j = {{"of", k.of},
-         {"frame", k.frame},
-         {"had", {k.had.x, k.had.y, k.had.z}},
-         {"asked", {k.asked.x, k.asked.y, k.asked.z}}};
-}
-void from_json(const json& j, KeySeen& k) {
-    const auto way = [&](const char* name) {
-        const auto& v = j.at(name);
-        return Vec3{v.at(0), v.at(1), v.at(2)};
-    };
-    k = {j.at("of"), j.at("frame"), way("had"), way("asked")};
-}
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MeasuredPage, frames, misfits, points, residual, placed, turned,
-                                   shifted, relative, metres, findings, poses, keys, missed, seen)
+                                   shifted, relative, metres, findings, poses, missed, seen)
 
 std::string to_json(const MeasuredPage& page) { return json(page).dump(1); }
 MeasuredPage measured_from_json(std::string_view text) {

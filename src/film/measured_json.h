@@ -13,13 +13,6 @@
 
 namespace answerprint::film {
 
-/// Where the key on somebody's face comes from: world, unit, from the face.
-struct KeySeen {
-    std::string of;
-    int frame = 0;
-    Vec3 had, asked;
-};
-
 struct MeasuredPage {
     int frames = 0;
     std::vector<Message> misfits;    // of the take, before it was laid over its plan
@@ -30,7 +23,6 @@ struct MeasuredPage {
     review::PathErrors relative, metres;
     std::vector<review::Finding> findings;
     std::vector<std::optional<review::Pose>> poses;  // one a frame, in the first one's axes
-    std::vector<KeySeen> keys;
     std::vector<Message> missed;  // claims of the composition and the moves, by the camera measured
     review::Course seen;          // frame by frame, for the dailies page
 };

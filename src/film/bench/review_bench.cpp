@@ -98,9 +98,14 @@ std::optional<double> turned_off(const Reviewed& r) {
 
 /// Degrees between the key that was measured on somebody and the true one.
 double key_off(const Reviewed& r, const std::string& of) {
-    for (const auto& had : r.had.keys)
-        for (const auto& is : r.truth.keys)
-            if (had.of == of && is.of == of) return degrees(angle_between(had.had, is.had));
+    const auto towards = [](const review::KeyWay& key) {
+        const double a = radians(key.azimuth), e = radians(key.elevation);
+        return Vec3{std::sin(a) * std::cos(e), std::sin(e), std::cos(a) * std::cos(e)};
+    };
+    for (const auto& had : r.had.seen.keys)
+        for (const auto& is : r.truth.seen.keys)
+            if (had.of == of && is.of == of)
+                return degrees(angle_between(towards(had), towards(is)));
     return 180;
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "review/camera_findings.h"
+#include "review/course.h"
 #include "review/face_light.h"
 #include "review/subject_findings.h"
 #include "scene/colour_temperature.h"
@@ -85,7 +86,7 @@ void add_subjects(std::vector<Finding>& out, const TakeWorld& take, const Planne
 }
 
 /// Where the take's key comes from, seen from the face; a mirrored take's left for right.
-Vec3 key_way(const TakeWorld& take, const Planned& plan) {
+Vec3 towards_key(const TakeWorld& take, const Planned& plan) {
     const auto at = static_cast<std::size_t>(moment_of(plan));
     const int shown = take.shows[at];
     const Vec3 way = normalised(key_of(take.of.lighting)->at.position - eyes_of(take.of, shown));
@@ -102,7 +103,7 @@ void add_light(MeasuredPage& page, const TakeWorld& take, const Planned& plan) {
     const int at = moment_of(plan);
     review::FaceLight seen;
     seen.frame = at;
-    seen.towards = key_way(take, plan);
+    seen.towards = towards_key(take, plan);
     seen.stops = metered(take.of);
     seen.mired = 1e6 / scene::kelvin_of(had->radiance);
     seen.coloured = seen.keyed = true;
@@ -117,7 +118,8 @@ void add_light(MeasuredPage& page, const TakeWorld& take, const Planned& plan) {
     }
     for (auto& f : review::light_findings(plan.camera.subject, {seen}, claims))
         page.findings.push_back(std::move(f));
-    page.keys.push_back({plan.camera.subject, at, seen.towards, way});
+    page.seen.keys.push_back(review::key_way(plan.camera.subject, at, seen.towards,
+                                             plan.camera.samples[static_cast<std::size_t>(at)]));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "film/tasks/pass_layers.h"
 #include "media/drawing.h"
+#include "review/course.h"
 #include "review/face_light.h"
 
 namespace answerprint::film::tasks {
@@ -79,7 +80,9 @@ void measure_light(MeasuredPage& page, const direction::Shot& shot, const scene:
         for (auto& f : review::light_findings(who, {seen}, asked))
             page.findings.push_back(std::move(f));
         if (!seen.why && seen.keyed)
-            page.keys.push_back({who, seen.frame, seen.towards, seen.plan_towards});
+            page.seen.keys.push_back(
+                review::key_way(who, seen.frame, seen.towards,
+                                camera.samples.at(static_cast<std::size_t>(seen.frame))));
     }
 }
 
