@@ -151,6 +151,7 @@ async function pictures(s){
 // ---- one clock: the first take that plays; the others are held to it, as are overlays and plan
 function place(v,t){
   if(v.seeking){v.wanted=t;return}
+  v.wanted=undefined;
   v.currentTime=Math.min(t,(v.duration||t+1)-0.001);
 }
 function seek(frame){
