@@ -1,8 +1,6 @@
 #include "film/dailies.h"
 
-#include <algorithm>
-
-#include "direction/direction.h"
+#include "review/timing_findings.h"
 
 namespace answerprint::film {
 
@@ -12,20 +10,12 @@ std::string place_of(const std::string& file, int line) {
     return line > 0 ? file + ":" + std::to_string(line) : std::string{};
 }
 
+/// Of what begins in the shot.
 std::vector<review::Onset> onsets_of(const direction::ScenePlan& plan, const direction::Shot& shot,
                                      FrameRate rate) {
     std::vector<review::Onset> out;
-    const auto add = [&](const std::string& of, const std::string& what, Time start) {
-        const double at = (start - shot.time.start).seconds() * rate.fps();
-        if (start >= shot.time.start && start < shot.time.end) out.push_back({of, what, at});
-    };
-    for (const auto& act : plan.acts)
-        if (!act.opening && act.verb != direction::Verb::says)
-            add(act.actor, direction::word(act.verb), act.time.start);
-    for (const auto& line : plan.lines)
-        add(line.line.speaker, direction::word(direction::Verb::says), line.time.start);
-    std::stable_sort(out.begin(), out.end(),
-                     [](const auto& a, const auto& b) { return a.frame < b.frame; });
+    for (const auto& act : review::timed_acts(plan, shot, rate))
+        if (act.first >= 0) out.push_back({act.who, act.what, static_cast<double>(act.first)});
     return out;
 }
 

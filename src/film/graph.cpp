@@ -416,8 +416,10 @@ int Graph::measure(const Index::Shot& shot, std::vector<Input> take) {
     measure.frames = shot.frames;
     measure.inputs = {from("plan", controls(shot), "plan"),
                       from("shot", plan_, "shot-" + shot.id + "/camera"),
+                      from("acts", plan_, "shot-" + shot.id + "/acts"),
                       from("blocking", stages_.at(shot.scene), "shot-" + shot.id),
-                      from("camera", tasks.camera, "path"), from("light", tasks.light, "lighting")};
+                      from("camera", tasks.camera, "path"),
+                      from("light", tasks.light, "lighting")};
     for (auto& input : take) measure.inputs.push_back(std::move(input));
     if (const auto task = lit(shot)) {
         measure.inputs.push_back(from("lit", *task, "exr"));

@@ -9,7 +9,12 @@ namespace answerprint::review {
 Message name_of(const Finding& finding) {
     static const std::map<std::string, Message> names{
         {"action", msg("review.name-action")},
+        {"boil", msg("review.name-boil")},
+        {"decode-errors", msg("review.name-decode-errors")},
+        {"drift", msg("review.name-drift")},
+        {"flicker", msg("review.name-flicker")},
         {"focus", msg("review.name-focus")},
+        {"frozen", msg("review.name-frozen")},
         {"identity", msg("review.name-identity")},
         {"lamp", msg("review.name-lamp")},
         {"lens", msg("review.name-lens")},
@@ -25,6 +30,7 @@ Message name_of(const Finding& finding) {
         {"presence", msg("review.name-presence")},
         {"prop", msg("review.name-prop")},
         {"rack", msg("review.name-rack")},
+        {"repeated", msg("review.name-repeated")},
         {"rotation", msg("review.name-rotation")},
         {"settle", msg("review.name-settle")},
         {"shape", msg("review.name-shape")},

@@ -214,6 +214,7 @@ void Health::add(const Look& look) {
             f.plan_moves = static_cast<double>(moving) >
                            health::plan_moves_share * static_cast<double>(look.moving->size());
     }
+    f.motion = look.motion;
     if (look.motion) f.plan_moves = *look.motion >= health::plan_moves_px;
     frames_.push_back(std::move(f));
 }
@@ -342,10 +343,8 @@ std::vector<Finding> Health::frozen() const {
     return out;
 }
 
-Finding Health::repeated() const {
-    auto f = finding("repeated", "%", health::repeated);
+std::vector<Health::News> Health::news() const {
     const int frames = static_cast<int>(frames_.size());
-    if (frames < health::least_frames) return f;
     std::vector<Change> changes(index(frames));
     for (std::size_t n = 1; n < frames_.size(); ++n)
         changes[n] = change(frames_[n - 1].take, frames_[n].take);
@@ -354,6 +353,8 @@ Finding Health::repeated() const {
     if (planned())
         for (std::size_t n = 1; n < frames_.size(); ++n)
             plan[n] = change(frames_[n - 1].plan, frames_[n].plan).most;
+    else
+        for (std::size_t n = 1; n < frames_.size(); ++n) plan[n] = frames_[n].motion.value_or(1);
     const auto goes_on = [&](int n) {
         const auto [least, most] = std::minmax_element(plan.begin() + std::max(1, n - 2),
                                                        plan.begin() + std::min(frames, n + 3));
@@ -364,10 +365,8 @@ Finding Health::repeated() const {
         return n > 0 && n < frames && frames_[index(n)].source != frames_[index(n - 1)].source &&
                changes[index(n)].most >= std::max(least, 2 * health::still);
     };
-    int moving = 0, again = 0, first = frames, last = 0;
-    bool known = true;
+    std::vector<News> out(index(frames), News::rest);
     for (int n = 1; n < frames; ++n) {
-        known = known && frames_[index(n)].plan_moves.has_value();
         if (!goes_on(n)) continue;
         const bool same = frames_[index(n)].source == frames_[index(n - 1)].source;
         const double least = same ? 0 : health::motion_times * changes[index(n)].most;
@@ -376,19 +375,74 @@ Finding Health::repeated() const {
             before = before || moves(n - k, least);
             after = after || moves(n + k, least);
         }
-        if (before && after) {
-            ++again;
-            first = std::min(first, n);
-            last = n;
-        } else if (moves(n, 0)) {
-            ++moving;
-        }
+        if (before && after)
+            out[index(n)] = News::again;
+        else if (moves(n, 0))
+            out[index(n)] = News::fresh;
     }
-    if (moving + again < health::least_in_motion)
+    return out;
+}
+
+namespace {
+
+/// Frames of which so many, one after the other, are repeated or not as they were before.
+struct Rhythm {
+    std::vector<bool> again{false};
+    bool at(std::size_t frame) const { return again[frame % again.size()]; }
+};
+
+/// The shortest that nearly all frames in motion go by; else that none repeats another.
+template <typename News>
+Rhythm rhythm_of(const std::vector<News>& news) {
+    for (int period = 2; period <= health::rhythm_longest; ++period) {
+        Rhythm rhythm{std::vector<bool>(index(period))};
+        bool even = true;
+        int agains = 0;
+        for (int phase = 0; phase < period; ++phase) {
+            int again = 0, all = 0;
+            for (int n = phase; n < static_cast<int>(news.size()); n += period) {
+                again += news[index(n)] == News::again;
+                all += news[index(n)] != News::rest;
+            }
+            const double share = all > 0 ? static_cast<double>(again) / all : 0.5;
+            even = even && (share <= health::rhythm_off || share >= 1 - health::rhythm_off);
+            rhythm.again[index(phase)] = share > 0.5;
+            agains += share > 0.5;
+        }
+        if (even && agains > 0) return rhythm;
+    }
+    return {};
+}
+
+}  // namespace
+
+std::optional<double> Health::rhythm() const {
+    if (repeated().verdict == Verdict::unmeasured) return {};
+    const auto rhythm = rhythm_of(news());
+    const auto fresh = std::count(rhythm.again.begin(), rhythm.again.end(), false);
+    if (fresh == static_cast<std::ptrdiff_t>(rhythm.again.size())) return {};
+    return rate_.fps() * static_cast<double>(fresh) / static_cast<double>(rhythm.again.size());
+}
+
+Finding Health::repeated() const {
+    auto f = finding("repeated", "%", health::repeated);
+    if (static_cast<int>(frames_.size()) < health::least_frames) return f;
+    const auto all = news();
+    const auto rhythm = rhythm_of(all);
+    int moving = 0, again = 0;
+    bool known = true;
+    for (std::size_t n = 1; n < all.size(); ++n) {
+        known = known && frames_[n].plan_moves.has_value();
+        if (all[n] == News::rest) continue;
+        ++moving;
+        if (all[n] == News::fresh || rhythm.at(n)) continue;
+        if (again++ == 0) f.first = static_cast<int>(n);
+        f.last = static_cast<int>(n);
+    }
+    if (moving < health::least_in_motion)
         return unmeasured(f, msg("review.little-motion", std::to_string(health::least_in_motion)));
-    f.first = again > 0 ? first : 0;
-    f.last = again > 0 ? last : frames - 1;
-    return measured(f, 100.0 * again / (moving + again), known ? health::sure : health::less_sure);
+    if (again == 0) f.last = static_cast<int>(all.size()) - 1;
+    return measured(f, 100.0 * again / moving, known ? health::sure : health::less_sure);
 }
 
 Finding Health::drift() const {

@@ -41,12 +41,17 @@ public:
     ///                          without its pictures or masks
     ///   frozen         frames  the longest run of one picture while the plan moves; unmeasured
     ///                          where nothing is known of that
-    ///   repeated       %       of the frames in motion, those that show nothing new
+    ///   repeated       %       of the frames in motion, those that show nothing new, beside the
+    ///                          rhythm of a take that was made at fewer frames a second
     ///   drift          Lab     how far the colours (a*, b*: cast, or chroma) went from the
     ///                          start's, beyond where the plan's pictures went; without these, of
     ///                          what stands still, unmeasured where that is too little
     ///   decode-errors  errors
     std::vector<Finding> findings() const;
+
+    /// How many new pictures a second it shows where it repeats frames in a rhythm: made at 12 or
+    /// 16 frames a second, drawn on twos.
+    std::optional<double> rhythm() const;
 
     /// A picture as the means of a grid of cells.
     struct Cells {
@@ -60,12 +65,16 @@ private:
         Cells take, plan;          // plan: empty where there is none
         std::vector<bool> moving;  // each cell of the plan; empty: not known
         std::optional<bool> plan_moves;
+        std::optional<double> motion;  // of the plan
         std::int64_t source = 0, errors = 0;
     };
 
     Finding flicker() const;
     Finding boil() const;
     std::vector<Finding> frozen() const;
+    /// Of a frame: does the take move there, and if so, does it show anything new?
+    enum class News { rest, fresh, again };
+    std::vector<News> news() const;
     Finding repeated() const;
     Finding drift() const;
     Finding decode_errors() const;

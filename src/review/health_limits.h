@@ -47,6 +47,10 @@ constexpr double repeated = 2;
 /// many times as much: an encoder still mends a picture that it repeats, but no more than that.
 constexpr int motion_within = 3;
 constexpr double motion_times = 3;
+/// A take made at 12, 16 or 20 frames a second repeats in a rhythm of no more than so many frames,
+/// which this share of them may miss.
+constexpr int rhythm_longest = 6;
+constexpr double rhythm_off = 0.15;
 /// So many frames in motion are needed to give a share of them.
 constexpr int least_in_motion = 12;
 

@@ -316,6 +316,11 @@ struct PlanWriter::Impl {
     }
 };
 
+int PlanHead::number(const std::string& object) const {
+    const auto at = std::find(objects.begin(), objects.end(), object);
+    return at == objects.end() ? 0 : static_cast<int>(at - objects.begin()) + 1;
+}
+
 PlanWriter::PlanWriter(const std::filesystem::path& file, PlanHead head)
     : impl_(std::make_unique<Impl>(
           Impl{file, std::move(head), std::ofstream(file, std::ios::binary), 0, {}, {}, {}})) {

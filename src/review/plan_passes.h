@@ -34,6 +34,9 @@ struct PlanHead {
     std::vector<std::string> objects;  // names by index
     std::vector<bool> people;          // whether it is somebody, by index of the object
     std::vector<std::string> materials;
+
+    /// Whose pixels have which number in `id`; 0: nobody's.
+    int number(const std::string& object) const;
     bool operator==(const PlanHead&) const = default;
 };
 

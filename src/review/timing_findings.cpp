@@ -300,8 +300,9 @@ std::vector<Finding> timing_findings(const Moved& moved, const std::vector<Timed
         const Signal take = all.signal(all.taken, which, movers[m].off.right, movers[m].off.below);
         const Signal plan = all.signal(all.planned[m], which, 0, 0);
         const auto a = aligned(take, plan, window, -kSearch, kSearch);
-        out.push_back(told(std::move(action), a));
-        if (!a || a->swing < kSwing) continue;
+        out.push_back(of_take(std::move(action), a));
+        if (blind || !a || a->swing < kSwing) continue;
+        done.push_back({act.first, a->lag, shown(*a)});
         for (const bool settles : {false, true}) {
             const int at = settles ? act.last : act.first;
             if (at < kAbout / 2 || at > last - kAbout / 2) continue;  // beyond the shot

@@ -3,6 +3,7 @@
 #include "base/failure.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "film/bench/camera_matrix.h"
 #include "film/bench/own_run.h"
 #include "film/quality.h"
 #include "media/image_file.h"
@@ -16,18 +17,13 @@ namespace {
 
 constexpr int kWideOfBlender = 384;
 
-json matrix(const Transform& at) {
-    const Vec3 x = at.rotation * Vec3{1, 0, 0}, y = at.rotation * Vec3{0, 1, 0},
-               z = at.rotation * Vec3{0, 0, 1}, p = at.position;
-    return {{x.x, y.x, z.x, p.x}, {x.y, y.y, z.y, p.y}, {x.z, y.z, z.z, p.z}, {0, 0, 0, 1}};
-}
-
 }  // namespace
 
 std::vector<media::Frame8> pictures_of_blender(const Planned& of, const fs::path& folder) {
-    const auto& [shot, blocking, camera, lighting] = of;
+    const auto& camera = of.camera;
+    const auto& blocking = of.blocking;
     fs::create_directories(folder);
-    const scene::Stretch stretch{shot.id, blocking, {{shot.id, 0, camera, lighting}}};
+    const scene::Stretch stretch{of.shot.id, blocking, {{of.shot.id, 0, camera, of.lighting}}};
     write_file(folder / "world.glb", scene::to_glb(scene::node_tree(stretch)));
     Quality size;
     size.width = kWideOfBlender;

@@ -126,11 +126,14 @@ using Tallies = std::map<std::string, Tally>;
 
 void add(Tallies& all, const Reviewed& r) {
     for (const auto& truth : r.truth.findings) {
-        if (!truth.had) continue;  // nothing could be told of it even by who knows all
+        if (truth.verdict == Finding::Verdict::unmeasured)
+            continue;  // nothing could be told of it even by who knows all
         Tally& t = all[truth.claim];
         const Finding* found = same(r.had.findings, truth);
         const bool measured = found && found->verdict != Finding::Verdict::unmeasured;
-        const double off = std::abs(*truth.had - truth.asked) / std::max(1e-9, truth.within);
+        // What is not there at all is off by any tolerance.
+        const double off =
+            truth.had ? std::abs(*truth.had - truth.asked) / std::max(1e-9, truth.within) : 1e9;
         ++t.asked;
         if (!measured) ++t.unmeasured;
         if (off >= 2) {
@@ -140,7 +143,7 @@ void add(Tallies& all, const Reviewed& r) {
             ++t.right;
             if (measured && misses(*found)) ++t.alarms;
         }
-        if (!found || !found->had || !r.fault.empty()) continue;
+        if (!found || !found->had || !truth.had || !r.fault.empty()) continue;
         const double error = truth.claim == "rotation" ? turned_off(r).value_or(0)
                              : truth.claim == "light-direction"
                                  ? key_off(r, truth.of)

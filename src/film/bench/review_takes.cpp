@@ -40,7 +40,8 @@ std::vector<Planned> planned_shots(const fs::path& folder) {
             auto blocking = cut_out(staged, shot);
             auto camera = solve_camera(shot, blocking, film.settings.aspect, out);
             auto lighting = solve_lighting(shot, blocking, camera, out);
-            shots.push_back({shot, std::move(blocking), std::move(camera), std::move(lighting)});
+            shots.push_back({shot, std::move(blocking), std::move(camera), std::move(lighting),
+                             review::timed_acts(plan.scenes[s], shot, film.settings.rate)});
         }
     }
     for (const auto& d : out)

@@ -3,6 +3,7 @@
 #include <ctime>
 
 #include "base/json.h"
+#include "film/bench/camera_matrix.h"
 #include "render/cycles_rooms.h"
 
 namespace answerprint::film {
@@ -10,13 +11,6 @@ namespace answerprint::film {
 namespace {
 
 constexpr int width = 192, height = 128, samples = 64, bounces = 8;
-
-/// Y-up, columns right, up, back, place: what a camera's matrix is.
-json matrix(const Transform& at) {
-    const Vec3 x = at.rotation * Vec3{1, 0, 0}, y = at.rotation * Vec3{0, 1, 0},
-               z = at.rotation * Vec3{0, 0, 1}, p = at.position;
-    return {{x.x, y.x, z.x, p.x}, {x.y, y.y, z.y, p.y}, {x.z, y.z, z.z, p.z}, {0, 0, 0, 1}};
-}
 
 json list(Vec3 v) { return {v.x, v.y, v.z}; }
 

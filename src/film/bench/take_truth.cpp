@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "film/bench/true_timing.h"
 #include "review/camera_findings.h"
 #include "review/course.h"
 #include "review/face_light.h"
@@ -16,6 +17,10 @@ using review::Finding;
 using review::Pose;
 
 namespace {
+
+void append(std::vector<Finding>& all, std::vector<Finding> more) {
+    for (auto& f : more) all.push_back(std::move(f));
+}
 
 const scene::CameraSample& sample_of(const TakeWorld& take, std::size_t n) {
     return take.of.camera.samples[static_cast<std::size_t>(take.shows[n])];
@@ -54,9 +59,9 @@ void add_camera(std::vector<Finding>& out, const TakeWorld& take, const Planned&
     const auto& first = plan.camera.samples.front();
     if (!take.mirrored) start = {pose_in(first, sample_of(take, 0)), true, 1000, 1, 0};
     const double far = -(first.at.inverse() * eyes_of(plan, 0)).z;
-    for (auto& f : review::camera_findings(had, plan.camera, start, std::max(0.5, far),
-                                           plan.blocking.rate.fps()))
-        out.push_back(std::move(f));
+    append(out, review::camera_findings(had, plan.camera, start, std::max(0.5, far),
+                                        plan.blocking.rate.fps()));
+    append(out, review::move_findings(had, plan.camera, plan.shot.moves, plan.blocking.rate));
 }
 
 void add_subjects(std::vector<Finding>& out, const TakeWorld& take, const Planned& plan) {
@@ -131,6 +136,9 @@ MeasuredPage truth_of(const TakeWorld& take, const Planned& plan) {
     add_camera(page.findings, take, plan);
     add_subjects(page.findings, take, plan);
     add_light(page, take, plan);
+    append(page.findings, true_timing(take, plan));
+    append(page.findings, true_focus(take, plan));
+    append(page.findings, true_health(take));
     return page;
 }
 

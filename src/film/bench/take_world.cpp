@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "film/bench/true_timing.h"
+#include "review/focus_limits.h"
 #include "scene/body.h"
 #include "scene/camera_claims.h"
 #include "scene/colour_temperature.h"
@@ -220,15 +222,21 @@ bool dolly_for_zoom(Planned& p) {
     return stands_free(p);
 }
 
-/// The picture moves: else no order of its frames is told from another.
-bool moves(const Planned& p) {
-    const auto &a = p.camera.samples.front(), &b = p.camera.samples.back();
-    return degrees(angle_between(a.at.rotation, b.at.rotation)) > 3 ||
-           length(a.at.position - b.at.position) > 0.15 ||
-           std::abs(std::log2(b.focal_mm / a.focal_mm)) > 0.15;
+/// Behind the subject, or before it, so that they are seen to be soft.
+bool focus_off(Planned& p, Chance& chance) {
+    const double times = chance.one_in(2) ? 0.55 : 2.2;
+    for (auto& s : p.camera.samples) s.focus_m *= times;
+    return subject_of(p) && softer(p, moment_of(p)) > 3 * review::focus::kSofter;
 }
 
 }  // namespace
+
+bool happens(const Planned& p) {
+    const auto &a = p.camera.samples.front(), &b = p.camera.samples.back();
+    return !p.acts.empty() || degrees(angle_between(a.at.rotation, b.at.rotation)) > 3 ||
+           length(a.at.position - b.at.position) > 0.15 ||
+           std::abs(std::log2(b.focal_mm / a.focal_mm)) > 0.15;
+}
 
 const scene::Lamp* key_of(const scene::Lighting& lighting) {
     for (const auto& l : lighting.lamps)
@@ -273,9 +281,9 @@ TakeWorld::TakeWorld(const Planned& plan, Chance& chance)
 }
 
 const std::vector<std::string>& faults_of_the_world() {
-    static const std::vector<std::string> all = {"size",    "lens",    "key-side",
-                                                 "ratio",   "swapped", "temperature",
-                                                 "clothes", "prop",    "dolly-for-zoom"};
+    static const std::vector<std::string> all = {
+        "size",        "lens",    "key-side", "ratio",          "swapped",
+        "temperature", "clothes", "prop",     "dolly-for-zoom", "focus"};
     return all;
 }
 
@@ -289,7 +297,7 @@ bool TakeWorld::put_wrong(const std::string& fault, Chance& chance) {
     if (fault == "mirrored") return mirrored = true;
     if (fault == "static") {
         std::fill(shows.begin(), shows.end(), 0);
-        return moves(of);
+        return happens(of);
     }
     if (fault == "shuffled") {
         // By fifths of the shot: each is whole, their order is not.
@@ -297,12 +305,12 @@ bool TakeWorld::put_wrong(const std::string& fault, Chance& chance) {
         for (const int k : parts)
             for (int n = k * (last + 1) / 5; n < (k + 1) * (last + 1) / 5; ++n) out.push_back(n);
         shows = out;
-        return moves(of);
+        return happens(of);
     }
     if (fault == "late") {
         const int by = 6 + static_cast<int>(chance.next() % 7);
         for (auto& n : shows) n = std::max(0, n - by);
-        return true;
+        return happens(of);
     }
     if (fault == "size") return dolly(of, chance.one_in(2) ? 1.5 : 1.7, 1);
     if (fault == "lens") {
@@ -315,6 +323,7 @@ bool TakeWorld::put_wrong(const std::string& fault, Chance& chance) {
     if (fault == "swapped") return swapped(of);
     if (fault == "clothes") return coat_changed(of, chance);
     if (fault == "prop") return prop_missing(of);
+    if (fault == "focus") return focus_off(of, chance);
     return fault == "dolly-for-zoom" && dolly_for_zoom(of);
 }
 

@@ -7,6 +7,7 @@
 
 #include "direction/plan.h"
 #include "film/bench/chance.h"
+#include "review/timing_findings.h"
 #include "scene/staging.h"
 
 namespace answerprint::film {
@@ -17,6 +18,7 @@ struct Planned {
     scene::Blocking blocking;
     scene::CameraPath camera;
     scene::Lighting lighting;
+    std::vector<review::TimedAct> acts;
 };
 
 struct TakeWorld {
@@ -40,6 +42,8 @@ const std::vector<std::string>& faults_of_showing();
 const scene::Lamp* key_of(const scene::Lighting& lighting);
 /// Whom the composition is of; none: a thing.
 const scene::Actor* subject_of(const Planned& shot);
+/// Is one of its pictures unlike another: its camera moves, or somebody does something?
+bool happens(const Planned& shot);
 /// The frame at which the composition is measured.
 int moment_of(const Planned& shot);
 /// Key and fill over fill, stops, as an incident meter at the subject's face reads them.

@@ -1,11 +1,14 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/decimal.h"
 #include "direction/direction.h"
+#include "film/acts_json.h"
 #include "film/measured_json.h"
 #include "film/tasks/look.h"
 #include "film/tasks/measured_light.h"
 #include "film/tasks/measured_people.h"
+#include "film/tasks/measured_timing.h"
 #include "film/tasks/tasks.h"
 #include "media/take_reader.h"
 #include "review/camera_findings.h"
@@ -42,9 +45,9 @@ std::string take_path(farm::Work& work) {
 
 }  // namespace
 
-// Inputs: plan (of `controls`), shot (its camera's claims), blocking, camera, light, look, [cdl or
-// cube], [lit (of the task of that name), keys (shot, with its lights)], take (a video) or
-// take/NAME (pictures). Output: measured (MeasuredPage).
+// Inputs: plan (of `controls`), shot (its camera's claims), acts (in it), blocking, camera, light,
+// look, [cdl or cube], [lit (of the task of that name), keys (shot, with its lights)], take (a
+// video) or take/NAME (pictures). Output: measured (MeasuredPage).
 void measure(farm::Work& work) {
     const auto shot = direction::shot_from_json(work.input("shot"));
     const auto blocking = scene::blocking_from_bytes(work.input("blocking"));
@@ -57,6 +60,7 @@ void measure(farm::Work& work) {
 
     MeasuredPage page;
     review::Tracker tracker;
+    MeasuredTiming timing(shot, acts_from_json(work.input("acts")), plan, passes);
     std::optional<review::Registration> start;
     double depth = 3;
     // Points on people are followed as any: they show depth where a set has little, and who moves
@@ -76,6 +80,7 @@ void measure(farm::Work& work) {
             depth = distance(deep);
         }
         tracker.add(frame->picture, people);
+        timing.add(*frame);
         if (n == 0) first = frame->picture;
         if (n == moment) composed = frame->picture;
         work.progress(n + 1);
@@ -104,6 +109,11 @@ void measure(farm::Work& work) {
         measure_light(page, direction::shot_from_json(work.input("keys")), blocking, plan,
                       scene::lighting_from_bytes(work.input("light")),
                       media::Exr(work.input("lit")), shown, composed);
+    timing.finish(page, motion);
+    // What its file does not say.
+    if (const auto fresh = timing.rhythm(); fresh && *fresh < 0.95 * take.misfit().fps)
+        page.misfits.push_back(
+            msg("review.misfit-rhythm", decimal(*fresh, 1), decimal(take.misfit().fps, 1)));
     page.relative = review::path_errors(motion.poses, asked, review::PathUnit::relative);
     page.metres = review::path_errors(motion.poses, asked, review::PathUnit::metres);
     if (at && n == frames) {

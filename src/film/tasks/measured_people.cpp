@@ -28,12 +28,10 @@ std::vector<Finding> measured_subjects(const media::Frame8& take, int frame,
     if (!plan.has(frame, Pass::normal)) return out;
     const auto id = plan.get(frame, Pass::id), depth = plan.get(frame, Pass::depth);
     const auto normal = plan.get(frame, Pass::normal), albedo = plan.get(frame, Pass::albedo);
-    const auto& objects = plan.head().objects;
     for (const auto& asked : review::subjects_asked(shot.frame, blocking, camera, frame)) {
-        const auto at = std::find(objects.begin(), objects.end(), asked.of);
-        if (at == objects.end()) continue;
-        const auto fit = review::subject_fit(
-            take, {id, depth, normal, albedo, static_cast<int>(at - objects.begin()) + 1});
+        const int number = plan.head().number(asked.of);
+        if (number == 0) continue;
+        const auto fit = review::subject_fit(take, {id, depth, normal, albedo, number});
         append(out, review::subject_findings(
                         {{frame, asked, fit, static_cast<double>(take.height) / take.width}}));
     }

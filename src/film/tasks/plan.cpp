@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "film/acts_json.h"
 #include "film/diagnostics_json.h"
 #include "film/film.h"
 #include "film/index.h"
@@ -173,6 +174,8 @@ void plan(farm::Work& work) {
             const std::string name = "shot-" + shot.id + "/";
             work.output(name + "camera", direction::to_json(for_camera(shot), false));
             work.output(name + "light", direction::to_json(for_light(shot), false));
+            work.output(name + "acts",
+                        to_json(review::timed_acts(scene, shot, film.settings.rate)));
             work.output(name + "look", direction::to_json(for_look(shot), false));
         }
     }

@@ -1,0 +1,98 @@
+#include "film/tasks/measured_timing.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace answerprint::film::tasks {
+
+using review::Pass;
+
+namespace {
+
+// px from the frame before: what goes as far does not stand still, however little it shows.
+constexpr float kMoves = 0.25F;
+constexpr float kSeen = 1;     // px: breath and sway below it look as if nothing moved
+constexpr double kUnit = 960;  // px: health is told of motion in a picture so wide
+
+std::vector<review::Mover> movers(const std::vector<review::TimedAct>& acts,
+                                  const review::PlanHead& plan) {
+    std::vector<review::Mover> out;
+    for (const auto& act : acts) {
+        const bool there =
+            std::any_of(out.begin(), out.end(), [&](const auto& m) { return m.name == act.who; });
+        const int number = plan.number(act.who);
+        if (!there && number > 0) out.push_back({act.who, number});
+    }
+    return out;
+}
+
+/// Whom the shot has in focus at some time.
+std::vector<review::InFocus> sharp(const direction::Shot& shot, const scene::CameraPath& camera,
+                                   const review::PlanHead& plan) {
+    std::vector<std::string> names;
+    for (const auto& pull : shot.focus)
+        names.insert(names.end(), pull.names.begin(), pull.names.end());
+    if (names.empty()) names.push_back(camera.subject);
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    std::vector<review::InFocus> out;
+    for (const auto& name : names)
+        if (const int number = plan.number(name); number > 0) out.push_back({name, number});
+    return out;
+}
+
+}  // namespace
+
+MeasuredTiming::MeasuredTiming(const direction::Shot& shot, std::vector<review::TimedAct> acts,
+                               const scene::CameraPath& camera, const review::PlanPasses& plan)
+    : shot_(shot),
+      acts_(std::move(acts)),
+      camera_(camera),
+      plan_(plan),
+      focus_(camera, shot, plan.head().rate, sharp(shot, camera, plan.head())),
+      focused_(focus_.frames()),
+      health_(plan.head().rate) {
+    if (auto who = movers(acts_, plan.head()); !who.empty())
+        motion_.emplace(camera, std::move(who));
+}
+
+void MeasuredTiming::add(const media::TakeFrame& frame) {
+    const auto motion = plan_.get(frame_, Pass::motion);
+    const bool focused = std::binary_search(focused_.begin(), focused_.end(), frame_);
+    if (motion_ || focused) {
+        const auto depth = plan_.get(frame_, Pass::depth), id = plan_.get(frame_, Pass::id);
+        if (motion_) motion_->add({frame.picture, frame.source, motion, depth, id});
+        if (focused) focus_.add({frame_, frame.picture, depth, id});
+    }
+    const std::size_t places = motion.samples.size() / 2;
+    std::vector<std::uint8_t> moving(places);
+    double far = 0;
+    for (std::size_t i = 0; i < places; ++i) {
+        const float by = std::hypot(motion.samples[2 * i], motion.samples[2 * i + 1]);
+        moving[i] = by > kMoves;
+        if (by > kSeen) far += by;
+    }
+    health_.add({frame.picture, frame.source, frame.errors, nullptr, &moving,
+                 far / static_cast<double>(std::max<std::size_t>(1, places)) * kUnit /
+                     std::max(1, motion.width)});
+    ++frame_;
+}
+
+void MeasuredTiming::finish(MeasuredPage& page, const review::CameraMotion& had) const {
+    const auto add = [&](std::vector<review::Finding> found) {
+        for (auto& f : found) page.findings.push_back(std::move(f));
+    };
+    if (motion_) {
+        auto found = review::timing_findings(motion_->moved(), acts_);
+        for (const auto& act : acts_)
+            for (const auto& f : found)
+                if (f.claim == "onset" && f.of == act.who + " " + act.what && f.had)
+                    page.seen.onsets.push_back({act.who, act.what, act.first + *f.had});
+        add(std::move(found));
+    }
+    add(review::move_findings(had, camera_, shot_.moves, plan_.head().rate));
+    add(focus_.findings());
+    add(health_.findings());
+}
+
+}  // namespace answerprint::film::tasks
