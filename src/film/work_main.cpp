@@ -1,7 +1,7 @@
 // answerprint-work: the worker program. It links what is slow to start and may fall: the renderer,
 // the codecs, the colour and text libraries. `answerprint-work fonts` says which scripts it can
 // set, `answerprint-work bench-render` measures the renderer, `bench-rooms`
-// lights the rooms that Cycles is given too, `bench-takes FILM FOLDER SEED ours|blender`
+// lights the rooms that Cycles is given too, `bench-takes FILM FOLDER SEED ours|blender|speed`
 // makes takes of a film.
 #include <cstdio>
 #include <cstdlib>
@@ -13,6 +13,7 @@
 #include "farm/work.h"
 #include "film/bench/review_takes.h"
 #include "film/bench/rooms.h"
+#include "film/bench/speed_takes.h"
 #include "film/tasks/tasks.h"
 #include "media/typesetter.h"
 #include "render/render_bench.h"
@@ -43,6 +44,7 @@ int bench_render() {
 int main(int argc, char** argv) {
     using namespace answerprint::film;
     if (argc == 6 && argv[1] == std::string_view("bench-takes")) {
+        if (argv[5] == std::string_view("speed")) return make_speed_takes(argv[2], argv[3]), 0;
         make_takes(argv[2], argv[3], std::strtoull(argv[4], nullptr, 10),
                    argv[5] == std::string_view("blender"));
         return 0;

@@ -26,7 +26,7 @@ public:
         const media::Frame8* plan = nullptr;
         // A value for each pixel of `picture`, not 0 where it moves from the frame before:
         const std::vector<std::uint8_t>* moving = nullptr;
-        // How far its pixels go from the frame before, in the mean, px at 960 px of width:
+        // How far the fastest hundredth of its pixels goes from the frame before, px of 960:
         std::optional<double> motion = std::nullopt;
     };
 

@@ -30,9 +30,9 @@ constexpr double still = 1.5;
 constexpr double noise_deviations = 5;
 constexpr double noise_most = 1.0;
 /// The plan moves where the hundredth of its cells that changes most changes by this, 1/255; or
-/// where its motion is so many px in the mean.
+/// where the fastest hundredth of its pixels goes so many px of 960: breath and sway look still.
 constexpr double plan_moves = 6;
-constexpr double plan_moves_px = 0.05;
+constexpr double plan_moves_px = 1;
 /// Or where this share of its pixels is marked as moving.
 constexpr double plan_moves_share = 0.002;
 /// A cell of the plan stands still that changes by no more, 1/255: its pictures have little noise.

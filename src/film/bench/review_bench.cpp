@@ -13,6 +13,7 @@
 #include "film/bench/figure.h"
 #include "film/bench/own_run.h"
 #include "film/bench/review_films.h"
+#include "film/bench/review_speed.h"
 #include "film/bench/staged_run.h"
 #include "film/measured_json.h"
 #include "film/programs.h"
@@ -302,6 +303,7 @@ Figures bench_review(const BenchOptions& options) {
                        " refused by check, seed " + std::to_string(options.seed),
                    {}});
     out.push_back({"review.cpu_seconds", cpu_of_children(), "rendered and measured", {}});
+    for (auto& f : bench_review_speed(all / "speed")) out.push_back(std::move(f));
     add_unmeasured(out);
     return out;
 }

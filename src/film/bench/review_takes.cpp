@@ -24,32 +24,6 @@ namespace {
 // Of another size than the plan's passes, as takes are.
 constexpr int kWide = 640, kSamples = 4, kBounces = 2;
 
-std::vector<Planned> planned_shots(const fs::path& folder) {
-    Diagnostics out;
-    const Film film = read_film(read_folder(folder, out), out);
-    std::map<int, voice::Speech> speeches;
-    const auto speaking = [&](const script::Line& line, const voice::Voice& voice) {
-        return speeches[line.number] = voice::estimate(line, voice);
-    };
-    const Plan plan = plan_film(film, speaking, true, out);
-    std::vector<Planned> shots;
-    for (std::size_t s = 0; s < plan.scenes.size(); ++s) {
-        const auto staged = scene::stage(plan.scenes[s], film.page.scenes[s], plan.sets[s],
-                                         film.cast, speeches, film.settings.rate, out);
-        for (const auto& shot : plan.scenes[s].shots) {
-            auto blocking = cut_out(staged, shot);
-            auto camera = solve_camera(shot, blocking, film.settings.aspect, out);
-            auto lighting = solve_lighting(shot, blocking, camera, out);
-            shots.push_back({shot, std::move(blocking), std::move(camera), std::move(lighting),
-                             review::timed_acts(plan.scenes[s], shot, film.settings.rate)});
-        }
-    }
-    for (const auto& d : out)
-        if (d.severity == Severity::error)
-            throw Failure(msg("film.bench-run-failed", folder.string()));
-    return shots;
-}
-
 /// The pictures of a take's world.
 std::vector<media::Frame8> pictures(const TakeWorld& take) {
     Quality size;
@@ -84,6 +58,32 @@ std::vector<media::Frame8> shown(const TakeWorld& take, const std::vector<media:
 }
 
 }  // namespace
+
+std::vector<Planned> planned_shots(const fs::path& folder) {
+    Diagnostics out;
+    const Film film = read_film(read_folder(folder, out), out);
+    std::map<int, voice::Speech> speeches;
+    const auto speaking = [&](const script::Line& line, const voice::Voice& voice) {
+        return speeches[line.number] = voice::estimate(line, voice);
+    };
+    const Plan plan = plan_film(film, speaking, true, out);
+    std::vector<Planned> shots;
+    for (std::size_t s = 0; s < plan.scenes.size(); ++s) {
+        const auto staged = scene::stage(plan.scenes[s], film.page.scenes[s], plan.sets[s],
+                                         film.cast, speeches, film.settings.rate, out);
+        for (const auto& shot : plan.scenes[s].shots) {
+            auto blocking = cut_out(staged, shot);
+            auto camera = solve_camera(shot, blocking, film.settings.aspect, out);
+            auto lighting = solve_lighting(shot, blocking, camera, out);
+            shots.push_back({shot, std::move(blocking), std::move(camera), std::move(lighting),
+                             review::timed_acts(plan.scenes[s], shot, film.settings.rate)});
+        }
+    }
+    for (const auto& d : out)
+        if (d.severity == Severity::error)
+            throw Failure(msg("film.bench-run-failed", folder.string()));
+    return shots;
+}
 
 void make_takes(const fs::path& film, const fs::path& folder, std::uint64_t seed, bool blender) {
     Chance chance{seed};

@@ -4,8 +4,14 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <vector>
+
+#include "film/bench/take_world.h"
 
 namespace answerprint::film {
+
+/// Every shot of a film, in order. Throws Failure film.bench-run-failed where it has errors.
+std::vector<Planned> planned_shots(const std::filesystem::path& film);
 
 /// Writes FOLDER/SHOT-N.mp4 and FOLDER/takes.json: of each take its file, shot, fault ("": none),
 /// what the picture suffered besides ("clean", "crf28", "crf35", "noise", "blur", "colour", "half",

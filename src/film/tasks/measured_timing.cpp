@@ -11,7 +11,6 @@ namespace {
 
 // px from the frame before: what goes as far does not stand still, however little it shows.
 constexpr float kMoves = 0.25F;
-constexpr float kSeen = 1;     // px: breath and sway below it look as if nothing moved
 constexpr double kUnit = 960;  // px: health is told of motion in a picture so wide
 
 std::vector<review::Mover> movers(const std::vector<review::TimedAct>& acts,
@@ -66,15 +65,15 @@ void MeasuredTiming::add(const media::TakeFrame& frame) {
     }
     const std::size_t places = motion.samples.size() / 2;
     std::vector<std::uint8_t> moving(places);
-    double far = 0;
+    std::vector<float> far(places);
     for (std::size_t i = 0; i < places; ++i) {
-        const float by = std::hypot(motion.samples[2 * i], motion.samples[2 * i + 1]);
-        moving[i] = by > kMoves;
-        if (by > kSeen) far += by;
+        far[i] = std::hypot(motion.samples[2 * i], motion.samples[2 * i + 1]);
+        moving[i] = far[i] > kMoves;
     }
+    const auto fastest = far.begin() + static_cast<std::ptrdiff_t>(places - places / 100 - 1);
+    std::nth_element(far.begin(), fastest, far.end());
     health_.add({frame.picture, frame.source, frame.errors, nullptr, &moving,
-                 far / static_cast<double>(std::max<std::size_t>(1, places)) * kUnit /
-                     std::max(1, motion.width)});
+                 *fastest * kUnit / motion.width});
     ++frame_;
 }
 
