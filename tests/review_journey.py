@@ -57,7 +57,7 @@ def test_our_own_takes_do_what_was_said_and_others_do_not():
         for shot, claim in (("1A", "rotation"), ("1B", "way")):
             p = page(s, shot, takes[shot], 0)
             assert verdicts(p)[claim] == "holds", p
-            assert p["placed"] and not p["missed"], p
+            assert p["placed"], p
             assert p["relative"]["failed"] == 0 and p["relative"]["RotErr_mean"] < 0.01, p
         # The same as a folder of pictures: as a renderer gives them.
         pictures = takes["1A"].with_name("pictures")

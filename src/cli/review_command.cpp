@@ -25,7 +25,6 @@ json in_words(const Console& console, const film::MeasuredPage& page) {
         return list;
     };
     out["misfits"] = said(page.misfits);
-    out["missed"] = said(page.missed);
     return out;
 }
 
@@ -42,14 +41,12 @@ void print(const Console& console, const film::MeasuredPage& page) {
                     console.words(review::name_of(f)).c_str(),
                     console.words(review::told(f)).c_str(),
                     f.why ? (" (" + console.words(f.why) + ")").c_str() : "");
-    for (const auto& m : page.missed) std::printf("MISS  %s\n", console.words(m).c_str());
     console.say(
         msg("cli.reviewed", std::to_string(page.frames), std::to_string(std::lround(page.points))));
 }
 
 bool misses(const film::MeasuredPage& page) {
-    return !page.missed.empty() ||
-           std::any_of(page.findings.begin(), page.findings.end(),
+    return std::any_of(page.findings.begin(), page.findings.end(),
                        [](const auto& f) { return f.verdict == Finding::Verdict::misses; });
 }
 

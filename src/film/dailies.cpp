@@ -43,7 +43,6 @@ page::Take dailies_take(const std::string& name, const std::string& video,
     take.name = name;
     take.video = video;
     take.misfits = measured.misfits;
-    take.missed = measured.missed;
     take.seen = measured.seen;
     take.findings.reserve(measured.findings.size());
     for (const auto& f : measured.findings) take.findings.push_back({f, {}});

@@ -49,7 +49,6 @@ TEST(Dailies, ATakeIsAsItWasMeasured) {
     MeasuredPage page;
     page.findings.emplace_back();
     page.findings[0].claim = "rotation";
-    page.missed = {msg("scene.no-seat", "ANN")};
     page.seen.camera = {{1, 2, 30, 35}};
     page.seen.boxes = {{"ANN", {std::nullopt, review::Outline{{0.1, 0.2}, {0.3, 0.9}}}}};
     page.seen.keys = {{"ANN", 6, -40, 30}};
@@ -58,7 +57,6 @@ TEST(Dailies, ATakeIsAsItWasMeasured) {
     EXPECT_EQ(take.name, "a.mp4");
     EXPECT_EQ(take.video, "takes/a.mp4");
     EXPECT_EQ(take.findings.size(), 1u);
-    EXPECT_EQ(take.missed, page.missed);
     EXPECT_EQ(take.seen, page.seen) << "through the store and back";
 }
 

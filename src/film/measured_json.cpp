@@ -41,7 +41,7 @@ void from_json(const json& j, Pose& p) {
 namespace answerprint::film {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MeasuredPage, frames, misfits, points, residual, placed, turned,
-                                   shifted, relative, metres, findings, poses, missed, seen)
+                                   shifted, relative, metres, findings, poses, seen)
 
 std::string to_json(const MeasuredPage& page) { return json(page).dump(1); }
 MeasuredPage measured_from_json(std::string_view text) {

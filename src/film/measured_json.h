@@ -23,8 +23,7 @@ struct MeasuredPage {
     review::PathErrors relative, metres;
     std::vector<review::Finding> findings;
     std::vector<std::optional<review::Pose>> poses;  // one a frame, in the first one's axes
-    std::vector<Message> missed;  // claims of the composition and the moves, by the camera measured
-    review::Course seen;          // frame by frame, for the dailies page
+    review::Course seen;                             // frame by frame, for the dailies page
 };
 std::string to_json(const MeasuredPage& page);
 MeasuredPage measured_from_json(std::string_view json);

@@ -106,7 +106,7 @@ std::string track(const DailiesShot& s) {
 }
 
 std::string findings(const DailiesShot& s) {
-    const std::string rows = findings_of(s.takes, s.frames);
+    const std::string rows = findings_of(s.takes);
     std::string out = "<div class=\"found\">" + heading("h5", msg("page.findings"));
     if (rows.empty())
         return out + "<p class=\"soft\">" + both(msg("page.nothing-measured")) + "</p></div>\n";

@@ -30,8 +30,7 @@ struct Take {
     std::array<std::string, 3> pictures;  // JPEG bytes: first, middle, last frame; empty: not there
     std::vector<Message> misfits;
     std::vector<TakeFinding> findings;
-    std::vector<Message> missed;  // claims of the composition and the moves that do not hold
-    review::Course seen;          // as far as it was measured
+    review::Course seen;  // as far as it was measured
 };
 
 struct DailiesShot {

@@ -80,8 +80,8 @@ Dailies dailies() {
     first.misfits = {msg("review.few-frames", "3")};
     Take second;
     second.name = "other.mp4";
-    second.findings = {{finding("rotation", Verdict::misses, 0, 59), {}}};
-    second.missed = {msg("review.no-key")};
+    second.findings = {{finding("angle", Verdict::misses, 0, 59), {}},
+                       {finding("rotation", Verdict::misses, 0, 59), {}}};
     a.takes = {first, second};
     DailiesShot b;
     b.id = "1B";

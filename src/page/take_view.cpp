@@ -36,31 +36,21 @@ std::string attribute(const char* name, const std::string& value) {
     return std::string(" ") + name + "=\"" + escaped(value) + "\"";
 }
 
-/// What the page says of a claim: a finding's, or one of the composition that does not hold.
+/// What the page says of a finding.
 struct Row {
     int take;
     Verdict verdict;
     std::string claim;  // key
     Message name, told, why;
-    const TakeFinding* found = nullptr;
+    const TakeFinding* found;
     int first, last;
 };
 
 /// What misses first, then what was not measured; of each take in the order in which it was found.
-std::vector<Row> rows_of(const std::vector<Take>& takes, int frames) {
+std::vector<Row> rows_of(const std::vector<Take>& takes) {
     std::vector<Row> all;
     for (int n = 0; n < static_cast<int>(takes.size()); ++n) {
         const auto& take = takes[static_cast<std::size_t>(n)];
-        for (const auto& m : take.missed)
-            all.push_back({n,
-                           Verdict::misses,
-                           "composition",
-                           msg("page.composition"),
-                           m,
-                           {},
-                           nullptr,
-                           0,
-                           frames - 1});
         for (const auto& f : take.findings)
             all.push_back({n, f.finding.verdict, f.finding.claim, review::name_of(f.finding),
                            review::told(f.finding), f.finding.why, &f, f.finding.first,
@@ -76,8 +66,7 @@ std::vector<Row> rows_of(const std::vector<Take>& takes, int frames) {
 
 std::string facts(const Row& r, std::size_t row) {
     return attribute("data-row", std::to_string(row)) + attribute("data-verdict", key(r.verdict)) +
-           attribute("data-claim", r.claim) +
-           attribute("data-of", r.found ? r.found->finding.of : "") +
+           attribute("data-claim", r.claim) + attribute("data-of", r.found->finding.of) +
            attribute("data-take", std::to_string(r.take)) +
            attribute("data-first", std::to_string(r.first)) +
            attribute("data-last", std::to_string(r.last));
@@ -98,7 +87,6 @@ std::string mark(Verdict v) {
 std::string tally(const std::vector<Take>& takes) {
     std::array<int, 3> counts{};
     for (const auto& t : takes) {
-        counts[0] += static_cast<int>(t.missed.size());
         for (const auto& f : t.findings)
             for (std::size_t v = 0; v < verdicts.size(); ++v)
                 counts[v] += f.finding.verdict == verdicts[v];
@@ -142,35 +130,34 @@ std::string to_html(const Take& take, int n, double aspect) {
     return out + "</figure>\n";
 }
 
-std::string findings_of(const std::vector<Take>& takes, int frames) {
+std::string findings_of(const std::vector<Take>& takes) {
     std::string out;
-    const auto rows = rows_of(takes, frames);
+    const auto rows = rows_of(takes);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const auto& r = rows[i];
-        const auto* f = r.found ? &r.found->finding : nullptr;
-        out +=
-            std::string("<li class=\"finding ") + key(r.verdict) + "\"" + facts(r, i) +
-            "><button type=\"button\"><span class=\"shown\">" +
-            (r.found && !r.found->picture.empty() ? image(r.found->picture) : "") +
-            "</span><span class=\"told\"><span class=\"line\">" + mark(r.verdict) +
-            "<b class=\"claim\">" + both(r.name) + "</b>" +
-            (f && !f->of.empty() ? "<span class=\"of\">" + escaped(f->of) + "</span>" : "") +
-            "</span>" + (f && !f->had ? "" : "<span class=\"value\">" + both(r.told) + "</span>") +
-            (r.why ? "<span class=\"why\">" + both(r.why) + "</span>" : "") +
-            "<span class=\"soft\"><span class=\"take-of\"><kbd>" + std::to_string(r.take + 1) +
-            "</kbd> " + name_of(takes[static_cast<std::size_t>(r.take)]) + "</span><span>" +
-            both(msg("page.frame-range", std::to_string(r.first), std::to_string(r.last))) +
-            "</span>" +
-            (f && f->had ? "<span>" + both(msg("page.confidence", number(100 * f->confidence, 0))) +
-                               "</span>"
-                         : "") +
-            "</span></span></button></li>\n";
+        const auto& f = r.found->finding;
+        out += std::string("<li class=\"finding ") + key(r.verdict) + "\"" + facts(r, i) +
+               "><button type=\"button\"><span class=\"shown\">" +
+               (!r.found->picture.empty() ? image(r.found->picture) : "") +
+               "</span><span class=\"told\"><span class=\"line\">" + mark(r.verdict) +
+               "<b class=\"claim\">" + both(r.name) + "</b>" +
+               (!f.of.empty() ? "<span class=\"of\">" + escaped(f.of) + "</span>" : "") +
+               "</span>" + (!f.had ? "" : "<span class=\"value\">" + both(r.told) + "</span>") +
+               (r.why ? "<span class=\"why\">" + both(r.why) + "</span>" : "") +
+               "<span class=\"soft\"><span class=\"take-of\"><kbd>" + std::to_string(r.take + 1) +
+               "</kbd> " + name_of(takes[static_cast<std::size_t>(r.take)]) + "</span><span>" +
+               both(msg("page.frame-range", std::to_string(r.first), std::to_string(r.last))) +
+               "</span>" +
+               (f.had ? "<span>" + both(msg("page.confidence", number(100 * f.confidence, 0))) +
+                            "</span>"
+                      : "") +
+               "</span></span></button></li>\n";
     }
     return out;
 }
 
 std::string bars_of(const std::vector<Take>& takes, int frames) {
-    const auto rows = rows_of(takes, frames);
+    const auto rows = rows_of(takes);
     const double whole = std::max(1, frames);
     std::string out;
     for (int n = 0; n < static_cast<int>(takes.size()); ++n) {

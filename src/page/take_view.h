@@ -10,9 +10,9 @@ namespace answerprint::page {
 /// The `n`-th take of a shot, with room for its overlays. `aspect`: of the plan's picture.
 std::string to_html(const Take& take, int n, double aspect);
 
-/// A row a finding of a shot `frames` long, what misses first: verdict by shape and word, claim,
+/// A row a finding, what misses first: verdict by shape and word, claim,
 /// what was had and asked, frames; a button, so that a keyboard reaches it.
-std::string findings_of(const std::vector<Take>& takes, int frames);
+std::string findings_of(const std::vector<Take>& takes);
 
 /// A bar a finding under the ruler, each take's in as many lines as they need. A bar and its row
 /// have the same data-row.

@@ -9,12 +9,18 @@ namespace answerprint::review {
 Message name_of(const Finding& finding) {
     static const std::map<std::string, Message> names{
         {"action", msg("review.name-action")},
+        {"angle", msg("review.name-angle")},
         {"boil", msg("review.name-boil")},
+        {"camera-side", msg("review.name-camera-side")},
         {"decode-errors", msg("review.name-decode-errors")},
         {"drift", msg("review.name-drift")},
         {"flicker", msg("review.name-flicker")},
         {"focus", msg("review.name-focus")},
+        {"framed", msg("review.name-framed")},
         {"frozen", msg("review.name-frozen")},
+        {"headroom", msg("review.name-headroom")},
+        {"height", msg("review.name-height")},
+        {"hidden", msg("review.name-hidden")},
         {"identity", msg("review.name-identity")},
         {"lamp", msg("review.name-lamp")},
         {"lens", msg("review.name-lens")},
@@ -31,9 +37,11 @@ Message name_of(const Finding& finding) {
         {"prop", msg("review.name-prop")},
         {"rack", msg("review.name-rack")},
         {"repeated", msg("review.name-repeated")},
+        {"roll", msg("review.name-roll")},
         {"rotation", msg("review.name-rotation")},
         {"settle", msg("review.name-settle")},
         {"shape", msg("review.name-shape")},
+        {"shoulder", msg("review.name-shoulder")},
         {"side", msg("review.name-side")},
         {"size", msg("review.name-size")},
         {"still", msg("review.name-still")},
@@ -42,6 +50,8 @@ Message name_of(const Finding& finding) {
         {"way", msg("review.name-way")},
         {"zoom", msg("review.name-zoom")},
     };
+    if (finding.of.empty() && finding.claim == "onset") return msg("review.name-camera-onset");
+    if (finding.of.empty() && finding.claim == "settle") return msg("review.name-camera-settle");
     return names.at(finding.claim);
 }
 

@@ -47,6 +47,7 @@ struct Measure {
     ShotObstacles& obstacles;
     std::vector<View> views;
     std::vector<ClaimMiss> out;
+    std::vector<ClaimSeen>* seen = nullptr;  // all that is held against a claim, where it is asked
 
     int frames() const { return static_cast<int>(views.size()); }
     int frame_of(Time t) const {
@@ -61,8 +62,9 @@ struct Measure {
     /// As it is when `had` is no more than `within` off.
     void hold(Claim claim, const std::string& of, double asked, double had, double within,
               int frame) {
-        if (!(std::abs(had - asked) <= within * (1 + kRounding)))
-            miss(claim, of, asked, had, within, frame);
+        const bool holds = std::abs(had - asked) <= within * (1 + kRounding);
+        if (seen) seen->push_back({{claim, of, asked, had, within, frame}, holds});
+        if (!holds) miss(claim, of, asked, had, within, frame);
     }
 
     void size(const Composition& c, const View& view, const Sitter& s, int frame) {
@@ -112,6 +114,10 @@ struct Measure {
             const double wish = degrees(std::atan2(asked - s.eyes.y, flat));
             if (std::abs(elevation - wish) > kAngle)
                 hold(Claim::height, "", asked, view.at.y, kHeight, frame);
+            else if (seen)
+                seen->push_back({{Claim::height, "", asked, view.at.y,
+                                  std::max(kHeight, std::abs(view.at.y - asked)), frame},
+                                 true});
             return;
         }
         const double asked = a.kind == AngleKind::low        ? -a.value
@@ -369,26 +375,58 @@ struct Measure {
 
 }  // namespace
 
+namespace {
+
+Composition due(const direction::Shot& shot) {
+    Composition frame = shot.frame;
+    for (const auto& move : shot.moves)  // who follows from a side is there when the frame is due
+        if (move.side.claimed && move.name == subject_of(frame) && move.time.start <= shot.frame_at)
+            frame.side = move.side;
+    return frame;
+}
+
+Measure measure(const direction::Shot& shot, const Blocking& blocking, const CameraPath& path,
+                ShotObstacles& obstacles) {
+    Measure m{shot, blocking, path, Gate(path.lens, path.aspect), obstacles, {}, {}};
+    m.views.reserve(path.samples.size());
+    for (const auto& sample : path.samples) m.views.push_back(as_view(sample));
+    return m;
+}
+
+}  // namespace
+
 std::vector<ClaimMiss> claims_missed(const direction::Shot& shot, const Blocking& blocking,
                                      const CameraPath& path, ShotObstacles* obstacles) {
     if (path.samples.empty()) return {};
     ShotObstacles own(blocking);
-    Measure m{shot, blocking, path, Gate(path.lens, path.aspect), obstacles ? *obstacles : own,
-              {},   {}};
-    m.views.reserve(path.samples.size());
-    for (const auto& sample : path.samples) m.views.push_back(as_view(sample));
+    Measure m = measure(shot, blocking, path, obstacles ? *obstacles : own);
     const int at = m.frame_of(shot.frame_at);
     const double focal = m.views[static_cast<std::size_t>(at)].focal_mm;
     if (shot.lens.claimed &&
         std::abs(hfov(m.gate, focal) / hfov(m.gate, shot.lens.focal_mm) - 1) > kLens)
         m.miss(Claim::lens, "", shot.lens.focal_mm, focal, 100 * kLens, at);
-    Composition frame = shot.frame;
-    for (const auto& move : shot.moves)  // who follows from a side is there when the frame is due
-        if (move.side.claimed && move.name == subject_of(frame) && move.time.start <= shot.frame_at)
-            frame.side = move.side;
+    const Composition frame = due(shot);
     m.composition(frame, std::min(seen_from(frame, blocking, at), m.frames() - 1));
     m.moves(at, frame);
     return std::move(m.out);
+}
+
+std::vector<ClaimSeen> composition_seen(const direction::Shot& shot, const Blocking& blocking,
+                                        const CameraPath& path) {
+    if (path.samples.empty()) return {};
+    ShotObstacles obstacles(blocking);
+    Measure m = measure(shot, blocking, path, obstacles);
+    std::vector<ClaimSeen> seen;
+    m.seen = &seen;
+    const Composition frame = due(shot);
+    const int at = seen_from(frame, blocking, m.frame_of(shot.frame_at));
+    m.composition(frame, std::min(at, m.frames() - 1));
+    for (const auto& miss : m.out)
+        if (std::none_of(seen.begin(), seen.end(), [&](const auto& s) {
+                return s.is.claim == miss.claim && s.is.of == miss.of;
+            }))
+            seen.push_back({miss, false});
+    return seen;
 }
 
 Message kept(const direction::Shot& shot, const std::vector<ClaimMiss>& missed) {

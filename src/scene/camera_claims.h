@@ -52,6 +52,17 @@ struct ClaimMiss {
 std::vector<ClaimMiss> claims_missed(const direction::Shot& shot, const Blocking& blocking,
                                      const CameraPath& path, ShotObstacles* obstacles = nullptr);
 
+/// What a camera has of a claim, whether it holds or not.
+struct ClaimSeen {
+    ClaimMiss is;
+    bool holds = false;
+};
+
+/// What this camera has of the claims of the shot's composition, at its moment. That subjects are
+/// in the picture and seen, their size, and the side of a shoulder are told only where they miss.
+std::vector<ClaimSeen> composition_seen(const direction::Shot& shot, const Blocking& blocking,
+                                        const CameraPath& path);
+
 /// Of the claims that the shot makes, those that none of `missed` is of, as they are told; empty
 /// when there are none.
 Message kept(const direction::Shot& shot, const std::vector<ClaimMiss>& missed);

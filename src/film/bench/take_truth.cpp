@@ -5,6 +5,7 @@
 
 #include "film/bench/true_timing.h"
 #include "review/camera_findings.h"
+#include "review/composition_findings.h"
 #include "review/course.h"
 #include "review/face_light.h"
 #include "review/subject_findings.h"
@@ -61,6 +62,10 @@ void add_camera(std::vector<Finding>& out, const TakeWorld& take, const Planned&
     const double far = -(first.at.inverse() * eyes_of(plan, 0)).z;
     append(out, review::camera_findings(had, plan.camera, start, std::max(0.5, far),
                                         plan.blocking.rate.fps()));
+    scene::CameraPath path = plan.camera;
+    for (std::size_t n = 0; n < path.samples.size(); ++n) path.samples[n] = sample_of(take, n);
+    if (take.mirrored) path.samples.clear();
+    append(out, review::composition_findings(plan.shot, plan.blocking, plan.camera, path, start));
     append(out, review::move_findings(had, plan.camera, plan.shot.moves, plan.blocking.rate));
 }
 

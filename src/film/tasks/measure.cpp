@@ -12,10 +12,10 @@
 #include "film/tasks/tasks.h"
 #include "media/take_reader.h"
 #include "review/camera_findings.h"
+#include "review/composition_findings.h"
 #include "review/plan_passes.h"
 #include "review/registration.h"
 #include "review/tracks.h"
-#include "scene/camera_claims.h"
 
 namespace answerprint::film::tasks {
 
@@ -116,15 +116,15 @@ void measure(farm::Work& work) {
             msg("review.misfit-rhythm", decimal(*fresh, 1), decimal(take.misfit().fps, 1)));
     page.relative = review::path_errors(motion.poses, asked, review::PathUnit::relative);
     page.metres = review::path_errors(motion.poses, asked, review::PathUnit::metres);
+    scene::CameraPath path;
     if (at && n == frames) {
         page.placed = true;
         page.turned = degrees(angle_between(Quat{}, at->rotation));
         page.shifted = length(at->position);
-        const auto path = review::measured_path(motion, plan, at);
+        path = review::measured_path(motion, plan, at);
         page.seen.camera = review::camera_course(path);
-        for (const auto& miss : scene::claims_missed(shot, blocking, path))
-            page.missed.push_back(scene::told(miss, shot.id, blocking.rate));
     }
+    add(review::composition_findings(shot, blocking, plan, path, start));
     work.output("measured", to_json(page));
 }
 
