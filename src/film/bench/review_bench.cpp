@@ -154,6 +154,17 @@ void add(Tallies& all, const Reviewed& r) {
     }
 }
 
+/// Of those who are themselves: who is taken for it, and of how many anything is told.
+void add_identities(std::pair<int, int>& to, const Reviewed& r) {
+    for (const auto& truth : r.truth.findings) {
+        if (truth.claim != "identity" || misses(truth)) continue;
+        const Finding* found = same(r.had.findings, truth);
+        if (!found || found->verdict == Finding::Verdict::unmeasured) continue;
+        to.first += !misses(*found);
+        ++to.second;
+    }
+}
+
 double mean(const std::vector<double>& of) {
     double sum = 0;
     for (const double v : of) sum += v;
@@ -271,12 +282,14 @@ Figures bench_review(const BenchOptions& options) {
 
     Tallies claims, claims_of_blender;
     int count = 0, refused = 0;
+    std::pair<int, int> identities;                     // right ones; of those told of
     std::map<std::string, std::pair<int, int>> faults;  // how many; and how many of them told of
     for (std::size_t i = 0; i < takes.size(); ++i) {
         if (takes[i].empty()) ++refused;
         for (const auto& r : takes[i]) {
             ++count;
             add(by_blender(i) ? claims_of_blender : claims, r);
+            if (!by_blender(i)) add_identities(identities, r);
             if (r.fault.empty()) continue;
             auto& [made, told] = faults[r.fault];
             ++made;
@@ -285,6 +298,11 @@ Figures bench_review(const BenchOptions& options) {
     }
     Figures out;
     figures_of(out, "review.", claims);
+    if (const auto [right, told] = identities; told > 0)
+        out.push_back({"review.identity_right_percent",
+                       percent(right, told),
+                       of_all(right, told) + " told of in takes without fault",
+                       {}});
     if (!claims_of_blender.empty()) figures_of(out, "review.blender_", claims_of_blender);
     int made = 0, told = 0;
     for (const auto& [fault, n] : faults) {

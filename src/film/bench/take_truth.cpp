@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "film/bench/true_people.h"
 #include "film/bench/true_timing.h"
 #include "review/camera_findings.h"
 #include "review/composition_findings.h"
@@ -141,6 +142,7 @@ MeasuredPage truth_of(const TakeWorld& take, const Planned& plan) {
     add_camera(page.findings, take, plan);
     add_subjects(page.findings, take, plan);
     add_light(page, take, plan);
+    append(page.findings, true_people(take, plan));
     append(page.findings, true_timing(take, plan));
     append(page.findings, true_focus(take, plan));
     append(page.findings, true_health(take));

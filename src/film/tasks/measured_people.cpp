@@ -69,7 +69,21 @@ std::vector<Finding> measured_people(const media::Frame8& take, const scene::Blo
         there.push_back(review::presence(frames, who));
         append(out, review::likeness_findings(who, {review::likeness(frames, who, cast)}, cast));
     }
+    const review::Crowd crowd(frames, there);
+    for (const auto& thing : blocking.things) {
+        // What is handled in the scene; of all else the set is full.
+        const bool hidden = !thing.visible.empty() && thing.visible.front() == 0;
+        if (thing.at.empty() || hidden || view.number(thing.name) == 0) continue;
+        there.push_back(review::presence(frames, thing.name, &crowd));
+    }
     append(out, review::presence_findings(there));
+    out.push_back(review::nobody_else_finding({review::somebody_else(frames, crowd)}));
+    std::vector<review::LampState> lamps;
+    for (const auto& thing : blocking.things)
+        if (!thing.on.empty() && view.number(thing.name) > 0)
+            lamps.push_back(
+                review::lamp_state(frames, thing.name, thing.on.front() > 0.5F, &crowd));
+    append(out, review::lamp_findings(lamps));
     return out;
 }
 
