@@ -240,8 +240,9 @@ void figures_of(Figures& out, const std::string& name, const Tallies& claims) {
 void add_unmeasured(Figures& out) {
     for (const auto* asked : {&targets(), &floors()})
         for (const auto& [name, limit] : *asked) {
-            const bool there = std::any_of(out.begin(), out.end(),
-                                           [&](const Figure& f) { return f.name == name; });
+            const bool there =
+                std::any_of(out.begin(), out.end(),
+                            [&, name = name](const Figure& f) { return f.name == name; });
             if (name.starts_with("review.") && !there)
                 out.push_back({name, std::nan(""), "not measured", {}});
         }
