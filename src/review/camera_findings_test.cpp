@@ -26,7 +26,7 @@ scene::CameraPath path(double east, double left = 0, double zoom = 1) {
 CameraMotion seen(const scene::CameraPath& take) {
     CameraMotion out;
     for (const auto& p : planned_motion(take)) out.poses.emplace_back(p);
-    out.points = 200;
+    out.points = out.world = 200;
     return out;
 }
 
@@ -91,6 +91,15 @@ TEST(CameraFindings, TheMeasuredPathIsInThePlansWorld) {
         EXPECT_NEAR(same.samples[n].focal_mm, plan.samples[n].focal_mm, 1e-9);
     }
     EXPECT_TRUE(measured_path(seen(plan), plan, std::nullopt).samples.empty());
+}
+
+// Who stands before a wall without a point may have moved, not the camera: what holds is known,
+// what does not is not.
+TEST(CameraFindings, ByPeopleAloneNothingMisses) {
+    auto had = seen(path(0, 15));
+    had.world = 0;
+    EXPECT_EQ(verdicts(had, path(0, 15)).at("rotation"), holds);
+    EXPECT_EQ(verdicts(had, path(0)).at("rotation"), unmeasured);
 }
 
 }  // namespace

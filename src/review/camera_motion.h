@@ -15,6 +15,7 @@ namespace answerprint::review {
 struct CameraMotion {
     std::vector<std::optional<Pose>> poses;  // one a frame, in the first one's axes; none: too few
                                              // points
+    double world = 0;                        // of those the standing world's, as many fine ones
     double points = 0;                       // followed, a frame in the mean
     double residual = 0;                     // px that they are off what the poses say, the median
 };

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "review/facing.h"
 #include "review/registration.h"
 
 namespace answerprint::review {
@@ -85,7 +86,7 @@ scene::CameraPath path(Vec3 way, Vec2 turn, double zoom = 1, double off = 0) {
 
 CameraMotion measured(const scene::CameraPath& take, const scene::CameraPath& plan) {
     Tracker tracker;
-    for (int n = 0; n < kFrames; ++n) tracker.add(room(take, n).frame, {});
+    for (int n = 0; n < kFrames; ++n) tracker.add(room(take, n).frame);
     const Shown first = room(plan, 0);
     const auto start =
         registered(room(take, 0).frame, first.frame, first.depth, {}, focal_px(plan, 0, kWidth));
@@ -182,26 +183,83 @@ TEST(CameraMotion, OfABlankPictureIsNotKnown) {
     Tracker tracker;
     const media::Frame8 blank{kWidth, kHeight,
                               std::vector<std::uint8_t>(std::size_t{3} * kWidth * kHeight, 128)};
-    for (int n = 0; n < kFrames; ++n) tracker.add(blank, {});
+    for (int n = 0; n < kFrames; ++n) tracker.add(blank);
     const auto plan = path({}, {});
     const auto had = camera_motion(tracker.tracks(24), kFrames, kWidth, kHeight, plan,
                                    [&](int n) { return room(plan, n).depth; });
     for (std::size_t n = 1; n < had.poses.size(); ++n) EXPECT_FALSE(had.poses[n]);
 }
 
-// Nothing is followed on people: the camera is that of the room, whoever walks before it.
-TEST(Tracks, LeavePeopleOut) {
-    const auto plan = path({}, {});
+/// Somebody papered darkly stands before a room of which the walls are faint: 0 to 1 of the width
+/// that they have gone. 1 where they are.
+media::Picture put_before(media::Frame8& room, double gone) {
     media::Picture people(kWidth, kHeight, 1);
-    for (int y = 60; y < kHeight; ++y)
-        for (int x = 160; x < 260; ++x) *people.at(x, y) = 1;
-    Tracker tracker;
-    for (int n = 0; n < kFrames; ++n) tracker.add(room(plan, n).frame, people);
+    const int left = 150 + static_cast<int>(gone * kWidth);
+    for (int y = 0; y < kHeight; ++y)
+        for (int x = 0; x < kWidth; ++x)
+            for (int c = 0; c < 3; ++c) {
+                auto& v = room.rgb[(std::size_t(y) * kWidth + std::size_t(x)) * 3 + std::size_t(c)];
+                v = static_cast<std::uint8_t>(120 + v / 12);
+                if (x < left || x >= left + 130 || y < 40) continue;
+                v = static_cast<std::uint8_t>(90 * paper({(x - left) * 0.02, y * 0.02, 7}));
+                *people.at(x, y) = 1;
+            }
+    return people;
+}
+
+// Points are followed on people too, and known as theirs.
+TEST(Tracks, KnowWhatIsOfPeople) {
+    const auto plan = path({}, {});
+    auto shown = room(plan, 0).frame;
+    const auto people = put_before(shown, 0);
+    Tracker tracker({[&](int) { return people; }, {}, focal_px(plan, 0, 1)});
+    for (int n = 0; n < kFrames; ++n) tracker.add(shown);
+    std::size_t theirs = 0;
     const auto tracks = tracker.tracks(24);
-    EXPECT_GT(tracks.size(), 50U);
-    for (const auto& t : tracks)
-        for (const auto& p : t.at)
-            EXPECT_FALSE(p.x > 150 && p.x < 270 && p.y > 50) << p.x << ' ' << p.y;
+    for (const auto& t : tracks) {
+        const Vec2 p = t.at.front();
+        const bool on = p.x >= 150 && p.x < 280 && p.y >= 40;
+        if (on) {
+            EXPECT_TRUE(t.somebody) << p.x << ' ' << p.y;
+            ++theirs;
+        }
+        if (p.x < 120 || p.x > 310 || p.y < 15) {
+            EXPECT_FALSE(t.somebody) << p.x << ' ' << p.y;
+        }
+    }
+    EXPECT_GT(theirs, 20U);
+    EXPECT_GT(tracks.size() - theirs, 20U);
+}
+
+// The camera is that of the room, whoever walks before it, and however bare its walls are.
+TEST(CameraMotion, IsNotOfWhoMovesBeforeIt) {
+    const auto plan = path({}, {});
+    const Shown still = room(plan, 0);
+    std::vector<media::Picture> people;
+    std::vector<media::Frame8> shown;
+    for (int n = 0; n < kFrames; ++n) {
+        shown.push_back(still.frame);
+        people.push_back(put_before(shown.back(), 0.1 * n / kFrames));
+    }
+    Tracker tracker(
+        {[&](int n) { return people[static_cast<std::size_t>(n)]; }, {}, focal_px(plan, 0, 1)});
+    for (const auto& f : shown) tracker.add(f);
+    const auto had = camera_motion(tracker.tracks(24), kFrames, kWidth, kHeight, plan,
+                                   [&](int) { return still.depth; });
+    EXPECT_LT(errors(had, plan).rotation, 0.15);
+    EXPECT_GT(had.world, 5);
+}
+
+TEST(Facing, TurnsToWherePeopleAre) {
+    const auto plan = path({}, {});
+    auto planned = room(plan, 0), taken = room(plan, 0);
+    const auto people = put_before(planned.frame, 0);
+    put_before(taken.frame, 0.05);
+    const double focal = focal_px(plan, 0, kWidth);
+    const Pose at = facing(taken.frame, planned.frame, planned.depth, people, focal);
+    // What is seen farther right, a camera sees that is turned to the left.
+    EXPECT_NEAR(degrees(at.rotation.y) * 2, degrees(std::atan(0.05 * kWidth / focal)), 0.3);
+    EXPECT_NEAR(degrees(at.rotation.x) * 2, 0, 0.3);
 }
 
 }  // namespace

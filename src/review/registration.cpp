@@ -11,7 +11,7 @@ namespace answerprint::review {
 
 namespace {
 
-constexpr int kFeatures = 1500;
+constexpr int kFeatures = 1000;
 constexpr double kRatio = 0.8;         // of the best match's distance to the second's (Lowe 2004)
 constexpr double kFar = 0.2;           // of the width: no take is so far off its plan
 constexpr double kAgrees = 3.0 / 960;  // of the width
@@ -22,6 +22,7 @@ constexpr double kTurns = 1e-3, kMoves = 0.02;             // against turning, a
 constexpr double kLens = 1.5;                              // times worse: it is another lens
 constexpr double kKnown = 2;                               // and by points that agree: surely
 constexpr double kBorne = 1.07;  // of a focal length: off by more than the language bears
+constexpr double kSky = 1e4;     // m
 constexpr double kShare = 0.25, kHalf = 0.5;  // of those matched
 
 // Patches of the plan are looked for about where they were, first in a smaller picture.
@@ -43,13 +44,16 @@ cv::Mat grey_of(const media::Frame8& frame) {
     return grey;
 }
 
+/// Of half the size: SIFT begins with twice that.
 Features features(const cv::Mat& grey) {
     Features out;
-    cv::SIFT::create(kFeatures, 3, 0.02)->detectAndCompute(grey, {}, out.at, out.of);
+    cv::Mat half;
+    cv::resize(grey, half, {}, 0.5, 0.5, cv::INTER_AREA);
+    cv::SIFT::create(kFeatures, 3, 0.02)->detectAndCompute(half, {}, out.at, out.of);
     return out;
 }
 
-Vec2 place(const cv::KeyPoint& k) { return {k.pt.x + 0.5, k.pt.y + 0.5}; }
+Vec2 place(const cv::KeyPoint& k) { return Vec2{k.pt.x + 0.5, k.pt.y + 0.5} * 2; }
 
 /// Where the patch about `at` in `plan` is in `take`, looked for within `far` px of `near`; none:
 /// nowhere, or in two places.
@@ -118,6 +122,7 @@ double depth_at(const media::Picture& depth, Vec2 px, int width) {
             low = std::min(low, d);
             high = std::max(high, d);
         }
+    if (high <= 0) return kSky;
     return low > 0 && high < 1.15 * low ? (low + high) / 2 : 0;
 }
 
@@ -133,7 +138,7 @@ std::optional<Registration> registered(const media::Frame8& take, const media::F
         Vec2 seen;
     };
     std::vector<Pair> pairs;
-    double deep = 0;
+    std::vector<double> depths;
     // What is near somebody may be of them.
     cv::Mat world(grey.size(), CV_8U, cv::Scalar(255));
     for (int y = 0; y < world.rows && !people.samples.empty(); ++y)
@@ -147,7 +152,7 @@ std::optional<Registration> registered(const media::Frame8& take, const media::F
             world.at<std::uint8_t>(static_cast<int>(from.y), static_cast<int>(from.x)) > 0;
         if (d <= 0 || !apart || length(to - from) > kFar * width) return;
         pairs.push_back({lens.ray(from) * d, to});
-        deep += d;
+        depths.push_back(d);
     };
     const Features a = features(grey), b = features(shown);
     if (a.at.size() >= kLeast && b.at.size() >= kLeast) {
@@ -165,7 +170,7 @@ std::optional<Registration> registered(const media::Frame8& take, const media::F
     }
     for (const auto& [from, to] : patches(grey, shown, world)) pair(from, to);
     if (static_cast<int>(pairs.size()) < kLeast) return {};
-    const double scale = deep / static_cast<double>(pairs.size());
+    const double scale = median(std::move(depths));
 
     const auto off = [&](const Pose& p, const Pair& of) {
         return lens.seen(p.in(of.point), p.zoom) - of.seen;

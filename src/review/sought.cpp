@@ -27,7 +27,8 @@ struct Laid {
 
 }  // namespace
 
-Sought::Sought(const PlanView& view, const ColourField& plan, const std::vector<int>& parts) {
+Sought::Sought(const media::Picture& depth, const ColourField& plan,
+               const std::vector<int>& parts) {
     const int w = plan.width, h = plan.height, f = plan.factor;
     const auto part_at = [&](int x, int y) {
         return x < 0 || y < 0 || x >= w || y >= h
@@ -61,7 +62,7 @@ Sought::Sought(const PlanView& view, const ColourField& plan, const std::vector<
         for (int x = left; x <= right; ++x) {
             const int part = part_at(x, y);
             if (part == 0) continue;
-            const double z = depth_of(view.depth, px(x, y));
+            const double z = depth_of(depth, px(x, y));
             if (x % every == 0 && y % every == 0) {
                 places.push_back({px(x, y), z, part - 1, plan.at(x, y)});
                 depths.push_back(z);
@@ -87,8 +88,8 @@ Sought::Sought(const PlanView& view, const ColourField& plan, const std::vector<
             if (part_at(ix, iy) == 0 || part_at(ox, oy) != 0 || part_at(fx, fy) != 0) continue;
             if (std::min({ox, oy, fx, fy}) < 0 || std::max(ox, fx) >= w || std::max(oy, fy) >= h)
                 continue;
-            Edge e{px(ix, iy), px(ox, oy), px(fx, fy), depth_of(view.depth, px(ix, iy)), {}};
-            const double behind = depth_of(view.depth, e.out);
+            Edge e{px(ix, iy), px(ox, oy), px(fx, fy), depth_of(depth, px(ix, iy)), {}};
+            const double behind = depth_of(depth, e.out);
             // What stands before it has this border, not it.
             if (behind > 0 && behind < 0.97 * e.depth) continue;
             const Tone a = plan.at(ix, iy), b = plan.at(ox, oy);

@@ -30,7 +30,9 @@ struct Sought {
     double ahead = 0;  // m, the middle one of its depths
 
     /// `parts`: of each place of the plan's field, rows from the top: 0 not it, else its part + 1.
-    Sought(const PlanView& view, const ColourField& plan, const std::vector<int>& parts);
+    Sought(const media::Picture& depth, const ColourField& plan, const std::vector<int>& parts);
+    Sought(const PlanView& view, const ColourField& plan, const std::vector<int>& parts)
+        : Sought(view.depth, plan, parts) {}
 };
 
 /// How a take has it off the plan, after `lay`; px of the picture.

@@ -11,74 +11,157 @@ namespace answerprint::review {
 
 namespace {
 
-constexpr int kMost = 400, kFew = 280;  // points at once
-constexpr double kCorner = 0.01;        // of the best corner's strength
-constexpr double kApart = 1.0 / 80;     // of the width
-constexpr int kAnchor = 12;             // frames
-constexpr double kAnchored = 1.5;       // px
-constexpr double kReturns = 0.3;        // px
-constexpr double kNear = 0.04;          // of the width, about people: a take is off its plan
+constexpr int kAnchor = 12;       // frames
+constexpr int kAnew = 6;          // frames
+constexpr double kGone = 0.7;     // of the points
+constexpr double kNear = 0.04;    // of the width, about people: a take is off its plan
+constexpr double kContrast = 40;  // of 255, what varies is brought to
+constexpr double kCorner = 0.02;  // of the best corner's strength
+constexpr double kAnchored = 1.5, kReturns = 0.3;  // px
+const cv::TermCriteria kUntil(cv::TermCriteria::COUNT + cv::TermCriteria::EPS, 15, 0.02);
+
+/// How points are followed: in a picture `width` px wide or less, smoothed by `smooth` px, of which
+/// the contrast is made even over `around` px, and what varies by less than `faint` of 255 is
+/// grain.
+struct Manner {
+    double width, smooth;
+    int around;
+    double faint;
+    int window, levels;  // px; of the pyramids
+    double apart;        // px
+    int most, few;       // points at once
+    double coarse;       // their error, times that of fine ones
+    double unlike;
+    bool strict;
+};
+// Corners and edges as the eye finds them; and what a bare wall has: broad, faint shades, which
+// grain drowns in any smaller window.
+constexpr Manner kFine{640, 0.8, 27, 1.5, 15, 3, 8, 220, 150, 1, 1e9, false};
+constexpr Manner kBroad{160, 1.5, 33, 0.2, 21, 2, 5, 160, 110, 4, 16, true};
+
+using Pyramid = std::vector<cv::Mat>;
 
 }  // namespace
 
-struct Tracker::Impl {
-    cv::Mat before;
-    std::map<int, cv::Mat> keys;  // of the frames to which points are anchored
-    std::vector<Track> live, lost;
-    int frame = 0;
+/// All points of one manner.
+struct Followed {
+    Followed(const Manner& how_, const PlanPeople& people_) : how(how_), people(people_) {}
 
-    static cv::Mat grey(const media::Frame8& frame) {
-        const cv::Mat rgb(frame.height, frame.width, CV_8UC3,
-                          const_cast<std::uint8_t*>(frame.rgb.data()));
-        cv::Mat out;
-        cv::cvtColor(rgb, out, cv::COLOR_RGB2GRAY);
-        return out;
+    const Manner how;
+    const PlanPeople& people;
+    Pyramid before;
+    cv::Mat small;                // of the frame before
+    std::map<int, Pyramid> keys;  // of the frames to which points are anchored
+    std::vector<Track> live, lost;
+    int frame = 0, found = -1;  // when points were last looked for
+    int had = 0;                // points that stayed then
+    double scale = 1;           // px of the take a px
+
+    /// Grey, of even contrast.
+    cv::Mat evened(const media::Frame8& picture) {
+        const cv::Mat rgb(picture.height, picture.width, CV_8UC3,
+                          const_cast<std::uint8_t*>(picture.rgb.data()));
+        cv::Mat grey, out, mean, of_squares;
+        cv::cvtColor(rgb, grey, cv::COLOR_RGB2GRAY);
+        scale = std::max(1.0, picture.width / how.width);
+        if (scale > 1) cv::resize(grey, grey, {}, 1 / scale, 1 / scale, cv::INTER_AREA);
+        scale = static_cast<double>(picture.width) / grey.cols;
+        grey.convertTo(out, CV_32F);
+        cv::GaussianBlur(out, out, {0, 0}, how.smooth);
+        cv::boxFilter(out, mean, CV_32F, {how.around, how.around});
+        cv::sqrBoxFilter(out, of_squares, CV_32F, {how.around, how.around});
+        cv::Mat deviation = of_squares - mean.mul(mean) + how.faint * how.faint;
+        cv::sqrt(cv::max(deviation, 0), deviation);
+        cv::Mat even;
+        cv::divide(out - mean, deviation, even);
+        even.convertTo(even, CV_8U, kContrast, 128);
+        return even;
     }
 
-    /// 255 where points may be.
-    static cv::Mat allowed(const media::Picture& people, cv::Size size) {
-        if (people.samples.empty()) return {size, CV_8UC1, cv::Scalar(255)};
-        const cv::Mat plan(people.height, people.width, CV_32FC1,
-                           const_cast<float*>(people.samples.data()));
-        cv::Mat there, out;
-        cv::resize(plan > 0, there, size, 0, 0, cv::INTER_NEAREST);
+    Vec2 middle(cv::Point2f p) const { return Vec2{p.x + 0.5, p.y + 0.5} * scale; }
+    cv::Point2f corner(Vec2 p) const {
+        return {static_cast<float>(p.x / scale - 0.5), static_cast<float>(p.y / scale - 0.5)};
+    }
+
+    /// 255 where people are.
+    cv::Mat somebody(cv::Size size) const {
+        const media::Picture plan = people.of ? people.of(frame) : media::Picture{};
+        if (plan.samples.empty()) return {size, CV_8UC1, cv::Scalar(0)};
+        const cv::Mat of(plan.height, plan.width, CV_32FC1,
+                         const_cast<float*>(plan.samples.data()));
+        // Very far points of the take lie so in the plan.
+        const double width = scale * size.width, focal = people.focal * width;
+        const Pinhole lens{static_cast<int>(std::lround(width)),
+                           static_cast<int>(std::lround(scale * size.height)), focal};
+        std::vector<cv::Point2f> from, to;
+        for (const Vec2 px : {Vec2{0, 0}, Vec2{1.0 * lens.width, 0}, Vec2{0, 1.0 * lens.height},
+                              Vec2{1.0 * lens.width, 1.0 * lens.height}}) {
+            const Vec2 at = lens.seen(people.start.rotation * lens.ray(px, people.start.zoom));
+            from.push_back(corner(px));
+            to.emplace_back(static_cast<float>(at.x * plan.width / lens.width - 0.5),
+                            static_cast<float>(at.y * plan.width / lens.width - 0.5));
+        }
+        cv::Mat there;
+        cv::warpPerspective(of > 0, there, cv::getPerspectiveTransform(to, from), size,
+                            cv::INTER_NEAREST);
         const int reach = 2 * static_cast<int>(std::lround(kNear * size.width)) + 1;
         cv::dilate(there, there, cv::getStructuringElement(cv::MORPH_RECT, {reach, reach}));
-        cv::bitwise_not(there, out);
-        return out;
+        return there;
     }
 
-    /// OpenCV counts from the first pixel's middle.
-    static Vec2 middle(cv::Point2f p) { return {p.x + 0.5, p.y + 0.5}; }
-    static cv::Point2f corner(Vec2 p) {
-        return {static_cast<float>(p.x - 0.5), static_cast<float>(p.y - 0.5)};
+    /// How far the whole picture went, px; where it is more than points find by themselves.
+    cv::Point2f jump(const cv::Mat& now) {
+        cv::Mat was = small;
+        now.convertTo(small, CV_32F);
+        if (was.empty()) return {};
+        cv::Mat window;
+        cv::createHanningWindow(window, small.size(), CV_32F);
+        const cv::Point2d by = cv::phaseCorrelate(was, small, window);
+        const auto off = [&](cv::Point by_px) {
+            const cv::Rect all(0, 0, small.cols, small.rows);
+            const cv::Rect to = (all + by_px) & all, from = to - by_px;
+            if (to.area() < all.area() / 3) return 1e9;
+            return cv::norm(was(from), small(to), cv::NORM_L1) / to.area();
+        };
+        const cv::Point whole(cvRound(by.x), cvRound(by.y));
+        if (whole == cv::Point() || off(whole) > 0.9 * off({})) return {};
+        const double k = static_cast<double>(before[0].cols) / small.cols;
+        return {static_cast<float>(by.x * k), static_cast<float>(by.y * k)};
     }
 
-    void follow(const cv::Mat& now, const cv::Mat& may) {
+    void follow(const Pyramid& now) {
+        const cv::Point2f by = jump(now[now.size() - 2]);
         if (live.empty()) return;
         std::vector<cv::Point2f> from, to, back;
         from.reserve(live.size());
-        for (const auto& t : live) from.push_back(corner(t.at.back()));
+        to.reserve(live.size());
+        for (const auto& t : live) {
+            from.push_back(corner(t.at.back()));
+            to.push_back(from.back() + by);
+        }
         std::vector<std::uint8_t> there, again;
         std::vector<float> error;
-        const cv::Size window(15, 15);
-        const cv::TermCriteria until(cv::TermCriteria::COUNT + cv::TermCriteria::EPS, 30, 0.003);
-        cv::calcOpticalFlowPyrLK(before, now, from, to, there, error, window, 3, until);
-        back = from;
-        cv::calcOpticalFlowPyrLK(now, before, to, back, again, error, window, 3, until);
+        cv::calcOpticalFlowPyrLK(before, now, from, to, there, error,
+                                 cv::Size(how.window, how.window), how.levels, kUntil,
+                                 cv::OPTFLOW_USE_INITIAL_FLOW);
+        back.reserve(live.size());
+        for (const auto& p : to) back.push_back(p - by);
+        cv::calcOpticalFlowPyrLK(now, before, to, back, again, error,
+                                 cv::Size(how.window, how.window), how.levels, kUntil,
+                                 cv::OPTFLOW_USE_INITIAL_FLOW);
         anchor(now, to, there);
         std::vector<Track> kept;
         kept.reserve(live.size());
         for (std::size_t i = 0; i < live.size(); ++i) {
             const int x = static_cast<int>(std::lround(to[i].x)),
                       y = static_cast<int>(std::lround(to[i].y));
-            const bool in = x >= 0 && y >= 0 && x < now.cols && y < now.rows;
+            const bool in = x >= 0 && y >= 0 && x < now[0].cols && y < now[0].rows;
             const cv::Point2f off = back[i] - from[i];
-            if (there[i] && again[i] && in && may.at<std::uint8_t>(y, x) &&
-                std::hypot(off.x, off.y) < kReturns) {
+            if (there[i] && again[i] && in && std::hypot(off.x, off.y) < kReturns) {
                 live[i].at.push_back(middle(to[i]));
                 kept.push_back(std::move(live[i]));
             } else {
+                live[i].left = !in;
                 lost.push_back(std::move(live[i]));
             }
         }
@@ -90,8 +173,8 @@ struct Tracker::Impl {
     }
     /// From frame to frame small errors add up: each point is looked for once more as it was some
     /// frames ago, about where it went.
-    void anchor(const cv::Mat& now, std::vector<cv::Point2f>& to,
-                const std::vector<std::uint8_t>& there) const {
+    void anchor(const Pyramid& now, std::vector<cv::Point2f>& to,
+                std::vector<std::uint8_t>& there) const {
         for (const auto& [key, picture] : keys) {
             std::vector<cv::Point2f> from, at;
             std::vector<std::size_t> which;
@@ -105,53 +188,79 @@ struct Tracker::Impl {
             if (from.empty()) continue;
             std::vector<std::uint8_t> found;
             std::vector<float> error;
-            cv::calcOpticalFlowPyrLK(picture, now, from, at, found, error, {15, 15}, 0,
-                                     {cv::TermCriteria::COUNT + cv::TermCriteria::EPS, 30, 0.003},
+            cv::calcOpticalFlowPyrLK(picture, now, from, at, found, error,
+                                     cv::Size(how.window, how.window), 0, kUntil,
                                      cv::OPTFLOW_USE_INITIAL_FLOW);
             for (std::size_t k = 0; k < which.size(); ++k) {
                 const cv::Point2f off = at[k] - to[which[k]];
-                if (found[k] && std::hypot(off.x, off.y) < kAnchored) to[which[k]] = at[k];
+                if (found[k] && std::hypot(off.x, off.y) < kAnchored && error[k] < how.unlike)
+                    to[which[k]] = at[k];
+                else if (how.strict)
+                    there[which[k]] = 0;
             }
         }
     }
 
-    bool find(const cv::Mat& now, cv::Mat may) {
-        if (live.size() >= kFew) return false;
-        const double apart = std::max(4.0, kApart * now.cols);
+    bool find(const cv::Mat& now) {
+        // A bare picture has never many that stay: it is looked over again now and then, or as
+        // those go.
+        const auto now_live = static_cast<int>(live.size());
+        if (frame == found + 1) had = now_live;
+        if (now_live >= how.few || (frame % kAnew != 0 && now_live > kGone * had)) return false;
+        cv::Mat may(now.size(), CV_8UC1, cv::Scalar(255));
         for (const auto& t : live)
-            cv::circle(may, corner(t.at.back()), static_cast<int>(apart), cv::Scalar(0),
+            cv::circle(may, corner(t.at.back()), static_cast<int>(how.apart), cv::Scalar(0),
                        cv::FILLED);
         std::vector<cv::Point2f> corners;
-        cv::goodFeaturesToTrack(now, corners, kMost - static_cast<int>(live.size()), kCorner, apart,
-                                may, 5);
+        cv::goodFeaturesToTrack(now, corners, how.most - static_cast<int>(live.size()), kCorner,
+                                how.apart, may, 5);
+        found = frame;
         if (corners.empty()) return false;
-        cv::cornerSubPix(now, corners, {3, 3}, {-1, -1},
-                         {cv::TermCriteria::COUNT + cv::TermCriteria::EPS, 20, 0.01});
-        for (const auto& c : corners) live.push_back({frame, {middle(c)}});
+        cv::cornerSubPix(now, corners, {3, 3}, {-1, -1}, kUntil);
+        const cv::Mat there = somebody(now.size());
+        for (const auto& c : corners) {
+            const cv::Point px(std::clamp(cvRound(c.x), 0, now.cols - 1),
+                               std::clamp(cvRound(c.y), 0, now.rows - 1));
+            live.push_back({frame, there.at<std::uint8_t>(px) > 0, false, how.coarse, {middle(c)}});
+        }
         return true;
+    }
+
+    void add(const media::Frame8& picture) {
+        const cv::Mat now = evened(picture);
+        Pyramid pyramid;
+        cv::buildOpticalFlowPyramid(now, pyramid, {how.window, how.window}, how.levels);
+        follow(pyramid);
+        if (find(now) || frame % kAnchor == 0) keys[frame] = pyramid;
+        std::erase_if(keys, [&](const auto& k) { return k.first + 2 * kAnchor < frame; });
+        before = std::move(pyramid);
+        ++frame;
     }
 };
 
-Tracker::Tracker() : impl_(std::make_unique<Impl>()) { cv::setNumThreads(1); }
+struct Tracker::Impl {
+    explicit Impl(PlanPeople of) : people(std::move(of)) {}
+
+    PlanPeople people;
+    Followed fine{kFine, people}, broad{kBroad, people};
+};
+
+Tracker::Tracker(PlanPeople people) : impl_(std::make_unique<Impl>(std::move(people))) {
+    cv::setNumThreads(1);
+}
 Tracker::~Tracker() = default;
 
-bool Tracker::add(const media::Frame8& frame, const media::Picture& people) {
-    const cv::Mat now = Impl::grey(frame);
-    const cv::Mat may = Impl::allowed(people, now.size());
-    impl_->follow(now, may);
-    const bool found = impl_->find(now, may.clone());
-    impl_->before = now;
-    if (found || impl_->frame % kAnchor == 0) impl_->keys[impl_->frame] = now;
-    std::erase_if(impl_->keys, [&](const auto& k) { return k.first + 2 * kAnchor < impl_->frame; });
-    ++impl_->frame;
-    return found;
+void Tracker::add(const media::Frame8& frame) {
+    impl_->fine.add(frame);
+    impl_->broad.add(frame);
 }
 
 std::vector<Track> Tracker::tracks(double fps) const {
     std::vector<Track> out;
-    for (const auto* of : {&impl_->lost, &impl_->live})
+    for (const auto* of :
+         {&impl_->fine.lost, &impl_->fine.live, &impl_->broad.lost, &impl_->broad.live})
         for (const auto& t : *of)
-            if (static_cast<double>(t.at.size()) >= fps / 2) out.push_back(t);
+            if (static_cast<double>(t.at.size()) >= fps / (t.left ? 6 : 2)) out.push_back(t);
     return out;
 }
 

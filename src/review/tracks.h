@@ -1,34 +1,47 @@
-// Points of the standing world, followed through a take.
+// Points of a take, followed through it.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <vector>
 
 #include "base/maths.h"
 #include "media/picture.h"
+#include "review/pose.h"
 
 namespace answerprint::review {
 
 /// One point, from the frame in which it was found on; px from the picture's top left.
 struct Track {
     int first = 0;
-    std::vector<Vec2> at;  // one a frame
+    bool somebody = false;  // found where the plan has people, or near
+    bool left = false;      // gone out of the picture
+    double coarse = 1;      // its error, times that of the finest
+    std::vector<Vec2> at;   // one a frame
     int last() const { return first + static_cast<int>(at.size()) - 1; }
 };
 
+/// Where a plan has people.
+struct PlanPeople {
+    /// Over 0 where somebody is in a frame (one channel, of any size); empty: nobody.
+    std::function<media::Picture(int frame)> of;
+    Pose start;        // the take's first frame in the plan's
+    double focal = 1;  // the plan's, widths of the picture
+};
+
 /// Follows corners from frame to frame (pyramidal Lucas-Kanade), there and back; one that does not
-/// come back to where it was is lost.
+/// come back to where it was is lost. Contrast is made even over the picture first, so that a bare
+/// wall has its points as a face has.
 class Tracker {
 public:
-    Tracker();
+    explicit Tracker(PlanPeople people = {});
     ~Tracker();
 
-    /// The next frame of the take, all of one size. `people`: over 0 where somebody is, as the plan
-    /// has it (one channel, of any size): nothing is followed there or near it; empty: nobody.
-    /// Says whether new points were found in it.
-    bool add(const media::Frame8& frame, const media::Picture& people);
+    /// The next frame of the take, all of one size.
+    void add(const media::Frame8& frame);
 
-    /// All of half a second and more, lost ones too.
+    /// All of half a second and more, lost ones too; of those that went out of the picture, of a
+    /// sixth.
     std::vector<Track> tracks(double fps) const;
 
 private:

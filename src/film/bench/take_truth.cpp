@@ -56,7 +56,7 @@ std::vector<Pose> true_poses(const TakeWorld& take) {
 void add_camera(std::vector<Finding>& out, const TakeWorld& take, const Planned& plan) {
     review::CameraMotion had;
     for (const auto& p : true_poses(take)) had.poses.emplace_back(p);
-    had.points = 1000;
+    had.points = had.world = 1000;
     std::optional<review::Registration> start;
     const auto& first = plan.camera.samples.front();
     if (!take.mirrored) start = {pose_in(first, sample_of(take, 0)), true, 1000, 1, 0};

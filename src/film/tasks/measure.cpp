@@ -13,6 +13,7 @@
 #include "media/take_reader.h"
 #include "review/camera_findings.h"
 #include "review/composition_findings.h"
+#include "review/facing.h"
 #include "review/plan_passes.h"
 #include "review/registration.h"
 #include "review/tracks.h"
@@ -59,13 +60,11 @@ void measure(farm::Work& work) {
     media::TakeReader take(take_path(work), shape);
 
     MeasuredPage page;
-    review::Tracker tracker;
+    std::optional<review::Tracker> tracker;
     MeasuredTiming timing(shot, acts_from_json(work.input("acts")), plan, passes);
     std::optional<review::Registration> start;
+    review::Pose about;  // the take's first frame in the plan's, as well as can be told
     double depth = 3;
-    // Points on people are followed as any: they show depth where a set has little, and who moves
-    // disagrees with the rest and counts little.
-    const media::Picture people;
     // The take at its first frame, and at the composition's moment.
     media::Frame8 first, composed;
     const int moment = lit_frame(shot, blocking);
@@ -73,13 +72,18 @@ void measure(farm::Work& work) {
     for (; const auto frame = take.next(); ++n) {
         if (n == 0) {
             const auto shown = display_of(work, "", media::View::rec709);
+            const auto picture = shown.frame(passes.get(0, review::Pass::picture));
             const auto deep = passes.get(0, review::Pass::depth);
-            start = review::registered(frame->picture,
-                                       shown.frame(passes.get(0, review::Pass::picture)), deep,
-                                       passes.people(0), review::focal_px(plan, 0, width));
+            const auto people = passes.people(0);
+            const double focal = review::focal_px(plan, 0, width);
+            start = review::registered(frame->picture, picture, deep, people, focal);
+            about =
+                start ? start->pose : review::facing(frame->picture, picture, deep, people, focal);
             depth = distance(deep);
+            tracker.emplace(review::PlanPeople{[&](int k) { return passes.people(k); }, about,
+                                               review::focal_px(plan, 0, 1)});
         }
-        tracker.add(frame->picture, people);
+        tracker->add(frame->picture);
         timing.add(*frame);
         if (n == 0) first = frame->picture;
         if (n == moment) composed = frame->picture;
@@ -91,8 +95,8 @@ void measure(farm::Work& work) {
     const auto asked = review::planned_motion(plan);
     const auto at = start ? std::optional(start->pose) : std::nullopt;
     const auto motion = review::camera_motion(
-        tracker.tracks(blocking.rate.fps()), frames, width, height, plan,
-        [&](int k) { return passes.get(k, review::Pass::depth); }, at.value_or(review::Pose{}));
+        tracker->tracks(blocking.rate.fps()), frames, width, height, plan,
+        [&](int k) { return passes.get(k, review::Pass::depth); }, about);
     page.points = motion.points;
     page.residual = motion.residual;
     page.poses = motion.poses;
