@@ -211,7 +211,7 @@ media::Picture put_before(media::Frame8& room, double gone) {
 TEST(Tracks, KnowWhatIsOfPeople) {
     const auto plan = path({}, {});
     auto shown = room(plan, 0).frame;
-    const auto people = put_before(shown, 0);
+    auto people = put_before(shown, 0);
     Tracker tracker({[&](int) { return people; }, {}, focal_px(plan, 0, 1)});
     for (int n = 0; n < kFrames; ++n) tracker.add(shown);
     std::size_t theirs = 0;
