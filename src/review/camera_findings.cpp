@@ -11,8 +11,9 @@ namespace {
 constexpr double kTurn = 1.5, kTurnShare = 0.1, kTurnLeast = 0.2;  // deg, of the whole turn, deg
 constexpr double kWay = 15, kPath = 0.15, kLens = 5;               // deg, of the length, %
 constexpr double kParallax = 2.0 / 1920;                           // of the width
-constexpr double kWorld = 0.5;                                     // points that it shows, at least
-constexpr double kMeasured = 0.8;                                  // of the frames, at least
+constexpr double kSways = 1;       // deg that people seem to turn a camera
+constexpr double kWorld = 0.5;     // points that it shows, at least
+constexpr double kMeasured = 0.8;  // of the frames, at least
 
 struct Held {
     const CameraMotion& had;
@@ -44,8 +45,9 @@ struct Held {
         f.verdict = !value  ? Finding::Verdict::unmeasured
                     : holds ? Finding::Verdict::holds
                             : Finding::Verdict::misses;
-        // By people alone the plan may be seen to hold; what is off may be of them.
-        if (value && !holds && had.world < kWorld && f.claim != "lens") {
+        // By people alone the plan may be seen to hold, if not finely; what is off may be of them.
+        const bool fine = f.claim == "rotation" && within < kSways;
+        if (value && (!holds || fine) && had.world < kWorld && f.claim != "lens") {
             f.had.reset();
             f.confidence = 0;
             f.verdict = Finding::Verdict::unmeasured;
