@@ -9,7 +9,7 @@
 
 #include "cli/console.h"
 #include "film/bench/figure.h"
-#include "film/make.h"
+#include "film/reviewing.h"
 
 namespace answerprint::cli {
 

@@ -1,9 +1,6 @@
 #include "film/make.h"
 
-#include <sched.h>
-
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <map>
 #include <optional>
@@ -13,45 +10,21 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "direction/direction.h"
-#include "film/dailies.h"
 #include "film/film.h"
-#include "film/fingerprints.h"
-#include "film/front.h"
 #include "film/grade.h"
 #include "film/graph_drawing.h"
 #include "film/lineage.h"
 #include "film/output_folder.h"
 #include "film/plan.h"
-#include "film/programs.h"
+#include "film/run.h"
 #include "film/state.h"
 #include "media/colour_config.h"
-#include "media/take_reader.h"
-#include "page/html.h"
 
 namespace answerprint::film {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-int processors() {
-    cpu_set_t set;
-    CPU_ZERO(&set);
-    if (sched_getaffinity(0, sizeof set, &set) != 0) return 1;
-    return std::max(1, CPU_COUNT(&set));
-}
-
-farm::Options options_of(const Settings& settings, const fs::path& film) {
-    farm::Options o;
-    o.jobs = settings.jobs > 0 ? settings.jobs : processors();
-    o.worker = program("answerprint-work");
-    const std::string stager = program("answerprint-stage");
-    for (const char* kind : {"stage", "camera", "light", "exchange"}) o.workers[kind] = stager;
-    o.film = film.string();
-    o.code = fingerprints();
-    o.stop = settings.stop;
-    return o;
-}
 
 /// "1.5s", "36f" as a frame of the shot; empty when it is neither.
 std::optional<int> frame_number(const std::string& at, FrameRate rate) {
@@ -68,75 +41,6 @@ std::optional<int> frame_number(const std::string& at, FrameRate rate) {
     if (unit == "s" || unit == "秒")
         return static_cast<int>(rate.frame_at(Time::from_seconds(value)));
     return {};
-}
-
-/// A film's folder, store, executor and graph, opened for one command.
-struct Run {
-    const std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
-    Report report;
-    Folder folder;
-    vault::Store store;
-    farm::Executor executor;
-    Graph graph;
-    const Watch& watch;
-
-    Run(const Settings& settings, const Watch& w)
-        : folder(read_folder(settings.film, report.diagnostics)),
-          store(settings.vault.empty() ? default_vault() : settings.vault),
-          executor(store, in_process_functions(), options_of(settings, folder.root)),
-          graph(folder, store, executor),
-          watch(w) {
-        executor.on_progress = [this, stop = settings.stop](const farm::Progress& p) {
-            if (watch.progress && !(stop && *stop)) watch.progress(p);
-        };
-    }
-
-    bool good() const { return !has_errors(report.diagnostics); }
-
-    /// What staging said, behind what resolving said.
-    void add_staging() {
-        const auto said = graph.staging_diagnostics();
-        report.diagnostics.insert(report.diagnostics.end(), said.begin(), said.end());
-    }
-
-    Report finish(const std::atomic<bool>* stop) {
-        store.flush();
-        for (int i = 0; i < executor.size(); ++i) {
-            const auto& task = executor.task(i);
-            const auto& o = executor.outcome(i);
-            report.tasks.push_back({task.name, task.kind, o.state, o.ran, o.why, o.changed,
-                                    o.result.cpu_seconds, o.error, o.detail, o.result.log});
-        }
-        report.stopped = stop && *stop;
-        report.wall_seconds =
-            std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
-        report.cpu_seconds = executor.cpu_spent();
-        report.saved_seconds = executor.cpu_saved();
-        report.title = graph.index().title;
-        report.rate = graph.index().rate;
-        return std::move(report);
-    }
-};
-
-Quality quality_of(const Folder& folder, const std::string& name, Diagnostics& out) {
-    if (!is_quality(name)) throw WrongUse(msg("film.unknown-quality", name));
-    const auto* toml = folder.find("film.toml");
-    return read_quality(toml ? std::string_view(toml->bytes) : std::string_view{}, name, out);
-}
-
-Wish wish_of(const Settings& settings, const Graph& graph, const Quality& quality) {
-    Wish wish;
-    wish.quality = quality;
-    if (!settings.shot.empty()) {
-        for (const auto& shot : graph.index().shots)
-            if (folded(shot.id) == folded(settings.shot)) wish.shot = shot.id;
-        if (!wish.shot) throw WrongUse(msg("film.unknown-shot", settings.shot));
-    } else if (!settings.scene.empty()) {
-        for (const auto& scene : graph.index().scenes)
-            if (folded(scene.id) == folded(settings.scene)) wish.scene = scene.index;
-        if (!wish.scene) throw WrongUse(msg("film.unknown-scene", settings.scene));
-    }
-    return wish;
 }
 
 }  // namespace
@@ -312,109 +216,6 @@ Report frame_once(const Settings& settings, const std::string& shot, const std::
     if (outcome.state == farm::Outcome::State::done)
         write_file(file, run.store.get(*outcome.result.output(product.output)));
     return run.finish(settings.stop);
-}
-
-/// A take's bytes as inputs of a task: a video's, or its pictures', each by its name.
-std::vector<farm::Input> take_in(vault::Store& store, const fs::path& take) {
-    std::error_code ec;
-    if (!fs::is_directory(take, ec)) return {{"take", store.copy(take), -1, {}}};
-    std::vector<farm::Input> inputs;
-    for (const auto& entry : fs::directory_iterator(take))
-        if (media::is_take_picture(entry.path()))
-            inputs.push_back(
-                {"take/" + entry.path().filename().string(), store.copy(entry.path()), -1, {}});
-    std::sort(inputs.begin(), inputs.end(),
-              [](const auto& a, const auto& b) { return a.name < b.name; });
-    if (inputs.empty()) throw Failure(msg("media.take-no-frames", take.string()));
-    return inputs;
-}
-
-/// A take as the page plays it.
-std::string playable(const fs::path& take, const fs::path& page) {
-    constexpr std::uintmax_t most = 16 << 20;
-    if (fs::is_directory(take)) return {};  // pictures are not played
-    const bool webm = take.extension() == ".webm";
-    if (fs::file_size(take) <= most)
-        return std::string("data:video/") + (webm ? "webm" : "mp4") + ";base64," +
-               page::base64(read_file(take));
-    return page::url(fs::proximate(fs::absolute(take), fs::absolute(page).parent_path()).string());
-}
-
-/// The takes of one shot beside each other.
-page::Dailies dailies_of(const Graph& graph, const Index::Shot& shot,
-                         std::vector<page::Take> takes) {
-    const auto blocking = graph.blocking(shot.id);
-    const auto camera = graph.camera(shot.id);
-    page::Dailies out;
-    out.title = graph.index().title;
-    out.aspect = graph.index().aspect;
-    out.timeline.rate = graph.index().rate;
-    out.scenes.emplace_back();
-    for (const auto& s : graph.index().scenes)
-        if (s.index == shot.scene)
-            out.scenes.back().id = s.id, out.scenes.back().heading = s.heading;
-    for (const auto& text : graph.shown()) {
-        const auto plan = direction::plan_from_json(text);
-        for (const auto& one : plan.shots) {
-            if (one.id != shot.id) continue;
-            out.shots.push_back(dailies_shot(plan, one, blocking, camera, graph.lighting(shot.id)));
-            page::add_shot(out.scenes.back().plan, one.id, one.time.start, blocking, camera);
-        }
-    }
-    out.shots.back().takes = std::move(takes);
-    return out;
-}
-
-Report review_once(const Settings& settings, const std::string& shot, const Reviewing& what,
-                   std::vector<MeasuredPage>& measured, const Watch& watch) {
-    Run run(settings, watch);
-    if (!run.good() || !run.graph.plan(run.report.diagnostics)) return run.finish(settings.stop);
-    Settings one = settings;
-    one.shot = shot;
-    const Wish wish = wish_of(one, run.graph, {});
-    const auto& shots = run.graph.index().shots;
-    const auto found =
-        std::find_if(shots.begin(), shots.end(), [&](const auto& s) { return s.id == *wish.shot; });
-    run.graph.stage(wish);
-    std::vector<std::vector<farm::Input>> inputs;
-    std::vector<int> tasks;
-    for (const auto& take : what.takes) {
-        inputs.push_back(take_in(run.store, take));
-        tasks.push_back(run.graph.measure(*found, inputs.back()));
-    }
-    run.executor.run();
-    run.add_staging();
-    std::vector<page::Take> takes;
-    takes.reserve(tasks.size());
-    for (std::size_t i = 0; i < tasks.size(); ++i) {
-        const auto& outcome = run.executor.outcome(tasks[i]);
-        if (outcome.state != farm::Outcome::State::done) continue;
-        measured.push_back(measured_from_json(run.store.get(*outcome.result.output("measured"))));
-        const auto& take = what.takes[i];
-        if (!what.page.empty())
-            takes.push_back(
-                dailies_take(take.filename().string(), playable(take, what.page), measured.back()));
-    }
-    if (!what.page.empty() && takes.size() == tasks.size()) {
-        auto page = dailies_of(run.graph, *found, std::move(takes));
-        page.language = what.language == Language::chinese ? "zh" : "en";
-        write_file(what.page, page::to_html(page));
-    }
-    Report report = run.finish(settings.stop);
-    // A worker knows a take by its digest only, or where its pictures are put together.
-    for (auto& t : report.tasks)
-        for (auto& word : t.error.args)
-            for (std::size_t i = 0; i < inputs.size(); ++i) {
-                const auto& take = what.takes[i];
-                for (const auto& input : inputs[i])
-                    if (word.find(input.digest.hex()) != std::string::npos)
-                        word =
-                            (take.parent_path() / (take.filename().string() + input.name.substr(4)))
-                                .string();
-                if (const auto at = word.find("/work/take"); at != std::string::npos)
-                    word = take.string() + word.substr(at + 10);
-            }
-    return report;
 }
 
 /// A line a flag: what stands, then what a note answers, with its words.
@@ -613,38 +414,6 @@ Report cast_once(const Settings& settings, const std::string& name, Language lan
     return run.finish(settings.stop);
 }
 
-/// Goes the way; and again as often as it comes upon stored bytes that are damaged or gone: they
-/// are set aside where they are found, so that what made them runs anew, and nothing else does.
-/// Bytes that are damaged a second time are a failing disk, and fail the run.
-Report repaired(const std::function<Report()>& way) {
-    const auto lost = [](const Message& m) {
-        return (m.id == "vault.damaged" || m.id == "vault.missing") && !m.args.empty();
-    };
-    std::set<std::string> found;
-    double spent = 0;
-    std::map<std::string, TaskReport> ran;
-    for (;;) {
-        try {
-            Report report = way();
-            bool again = false;
-            for (auto& t : report.tasks) {
-                if (lost(t.error)) again = found.insert(t.error.args[0]).second || again;
-                if (t.ran)
-                    ran[t.name] = t;
-                else if (const auto before = ran.find(t.name); before != ran.end())
-                    t = before->second;
-            }
-            spent += report.cpu_seconds;
-            if (again && !report.stopped) continue;
-            report.cpu_seconds = spent;
-            report.repaired = static_cast<int>(found.size());
-            return report;
-        } catch (const Failure& f) {
-            if (!lost(f.message) || !found.insert(f.message.args[0]).second) throw;
-        }
-    }
-}
-
 }  // namespace
 
 Report make(const Settings& settings, const Watch& watch) {
@@ -682,11 +451,6 @@ Report exchange(const Settings& settings, const std::string& what, const fs::pat
 Report look(const Settings& settings, const Looking& looking, std::vector<LookedShot>& shots,
             const Watch& watch) {
     return repaired([&] { return look_once(settings, looking, shots = {}, watch); });
-}
-
-Report review(const Settings& settings, const std::string& shot, const Reviewing& what,
-              std::vector<MeasuredPage>& measured, const Watch& watch) {
-    return repaired([&] { return review_once(settings, shot, what, measured = {}, watch); });
 }
 
 Report state(const Settings& settings, const std::string& shot, const std::string& at, State& state,

@@ -12,7 +12,6 @@
 #include "farm/executor.h"
 #include "film/graph.h"
 #include "film/look.h"
-#include "film/measured_json.h"
 #include "film/quality.h"
 
 namespace answerprint::film {
@@ -90,17 +89,6 @@ struct Looking {
 /// Draft pictures of the shots, looked at: flags that stand are warnings in the report.
 Report look(const Settings& settings, const Looking& looking, std::vector<LookedShot>& shots,
             const Watch& watch);
-
-/// Takes of a shot (video files), and the page that shows them beside each other.
-struct Reviewing {
-    std::vector<std::filesystem::path> takes;
-    std::filesystem::path page;             // empty: none is written
-    Language language = Language::english;  // in which the page opens
-};
-/// Measures them against the shot's plan. Throws Failure of what a take is not. The page holds a
-/// take of up to 16 MiB itself, of a longer one it names the place.
-Report review(const Settings& settings, const std::string& shot, const Reviewing& what,
-              std::vector<MeasuredPage>& measured, const Watch& watch);
 
 /// Our OpenColorIO configuration, as a file that other programs read.
 void write_colour_config(const std::filesystem::path& file);
