@@ -29,7 +29,7 @@ def studio():
     s = Studio(None)
     atexit.register(s.__exit__)
     review_journey.written(s)
-    s.run("make", s.film, "--shot", "1B", "-o", s.out)
+    s.run("make", "--no-review", s.film, "--shot", "1B", "-o", s.out)
     s.good = s.out / "shots" / "1B.mp4"
     s.mirrored = review_journey.changed(s.good, "mirrored.mp4", "-vf", "hflip")
     return s
@@ -152,7 +152,7 @@ def test_a_keyboard_reaches_everything():
 
 def test_the_page_of_a_film_goes_from_shot_to_shot():
     with Studio() as s:
-        s.make()
+        s.make(review=True, code=None)
         with Page(s.out / "review.html") as page:
             at = "document.querySelector('.shot.on').id"
             assert page.value(at) == "shot-1A"
@@ -166,7 +166,8 @@ def test_the_page_of_a_film_goes_from_shot_to_shot():
             assert page.value("document.querySelectorAll('.shot.on .plan').length") == 1
             page.value("document.querySelector('.bin a').click()")
             page.wait(at + " === 'shot-1A'")
-            assert page.value("document.querySelector('#run-ran').textContent").startswith("23 / 23")
+            assert page.value("document.querySelector('#run-ran').textContent").startswith("29 / 29")
             assert page.value("document.querySelectorAll('.onset.planned').length") > 1
             assert page.value("document.querySelectorAll('.plan-box').length") > 0
+            assert page.value(SHOWN + ".some(r => r.dataset.verdict === 'holds')")
             assert not page.complaints, page.complaints

@@ -53,6 +53,22 @@ def test_every_promised_file_is_there_and_right():
         assert otio["OTIO_SCHEMA"] == "Timeline.1"
 
 
+def test_what_was_made_is_measured_once():
+    with Studio() as s:
+        done = s.make(review=True, code=None)
+        claims = re.search(r"claims that hold: [1-9]\d*, that do not: (\d+), not measured: \d+", done.stdout)
+        assert claims and done.returncode == (4 if int(claims[1]) else 0), done.stdout
+        assert done.stdout.count("MISS  ") == int(claims[1]), done.stdout
+        page = (s.out / "review.html").read_text()
+        assert 'data-verdict="holds"' in page and "measure a take of 1A" in page
+        lineage = json.loads((s.out / "lineage.json").read_text())
+        assert lineage["tasks"]["measure a take of 1A"]["inputs"]["take"]["task"] == "shot 1A", lineage["tasks"]
+        s.edit("direction/tiny.shots", "ratio 2:1", "ratio 3:1")
+        ran = [line for line in s.make("--explain", review=True, code=None).stdout.splitlines() if line.startswith("* ")]
+        assert any(line.startswith("* measure a take of 1B: changed: ") for line in ran), ran
+        assert not [line for line in ran if "1A" in line], ran
+
+
 def test_the_lineage_names_every_file_by_digest_back_to_the_page():
     with Studio() as s:
         s.make()
@@ -92,7 +108,7 @@ def test_the_same_film_gives_the_same_bytes():
 def test_two_makes_at_once_share_the_work():
     with Studio() as s, Studio() as calm:
         env = dict(os.environ, ANSWERPRINT_VAULT=str(s.vault))
-        runs = [subprocess.Popen([PROGRAM, "make", s.film, "-o", s.out], env=env, stdout=subprocess.DEVNULL,
+        runs = [subprocess.Popen([PROGRAM, "make", "--no-review", s.film, "-o", s.out], env=env, stdout=subprocess.DEVNULL,
                                  stderr=subprocess.PIPE, text=True) for _ in range(2)]
         for run in runs:
             said = run.communicate()[1]
@@ -158,7 +174,7 @@ def test_somebody_without_rights_writes_only_where_told():
     with Studio() as s:
         s.leave_root()
         before = {p.relative_to(s.folder).parts[0] for p in s.folder.rglob("*")}
-        s.run("make", s.film, env={"HOME": str(s.folder), "ANSWERPRINT_VAULT": "", "XDG_DATA_HOME": "",
+        s.run("make", "--no-review", s.film, env={"HOME": str(s.folder), "ANSWERPRINT_VAULT": "", "XDG_DATA_HOME": "",
                                    "XDG_CACHE_HOME": "", "TMPDIR": "/nowhere"})
         new = {p.relative_to(s.folder).parts[0] for p in s.folder.rglob("*")} - before
         assert new <= {"out", ".local", ".cache", ".config"}, new
@@ -172,7 +188,7 @@ def test_interrupt_stops_at_once_keeps_what_is_done_and_exits_130():
         # A finer film, so that there is something to interrupt.
         s.edit("film.toml", "width = 160", "width = 640")
         s.edit("film.toml", "samples = 1", "samples = 64")
-        run = subprocess.Popen([PROGRAM, "make", s.film, "-o", s.out], env=env,
+        run = subprocess.Popen([PROGRAM, "make", "--no-review", s.film, "-o", s.out], env=env,
                                stderr=subprocess.PIPE, text=True)
         while not any("render" in e["name"] for e in (s.journal() if (s.vault / "journal.jsonl").exists() else [])):
             time.sleep(0.02)
@@ -193,7 +209,7 @@ def test_interrupt_stops_what_cannot_look_up_too():
     with Studio() as s:
         with open(s.film / "script.fountain", "a") as file:
             file.write("\n" + "word " * 4_000_000 + "\n")  # long to read
-        for words in (["make", s.film, "-o", s.out], ["check", "--no-stage", s.film]):
+        for words in (["make", "--no-review", s.film, "-o", s.out], ["check", "--no-stage", s.film]):
             run = subprocess.Popen([PROGRAM, "--lang", "zh", *words], stderr=subprocess.PIPE, text=True,
                                    env=dict(os.environ, ANSWERPRINT_VAULT=str(s.vault)))
             time.sleep(0.5)
@@ -205,7 +221,7 @@ def test_interrupt_stops_what_cannot_look_up_too():
 def test_progress_is_one_line_on_a_terminal_and_plain_lines_in_a_pipe():
     with Studio() as s:
         ours, theirs = pty.openpty()
-        run = subprocess.Popen([PROGRAM, "--lang", "en", "make", s.film, "-o", s.out], stderr=theirs,
+        run = subprocess.Popen([PROGRAM, "--lang", "en", "make", "--no-review", s.film, "-o", s.out], stderr=theirs,
                                stdout=subprocess.DEVNULL, env=dict(os.environ, ANSWERPRINT_VAULT=str(s.vault)))
         os.close(theirs)
         said = b""

@@ -33,7 +33,7 @@ def written(s):
 
 def made(s):
     written(s)
-    s.run("make", s.film, "-o", s.film / "made")
+    s.run("make", s.film, "-o", s.film / "made", code=None)  # what holds of each is asked below
     return {shot: s.film / "made" / "shots" / f"{shot}.mp4" for shot in ("1A", "1B")}
 
 
@@ -73,6 +73,24 @@ def test_our_own_takes_do_what_was_said_and_others_do_not():
                         "-crf", "12")
         p = page(s, "1B", still, 4)
         assert verdicts(p)["path"] == "misses" and verdicts(p)["way"] == "unmeasured", p
+
+
+def test_a_film_that_does_not_do_what_was_said_is_made_and_told():
+    with Studio(None) as s:
+        written(s)
+        (s.film / "cameras").mkdir()
+        own = s.film / "cameras" / "1B.chan"
+        s.run("export", s.film, "1B", "-o", own)
+        rows = [row.split() for row in own.read_text().splitlines() if not row.startswith("#")]
+        own.write_text("".join(" ".join([*row[:7], str(float(row[7]) / 2)]) + "\n" for row in rows))
+        said = s.make("--shot", "1B", review=True, code=4).stdout
+        assert "MISS  1B, ANN, " in said and "that do not: 0" not in said, said
+        assert (s.out / "shots/1B.mp4").exists() and (s.out / "lineage.json").exists()
+        before = len(s.journal())
+        assert s.make("--shot", "1B", review=True, code=4).stdout.count("MISS") == said.count("MISS")
+        assert not [e for e in s.journal()[before:] if e["event"] == "start"], "measured again"
+        assert "不符：" in s.make("--shot", "1B", review=True, code=4, lang="zh").stdout
+        assert "claims" not in s.make("--shot", "1B").stdout, "made without a review"
 
 
 def test_what_is_no_take_is_refused_with_the_reason():

@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <cstdio>
 
 #include "base/decimal.h"
 #include "cli/byte_size.h"
 #include "cli/commands.h"
+#include "cli/findings.h"
 #include "cli/progress_line.h"
 
 namespace answerprint::cli {
@@ -69,7 +71,12 @@ int make(const Console& console, const film::Settings& settings, bool explain) {
     console.say(msg("cli.made", std::to_string(report.ran()), std::to_string(report.tasks.size()),
                     decimal(report.cpu_seconds), decimal(report.saved_seconds),
                     in_words(report.store_bytes), report.out.string()));
-    return 0;
+    if (report.measured.empty()) return 0;
+    print(console, report.measured);
+    return std::any_of(report.measured.begin(), report.measured.end(),
+                       [](const auto& shot) { return film::misses(shot.measured); })
+               ? 4
+               : 0;
 }
 
 }  // namespace answerprint::cli

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.h"
+#include "cli/findings.h"
 #include "cli/progress_line.h"
 
 namespace answerprint::cli {
@@ -9,7 +10,6 @@ namespace answerprint::cli {
 namespace {
 
 using nlohmann::json;
-using review::Finding;
 
 /// The page with what its messages say.
 json in_words(const Console& console, const film::MeasuredPage& page) {
@@ -28,26 +28,12 @@ json in_words(const Console& console, const film::MeasuredPage& page) {
     return out;
 }
 
-const char* mark(Finding::Verdict verdict) {
-    return verdict == Finding::Verdict::holds    ? "ok  "
-           : verdict == Finding::Verdict::misses ? "MISS"
-                                                 : "?   ";
-}
-
 void print(const Console& console, const film::MeasuredPage& page) {
     for (const auto& m : page.misfits) console.say(m);
     for (const auto& f : page.findings)
-        std::printf("%s  %s%s: %s%s\n", mark(f.verdict), f.of.empty() ? "" : (f.of + ", ").c_str(),
-                    console.words(review::name_of(f)).c_str(),
-                    console.words(review::told(f)).c_str(),
-                    f.why ? (" (" + console.words(f.why) + ")").c_str() : "");
+        std::printf("%s  %s\n", mark(f.verdict), line_of(console, f).c_str());
     console.say(
         msg("cli.reviewed", std::to_string(page.frames), std::to_string(std::lround(page.points))));
-}
-
-bool misses(const film::MeasuredPage& page) {
-    return std::any_of(page.findings.begin(), page.findings.end(),
-                       [](const auto& f) { return f.verdict == Finding::Verdict::misses; });
 }
 
 }  // namespace
@@ -75,7 +61,7 @@ int review(const Console& console, const film::Settings& settings, const std::st
         }
     }
     if (as_json) std::printf("%s\n", (several ? list : list.at(0)).dump(1).c_str());
-    return std::any_of(pages.begin(), pages.end(), misses) ? 4 : 0;
+    return std::any_of(pages.begin(), pages.end(), film::misses) ? 4 : 0;
 }
 
 }  // namespace answerprint::cli

@@ -245,6 +245,8 @@ int Graph::priority_of(const std::string& shot) const {
     return 0;
 }
 
+int Graph::after_all(const std::string& shot) const { return priority_of(shot) - (1 << 16); }
+
 void Graph::stage(const Wish& wish) {
     for (const auto& scene : index_.scenes) {
         const std::string part = scene_part(scene.index);
@@ -383,7 +385,7 @@ std::optional<int> Graph::lit(const Index::Shot& shot) {
         quality.width = wide;
         const int moment =
             std::clamp(static_cast<int>(index_.rate.nearest_frame(s.frame_at)), 0, shot.frames - 1);
-        Task lit = in_worker("lit", "lamps on faces of " + shot.id, priority_of(shot.id), 2);
+        Task lit = in_worker("lit", "lamps on faces of " + shot.id, after_all(shot.id), 3);
         lit.params = to_params(
             RenderJob{wide, quality.height(index_.aspect), samples, quality.bounces, {moment}});
         lit.memory = 400 * MiB;
@@ -398,7 +400,7 @@ int Graph::controls(const Index::Shot& shot) {
     Quality quality;
     quality.width = 960;
     Task controls =
-        in_worker("controls", "passes of " + shot.id, priority_of(shot.id), 0.1 * shot.frames);
+        in_worker("controls", "passes of " + shot.id, after_all(shot.id), 3 + 0.1 * shot.frames);
     controls.params = to_params(RenderJob{
         quality.width, quality.height(index_.aspect), quality.samples, quality.bounces, {}});
     controls.memory = 500 * MiB;
@@ -410,7 +412,7 @@ int Graph::controls(const Index::Shot& shot) {
 
 int Graph::measure(const Index::Shot& shot, std::vector<Input> take) {
     const auto& tasks = shots_.at(shot.id);
-    Task measure = in_worker("measure", "measure a take of " + shot.id, priority_of(shot.id),
+    Task measure = in_worker("measure", "measure a take of " + shot.id, after_all(shot.id),
                              0.05 * shot.frames);
     measure.memory = 500 * MiB;
     measure.frames = shot.frames;
@@ -613,7 +615,9 @@ bool Graph::film(const Wish& wish) {
         join.params = "shot " + shot.id;
         join.inputs = {from("video/000000", video, "video"),
                        from("sound", mix_task, "shot-" + shot.id)};
-        products_.push_back({"shots/" + shot.id + ".mp4", executor_.add(join), "film"});
+        const int made = executor_.add(join);
+        products_.push_back({"shots/" + shot.id + ".mp4", made, "film"});
+        if (wish.review) measured_[shot.id] = measure(shot, {from("take", made, "film")});
     }
     if (wish.shot) return true;
 
@@ -672,6 +676,8 @@ bool Graph::film(const Wish& wish) {
             from("blocking/" + shot.id, stages_.at(shot.scene), "shot-" + shot.id));
         review.inputs.push_back(from("camera/" + shot.id, shots_.at(shot.id).camera, "path"));
         review.inputs.push_back(from("light/" + shot.id, shots_.at(shot.id).light, "lighting"));
+        if (wish.review)
+            review.inputs.push_back(from("measured/" + shot.id, measured_.at(shot.id), "measured"));
     }
     products_.push_back({"review.html", executor_.add(review), "review.html"});
     return true;

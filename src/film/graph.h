@@ -29,6 +29,7 @@ struct Wish {
     Quality quality;
     std::optional<int> scene;         // index in the screenplay: just this scene
     std::optional<std::string> shot;  // just this shot
+    bool review = true;               // of what is made: measured against its plan
     bool whole() const { return !scene && !shot; }
 };
 
@@ -74,12 +75,14 @@ public:
     /// After plan(): a sheet of the characters with these indices in Index::cast, its words in
     /// `language`.
     Product cast(const std::vector<std::size_t>& who, Language language);
-    /// After stage(): renders, cuts, mixes, joins; lists what comes of it. False when the cut
-    /// failed.
+    /// After stage(): renders, cuts, mixes, joins, measures what was made; lists what comes of it.
+    /// False when the cut failed.
     bool film(const Wish& wish);
 
     const Index& index() const { return index_; }
     const std::vector<Product>& products() const { return products_; }
+    /// After film(): the tasks that measure its shots, as measure() gives them; by shot.
+    const std::map<std::string, int>& measured() const { return measured_; }
     /// Places of acts and shots put into what staging said.
     Diagnostics staging_diagnostics() const;
     /// The plan of each scene, canonical JSON with places.
@@ -112,6 +115,8 @@ private:
                                        const Quality& quality, const std::string& prefix) const;
     bool wanted(const Index::Shot& shot, const Wish& wish) const;
     int priority_of(const std::string& shot) const;
+    /// Behind everything that is watched: a film stands before it is measured.
+    int after_all(const std::string& shot) const;
     farm::Input file(const std::string& name, const std::string& path) const;
     /// Lays the task that reads a model; what is not there goes to `out`.
     void lay_model(const std::string& model, Diagnostics& out);
@@ -140,6 +145,7 @@ private:
     std::map<int, int> continuity_;               // by scene index
     std::map<std::string, ShotTasks> shots_;
     std::vector<Product> products_;
+    std::map<std::string, int> measured_;  // by shot
 };
 
 }  // namespace answerprint::film

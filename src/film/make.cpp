@@ -117,6 +117,14 @@ Report make_once(const Settings& settings, const Watch& watch) {
 
     const std::atomic<bool>* stop = settings.stop;
     const auto products = run.graph.products();
+    for (const auto& shot : run.graph.index().shots) {
+        const auto task = run.graph.measured().find(shot.id);
+        if (task == run.graph.measured().end()) continue;
+        const auto& outcome = run.executor.outcome(task->second);
+        if (outcome.state == farm::Outcome::State::done)
+            run.report.measured.push_back(
+                {shot.id, measured_from_json(run.store.get(*outcome.result.output("measured")))});
+    }
     Report report = run.finish(stop);
     if (going && !report.stopped && !report.failed()) {
         std::map<std::string, Digest> keep;

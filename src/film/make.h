@@ -12,6 +12,7 @@
 #include "farm/executor.h"
 #include "film/graph.h"
 #include "film/look.h"
+#include "film/measured_json.h"
 #include "film/quality.h"
 
 namespace answerprint::film {
@@ -21,10 +22,17 @@ struct Settings {
     std::filesystem::path out;  // empty: out/<folder's name>
     std::filesystem::path vault;
     std::string quality = "draft";
-    std::string scene;  // number; empty: all
-    std::string shot;   // id; empty: all
-    int jobs = 0;       // 0: the processors that this process may use
+    std::string scene;   // number; empty: all
+    std::string shot;    // id; empty: all
+    bool review = true;  // make: measures what it made
+    int jobs = 0;        // 0: the processors that this process may use
     std::atomic<bool>* stop = nullptr;
+};
+
+/// A shot as it was made, held against its plan.
+struct MadeShot {
+    std::string id;
+    MeasuredPage measured;
 };
 
 /// What a run tells while it goes on, and in the end.
@@ -60,6 +68,7 @@ struct Report {
     int repaired = 0;  // stored bytes that were damaged, and were made anew
     std::string title;
     FrameRate rate;
+    std::vector<MadeShot> measured;   // make: those of its shots that were
     std::vector<std::string> scenes;  // check: the plan of each scene, canonical JSON with places
     bool failed() const;              // a task did
     int ran() const;

@@ -1,5 +1,7 @@
 #include "film/measured_json.h"
 
+#include <algorithm>
+
 #include "base/json.h"
 
 namespace answerprint::review {
@@ -42,6 +44,11 @@ namespace answerprint::film {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MeasuredPage, frames, misfits, points, residual, placed, turned,
                                    shifted, relative, metres, findings, poses, seen)
+
+bool misses(const MeasuredPage& page) {
+    return std::any_of(page.findings.begin(), page.findings.end(),
+                       [](const auto& f) { return f.verdict == review::Finding::Verdict::misses; });
+}
 
 std::string to_json(const MeasuredPage& page) { return json(page).dump(1); }
 MeasuredPage measured_from_json(std::string_view text) {

@@ -25,6 +25,8 @@ struct MeasuredPage {
     std::vector<std::optional<review::Pose>> poses;  // one a frame, in the first one's axes
     review::Course seen;                             // frame by frame, for the dailies page
 };
+/// Does a claim not hold?
+bool misses(const MeasuredPage& page);
 std::string to_json(const MeasuredPage& page);
 MeasuredPage measured_from_json(std::string_view json);
 

