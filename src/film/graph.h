@@ -29,7 +29,7 @@ struct Wish {
     Quality quality;
     std::optional<int> scene;         // index in the screenplay: just this scene
     std::optional<std::string> shot;  // just this shot
-    bool review = true;               // of what is made: measured against its plan
+    bool review = false;              // of what is made: measured against its plan
     bool whole() const { return !scene && !shot; }
 };
 

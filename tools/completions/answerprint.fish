@@ -26,7 +26,7 @@ complete -c answerprint -n "__fish_seen_subcommand_from make graph" -l scene -x 
 complete -c answerprint -n "__fish_seen_subcommand_from make graph" -l shot -x -d "only this shot"
 complete -c answerprint -n "__fish_seen_subcommand_from make" -s o -l out -r -a "(__fish_complete_directories)" -d "output folder"
 complete -c answerprint -n "__fish_seen_subcommand_from make check look" -l explain -d "say why"
-complete -c answerprint -n "__fish_seen_subcommand_from make" -l no-review -d "do not measure what was made"
+complete -c answerprint -n "__fish_seen_subcommand_from make" -l review -d "measure what was made"
 complete -c answerprint -n "__fish_seen_subcommand_from check" -l no-stage -d "only what needs no staging"
 complete -c answerprint -n "__fish_seen_subcommand_from check look review state bench" -l json -d "JSON"
 complete -c answerprint -n "__fish_seen_subcommand_from frame" -s o -l out -r -F -d ".png, .exr or .json"
