@@ -441,6 +441,7 @@ Finding Health::repeated() const {
     }
     if (moving < health::least_in_motion)
         return unmeasured(f, msg("review.little-motion", std::to_string(health::least_in_motion)));
+    if (again < health::least_again) again = f.first = 0;
     if (again == 0) f.last = static_cast<int>(all.size()) - 1;
     return measured(f, 100.0 * again / moving, known ? health::sure : health::less_sure);
 }

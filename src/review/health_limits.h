@@ -51,6 +51,8 @@ constexpr double motion_times = 3;
 /// which this share of them may miss.
 constexpr int rhythm_longest = 6;
 constexpr double rhythm_off = 0.15;
+/// One alone may be a rhythm that begins, or a hand that rests.
+constexpr int least_again = 2;
 /// So many frames in motion are needed to give a share of them.
 constexpr int least_in_motion = 12;
 
