@@ -7,6 +7,7 @@
 
 #include "base/diagnostic.h"
 #include "direction/plan.h"
+#include "review/finding.h"
 #include "scene/staging.h"
 
 namespace answerprint::film {
@@ -27,5 +28,13 @@ std::vector<std::string> first_speakers(const direction::ScenePlan& plan,
 /// the film.
 Diagnostics continuity(const std::vector<SeenShot>& shots,
                        const std::vector<std::string>& speakers);
+
+/// What a take of the last shot comes to where it is cut to those before it: "line" (deg over the
+/// line between the speakers, of the shot that it is on the side of) and "cut" (deg that a jump is
+/// short of a change of view, of the shot before), each where the plan keeps it. `taken`: its
+/// camera as it was measured; without samples: not known.
+std::vector<review::Finding> cut_findings(std::vector<SeenShot> shots,
+                                          const std::vector<std::string>& speakers,
+                                          const scene::CameraPath& taken);
 
 }  // namespace answerprint::film

@@ -108,6 +108,42 @@ TEST(Continuity, ThirtyDegreesAStepOfSizeAnotherSubjectOrADissolveDoNot) {
     EXPECT_TRUE(said({dissolving, shot("1B", {-0.4, 1.6, 3}, {-0.4, 1.6, 3})}).empty());
 }
 
+/// A claim's finding on a take of the last of `shots` that has this camera.
+review::Finding found(const std::vector<SeenShot>& shots, const scene::CameraPath& taken,
+                      const std::string& claim) {
+    for (const auto& f : cut_findings(shots, speakers, taken))
+        if (f.claim == claim) return f;
+    return {};
+}
+
+TEST(Continuity, ATakeKeepsToTheLineOrIsToldToCrossIt) {
+    using Verdict = review::Finding::Verdict;
+    const std::vector<SeenShot> shots = {shot("1A", {-2, 1.6, 3}, {-2, 1.6, 3}),
+                                         shot("1B", {2, 1.6, 3}, {2, 1.6, 3}, "BO")};
+    const auto near = shot("", {2.2, 1.7, 2.8}, {2, 1.6, 3}, "BO").camera;
+    const auto over = shot("", {2, 1.6, -3}, {2, 1.6, 3}, "BO").camera;
+    EXPECT_EQ(found(shots, near, "line").verdict, Verdict::holds);
+    EXPECT_EQ(found(shots, near, "line").of, "1A");
+    EXPECT_EQ(found(shots, over, "line").verdict, Verdict::misses);
+    EXPECT_NEAR(*found(shots, over, "line").had, 71.6, 0.5);  // 3 of the hypotenuse of 1 and 3
+    const auto unknown = found(shots, {}, "line");
+    EXPECT_EQ(unknown.verdict, Verdict::unmeasured);
+    EXPECT_EQ(unknown.why, msg("review.not-registered"));
+    EXPECT_TRUE(cut_findings({shots[0]}, speakers, near).empty());
+}
+
+TEST(Continuity, ATakeThatJumpsAtItsCutIsToldWhereItsPlanDoesNot) {
+    using Verdict = review::Finding::Verdict;
+    const auto first = shot("1A", {-1, 1.6, 3}, {-1, 1.6, 3});
+    const auto jumps = shot("1B", {-0.4, 1.6, 3}, {-0.4, 1.6, 3});
+    const auto turns = shot("1B", {0.9, 1.6, 2.6}, {0.9, 1.6, 2.6});
+    EXPECT_EQ(found({first, turns}, turns.camera, "cut").verdict, Verdict::holds);
+    const auto short_of = found({first, turns}, jumps.camera, "cut");
+    EXPECT_EQ(short_of.verdict, Verdict::misses);
+    EXPECT_NEAR(*short_of.had, 30 - 11.3, 0.5);  // 0.6 over 3
+    EXPECT_TRUE(found({first, jumps}, jumps.camera, "cut").claim.empty());
+}
+
 TEST(Continuity, TheTwoFirstSpeakersAreThoseWhoAreSeenToSpeak) {
     direction::ScenePlan plan;
     const auto speaks = [&](const std::string& name, bool voice_over) {

@@ -5,11 +5,8 @@
 namespace answerprint::film {
 
 farm::Functions in_process_functions() {
-    return {{"parse", tasks::parse},
-            {"plan", tasks::plan},
-            {"continuity", tasks::continuity},
-            {"edit", tasks::edit},
-            {"review", tasks::review}};
+    return {{"parse", tasks::parse}, {"plan", tasks::plan}, {"continuity", tasks::continuity},
+            {"cuts", tasks::cuts},   {"edit", tasks::edit}, {"review", tasks::review}};
 }
 
 }  // namespace answerprint::film

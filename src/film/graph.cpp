@@ -271,15 +271,8 @@ void Graph::stage(const Wish& wish) {
     }
     for (const auto& shot : index_.shots) {
         if (!wanted(shot, wish)) continue;
-        const int stage = stages_.at(shot.scene);
+        const int stage = stages_.at(shot.scene), camera_task = camera_of(shot);
         const std::string part = "shot-" + shot.id;
-        Task camera =
-            in_worker("camera", "camera " + shot.id, (1 << 16) + priority_of(shot.id), 0.2);
-        camera.params = std::to_string(index_.aspect);
-        camera.inputs = {from("shot", plan_, part + "/camera"), from("blocking", stage, part)};
-        if (const auto own = cameras_.find(shot.id); own != cameras_.end())
-            for (auto& input : files_of(own->second)) camera.inputs.push_back(std::move(input));
-        const int camera_task = executor_.add(camera);
         Task light = in_worker("light", "light " + shot.id, (1 << 16) + priority_of(shot.id), 0.2);
         light.inputs = {from("shot", plan_, part + "/light"), from("blocking", stage, part),
                         from("camera", camera_task, "path")};
@@ -290,17 +283,35 @@ void Graph::stage(const Wish& wish) {
     for (const auto& scene : index_.scenes) {
         if (wish.scene && scene.index != *wish.scene) continue;
         Task continuity = in_process("continuity", "continuity of scene " + scene.id);
-        continuity.inputs = {from("scene", plan_, scene_part(scene.index) + "edit")};
-        for (const auto& shot : index_.shots) {
-            if (shot.scene != scene.index) continue;
-            const std::string part = "shot-" + shot.id;
-            continuity.inputs.push_back(from("shot/" + shot.id, plan_, part + "/camera"));
-            continuity.inputs.push_back(from("blocking/" + shot.id, stages_.at(scene.index), part));
-            continuity.inputs.push_back(
-                from("camera/" + shot.id, shots_.at(shot.id).camera, "path"));
-        }
+        continuity.inputs = seen_shots(scene.index, {});
         continuity_[scene.index] = executor_.add(continuity);
     }
+}
+
+int Graph::camera_of(const Index::Shot& shot) {
+    const auto laid = laid_cameras_.find(shot.id);
+    if (laid != laid_cameras_.end()) return laid->second;
+    const std::string part = "shot-" + shot.id;
+    Task camera = in_worker("camera", "camera " + shot.id, (1 << 16) + priority_of(shot.id), 0.2);
+    camera.params = std::to_string(index_.aspect);
+    camera.inputs = {from("shot", plan_, part + "/camera"),
+                     from("blocking", stages_.at(shot.scene), part)};
+    if (const auto own = cameras_.find(shot.id); own != cameras_.end())
+        for (auto& input : files_of(own->second)) camera.inputs.push_back(std::move(input));
+    return laid_cameras_[shot.id] = executor_.add(camera);
+}
+
+std::vector<Input> Graph::seen_shots(int scene, const std::string& last) {
+    std::vector<Input> inputs{from("scene", plan_, scene_part(scene) + "edit")};
+    for (const auto& shot : index_.shots) {
+        if (shot.scene != scene) continue;
+        const std::string part = "shot-" + shot.id;
+        inputs.push_back(from("shot/" + shot.id, plan_, part + "/camera"));
+        inputs.push_back(from("blocking/" + shot.id, stages_.at(scene), part));
+        inputs.push_back(from("camera/" + shot.id, camera_of(shot), "path"));
+        if (shot.id == last) break;
+    }
+    return inputs;
 }
 
 Product Graph::frame(const std::string& shot, int frame, const std::string& pass,
@@ -428,7 +439,13 @@ int Graph::measure(const Index::Shot& shot, std::vector<Input> take) {
         measure.inputs.push_back(from("keys", plan_, "shot-" + shot.id + "/light"));
     }
     for (auto& input : look_of(shot.id, "")) measure.inputs.push_back(std::move(input));
-    return executor_.add(measure);
+    const int measured = executor_.add(measure);
+    Task cuts = in_process("cuts", "a take of " + shot.id + " beside the shots before");
+    cuts.priority = after_all(shot.id);
+    cuts.inputs = seen_shots(shot.scene, shot.id);
+    cuts.inputs.push_back(from("measured", measured, "measured"));
+    cuts.inputs.push_back(from("path", measured, "path"));
+    return executor_.add(cuts);
 }
 
 Product Graph::contact(const std::vector<int>& glances, const ContactJob& job) {

@@ -104,6 +104,10 @@ private:
 
     std::string read(int task, const std::string& output) const;
     bool done(int task) const;
+    /// The task that solves a shot's camera, laid once.
+    int camera_of(const Index::Shot& shot);
+    /// A scene's plan for the edit and its staged shots, up to `last`; empty: all.
+    std::vector<farm::Input> seen_shots(int scene, const std::string& last);
     /// A staged shot as what renders it is given it.
     std::vector<farm::Input> staging_of(const std::string& shot) const;
     /// What the lamps give on the faces of a shot's composition, where it claims a key: an exr.
@@ -143,6 +147,7 @@ private:
     std::map<std::string, farm::Input> grades_;   // by shot
     std::map<int, int> stages_;                   // by scene index
     std::map<int, int> continuity_;               // by scene index
+    std::map<std::string, int> laid_cameras_;     // by shot
     std::map<std::string, ShotTasks> shots_;
     std::vector<Product> products_;
     std::map<std::string, int> measured_;  // by shot

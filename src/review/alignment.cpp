@@ -57,8 +57,9 @@ std::optional<Alignment> aligned(const Signal& take, const Signal& plan, Window 
     }
     for (const auto& s : all) {
         const double t = std::max(s.take, 0.5 * take_most), p = std::max(s.plan, 0.5 * plan_most);
-        match.push_back(
-            s.frames < kEver * whole || t <= 0 || p <= 0 ? -1 : s.together / std::sqrt(t * p));
+        match.push_back(s.frames < kEver * whole || p <= 0 ? -1
+                        : t <= 0                           ? 0  // nothing is like nothing of it
+                                                           : s.together / std::sqrt(t * p));
     }
     const auto best =
         static_cast<std::size_t>(std::max_element(match.begin(), match.end()) - match.begin());

@@ -101,6 +101,7 @@ Key key_on(const LitFrame& plan) {
     const auto& samples = plan.camera.samples;
     const Vec3 eye = samples[std::min(std::size_t(plan.frame), samples.size() - 1)].at.position;
     const scene::LightMeter meter(plan.blocking, plan.frame, plan.who, sitter.eyes, eye);
+    key.seen = meter.sees_face();
     for (const auto& c : cards) {
         const auto given = meter.given(*c.lamp);
         const double power = powered(*c.lamp, plan.frame);
@@ -133,6 +134,8 @@ FaceLight face_light(const media::Frame8& take, const media::Display& shown, con
     if (!at || !at->inside) return unable(msg("review.no-face"));
     const Key key = key_on(plan);
     if (key.lamps.empty()) return unable(msg("review.no-key"));
+    if (!key.seen) return unable(msg("review.no-face"));
+    if (at->at.radius < kSmall) return unable(msg("review.small-face"));
     FaceFit::Found found;
     // A key from elsewhere can make them lie over each other wrongly: then edges and colours tell.
     for (const bool by_light : {true, false}) {
@@ -171,13 +174,14 @@ FaceLight face_light(const media::Frame8& take, const media::Display& shown, con
 
 std::vector<Finding> light_findings(const std::string& of, const std::vector<FaceLight>& seen,
                                     const LightAsked& asked) {
-    std::vector<FaceLight> told, keyed, pointed, coloured;
+    std::vector<FaceLight> told, keyed, pointed, coloured, weighed;
     for (const auto& s : seen) {
         if (s.why) continue;
         told.push_back(s);
         if (s.keyed) keyed.push_back(s);
         if (s.keyed && s.apart <= kDoubt) pointed.push_back(s);
-        if (s.keyed && s.coloured) coloured.push_back(s);
+        if (s.keyed && s.apart <= kDoubt && s.coloured) coloured.push_back(s);
+        if (!s.keyed || s.apart <= kUnsure) weighed.push_back(s);
     }
     const auto of_all = [](const std::vector<FaceLight>& those, const auto& value) {
         std::vector<double> v;
@@ -193,10 +197,10 @@ std::vector<Finding> light_findings(const std::string& of, const std::vector<Fac
     const auto add = [&](Finding f, double margin, const std::vector<FaceLight>& from,
                          const auto& value, const auto& confidence) {
         if (from.empty()) {
-            f.why = told.empty() && !seen.empty() ? seen.front().why
-                    : keyed.empty()               ? msg("review.no-key-in-take")
-                    : f.unit == "deg"             ? msg("review.many-ways")
-                                                  : msg("review.no-such-colour");
+            f.why = told.empty() && !seen.empty()        ? seen.front().why
+                    : keyed.empty()                      ? msg("review.no-key-in-take")
+                    : f.unit == "deg" || pointed.empty() ? msg("review.many-ways")
+                                                         : msg("review.no-such-colour");
         } else {
             f.had = of_all(from, value);
             f.confidence = of_all(from, confidence);
@@ -216,7 +220,7 @@ std::vector<Finding> light_findings(const std::string& of, const std::vector<Fac
     if (asked.ratio)
         add(
             finding("light-ratio", of, "stops", std::log2(*asked.ratio), 0.5, seen), kNearStops,
-            told, [](const FaceLight& s) { return s.stops; }, sure);
+            weighed, [](const FaceLight& s) { return s.stops; }, sure);
     if (asked.kelvin)
         add(
             finding("light-temperature", of, "mired", 1e6 / *asked.kelvin, 30, seen), kNearMired,

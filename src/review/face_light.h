@@ -40,6 +40,7 @@ struct Key {
     Vec3 towards;  // unit, from the eyes; zero: nothing shines there but the sky
     double card = 0, bounced = 0,
            fill = 0;       // as a meter at the face reads them (scene/light_meter.h)
+    bool seen = false;     // the camera sees the face
     double stops() const;  // key and fill over fill
 };
 Key key_on(const LitFrame& plan);

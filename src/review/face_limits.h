@@ -9,6 +9,7 @@ namespace answerprint::review {
 // What is told, and what is not.
 inline constexpr double kTogether = 25;  // deg: what shines from so near beside the key is of it
 inline constexpr int kFew = 24;          // patches of skin from which no light is told
+inline constexpr double kSmall = 12;     // px, of a head's radius: in fewer its shades run together
 inline constexpr double kHalf = 0.5;     // of the face must be neither white nor black
 inline constexpr double kAlike = 0.2;  // likeness below which take and plan do not lie over another
 inline constexpr double kPuzzling = 0.1;  // of the light that a fit leaves: it is of something else
@@ -17,7 +18,8 @@ inline constexpr double kSlight =
     0.04;  // of all light on the face: a key that gives less has no shade
 inline constexpr double kSpread =
     12;  // deg between ways that fit alike, at which confidence is half
-inline constexpr double kDoubt = 0.75 * kSpread;  // deg: more, and its direction is not told
+inline constexpr double kDoubt = 0.75 * kSpread;  // deg: more, and its way and colour are not told,
+inline constexpr double kUnsure = 2 * kSpread;    // nor how strong it is
 // What is beyond its tolerance by no more than a face is read wrong by is neither held nor missed.
 inline constexpr double kNearDegrees = 10, kNearStops = 0.3, kNearMired = 20;
 

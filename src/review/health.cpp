@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -61,6 +62,20 @@ Cells cells_of(const media::Frame8& f) {
             put_lab(rgb, out);
         }
     return out;
+}
+
+/// The object that all of a cell shows, by its middle and corners; -1: several, or none.
+int object_in(const media::Picture& objects, const Cells& grid, int i, int j) {
+    const auto at = [&](double x, double y) {
+        return static_cast<int>(
+            std::lround(*objects.at(static_cast<int>((i + x) * objects.width / grid.across),
+                                    static_cast<int>((j + y) * objects.height / grid.down))));
+    };
+    const int whole = at(0.5, 0.5);
+    for (const double x : {0.05, 0.95})
+        for (const double y : {0.05, 0.95})
+            if (at(x, y) != whole) return -1;
+    return whole > 0 ? whole : -1;
 }
 
 bool same_grid(const Cells& u, const Cells& v) { return u.across == v.across && u.down == v.down; }
@@ -158,17 +173,37 @@ std::vector<double> brightness(int frames, const Pick& cells) {
     return out;
 }
 
-/// Means of a* and b* over frames, for each cell.
-template <typename Pick>
-std::pair<std::vector<double>, std::vector<double>> mean_colours(int first, int end,
-                                                                 const Pick& cells) {
-    std::vector<double> a(cells(first).a.size()), b(a.size());
+/// A mean colour, and of how many cells of how many frames.
+struct Tint {
+    double a = 0, b = 0;
+    int cells = 0;
+    double chroma() const { return std::hypot(a, b); }
+};
+/// Of frames `first` to before `end`: `key` says to what a cell of a frame belongs, less than 0 to
+/// nothing.
+template <typename Pick, typename Key>
+std::map<int, Tint> tints(int first, int end, const Pick& cells, const Key& key) {
+    std::map<int, Tint> out;
     for (int n = first; n < end; ++n)
-        for (std::size_t i = 0; i < a.size(); ++i) {
-            a[i] += double{cells(n).a[i]} / (end - first);
-            b[i] += double{cells(n).b[i]} / (end - first);
-        }
-    return {std::move(a), std::move(b)};
+        for (std::size_t i = 0; i < cells(n).a.size(); ++i)
+            if (const int k = key(n, i); k >= 0) {
+                auto& t = out[k];
+                t.a += double{cells(n).a[i]};
+                t.b += double{cells(n).b[i]};
+                ++t.cells;
+            }
+    for (auto& [k, t] : out) t.a /= t.cells, t.b /= t.cells;
+    return out;
+}
+
+/// The value in the middle of all weight; 0 of none.
+double middle(std::vector<std::pair<double, double>> weighted) {
+    std::sort(weighted.begin(), weighted.end());
+    double all = 0, so_far = 0;
+    for (const auto& [v, w] : weighted) all += w;
+    for (const auto& [v, w] : weighted)
+        if ((so_far += w) >= all / 2) return v;
+    return 0;
 }
 
 }  // namespace
@@ -214,6 +249,10 @@ void Health::add(const Look& look) {
             f.plan_moves = static_cast<double>(moving) >
                            health::plan_moves_share * static_cast<double>(look.moving->size());
     }
+    if (look.objects)
+        for (int j = 0; j < f.take.down; ++j)
+            for (int i = 0; i < f.take.across; ++i)
+                f.objects.push_back(object_in(*look.objects, f.take, i, j));
     f.motion = look.motion;
     if (look.motion) f.plan_moves = *look.motion >= health::plan_moves_px;
     frames_.push_back(std::move(f));
@@ -375,7 +414,7 @@ std::vector<Health::News> Health::news() const {
             before = before || moves(n - k, least);
             after = after || moves(n + k, least);
         }
-        if (before && after)
+        if (before && after && (same || changes[index(n)].most <= health::mended))
             out[index(n)] = News::again;
         else if (moves(n, 0))
             out[index(n)] = News::fresh;
@@ -455,44 +494,51 @@ Finding Health::drift() const {
     if (windows < 2) return unmeasured(f, msg("review.few-frames", std::to_string(2 * length)));
     const auto take = [&](int n) -> const Cells& { return frames_[index(n)].take; };
     const auto plan = [&](int n) -> const Cells& { return frames_[index(n)].plan; };
-    std::vector<bool> used(take(0).grey.size(), true);
+    const std::size_t cells = take(0).grey.size();
     const bool follows = planned();
-    if (!follows) {  // what never moves is like its own start
+    const bool known = !follows && std::all_of(frames_.begin(), frames_.end(),
+                                               [](const auto& of) { return !of.objects.empty(); });
+    // Without the plan's pictures each of its objects is like its own start, or what never moves.
+    std::vector<bool> used(cells, true);
+    if (!follows && !known) {
         const auto whole = brightness(frames, take);
-        std::size_t standing = 0;
-        for (std::size_t i = 0; i < used.size(); ++i) {
+        for (std::size_t i = 0; i < cells; ++i)
             for (int n = 1; n < frames && used[i]; ++n) {
                 const double step = double{take(n).grey[i]} - double{take(n - 1).grey[i]} -
                                     (whole[index(n)] - whole[index(n - 1)]);
                 used[i] = std::fabs(step) <= health::drift_stands;
             }
-            standing += used[i] ? 1 : 0;
-        }
-        if (100.0 * static_cast<double>(standing) <
-            health::drift_still * static_cast<double>(used.size()))
-            return unmeasured(f, msg("review.all-moves"));
     }
-    const auto start = mean_colours(0, length, take);
+    const auto key = [&](int n, std::size_t i) {
+        if (known) return frames_[index(n)].objects[i];
+        return used[i] ? static_cast<int>(i) : -1;
+    };
+    const int least = known ? health::drift_object * length : 1;
+    const auto start = tints(0, length, take, key);
     double cast_a = 0, cast_b = 0, chroma = 0;  // of the start, against the plan's
     double farthest = -1;
     for (int w = 0; w < windows; ++w) {
         const int first = w * length, end = w + 1 == windows ? frames : first + length;
-        const auto [a, b] = mean_colours(first, end, take);
-        const auto reference = follows ? mean_colours(first, end, plan) : start;
-        std::vector<double> da, db, dc;
-        for (std::size_t i = 0; i < used.size(); ++i) {
-            if (!used[i]) continue;
-            const double ra = reference.first[i], rb = reference.second[i];
-            da.push_back(a[i] - ra);
-            db.push_back(b[i] - rb);
-            if (std::hypot(ra, rb) >= health::drift_chroma)
-                dc.push_back(std::hypot(a[i], b[i]) - std::hypot(ra, rb));
+        const auto is = tints(first, end, take, key);
+        const auto reference = follows ? tints(first, end, plan, key) : start;
+        std::vector<std::pair<double, double>> da, db, dc;
+        double seen = 0, coloured = 0;  // cells
+        for (const auto& [k, t] : is) {
+            const auto was = reference.find(k);
+            if (was == reference.end() || std::min(t.cells, was->second.cells) < least) continue;
+            const double many = static_cast<double>(t.cells) / (end - first);
+            seen += many;
+            da.emplace_back(t.a - was->second.a, many);
+            db.emplace_back(t.b - was->second.b, many);
+            if (was->second.chroma() < health::drift_chroma) continue;
+            coloured += many;
+            dc.emplace_back(t.chroma() - was->second.chroma(), many);
         }
-        if (static_cast<double>(dc.size()) <
-            health::drift_coloured * static_cast<double>(used.size()))
-            dc.clear();
-        const double ma = median(std::move(da)), mb = median(std::move(db));
-        const double mc = median(std::move(dc));
+        if (100 * seen < health::drift_still * static_cast<double>(cells))
+            return unmeasured(f, msg("review.all-moves"));
+        if (coloured < health::drift_coloured * static_cast<double>(cells)) dc.clear();
+        const double ma = middle(std::move(da)), mb = middle(std::move(db));
+        const double mc = middle(std::move(dc));
         if (w == 0) {
             cast_a = ma, cast_b = mb, chroma = mc;
             continue;

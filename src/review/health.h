@@ -26,6 +26,8 @@ public:
         const media::Frame8* plan = nullptr;
         // A value for each pixel of `picture`, not 0 where it moves from the frame before:
         const std::vector<std::uint8_t>* moving = nullptr;
+        // What it shows, by number, of any size and the take's aspect; 0: nothing.
+        const media::Picture* objects = nullptr;
         // How far the fastest hundredth of its pixels goes from the frame before, px of 960:
         std::optional<double> motion = std::nullopt;
     };
@@ -45,7 +47,8 @@ public:
     ///                          rhythm of a take that was made at fewer frames a second
     ///   drift          Lab     how far the colours (a*, b*: cast, or chroma) went from the
     ///                          start's, beyond where the plan's pictures went; without these, of
-    ///                          what stands still, unmeasured where that is too little
+    ///                          each of the plan's objects, or of what stands still, unmeasured
+    ///                          where that is too little
     ///   decode-errors  errors
     std::vector<Finding> findings() const;
 
@@ -64,6 +67,7 @@ private:
     struct Frame {
         Cells take, plan;          // plan: empty where there is none
         std::vector<bool> moving;  // each cell of the plan; empty: not known
+        std::vector<int> objects;  // that each cell shows; -1: several; empty: not known
         std::optional<bool> plan_moves;
         std::optional<double> motion;  // of the plan
         std::int64_t source = 0, errors = 0;

@@ -47,6 +47,7 @@ constexpr double repeated = 2;
 /// many times as much: an encoder still mends a picture that it repeats, but no more than that.
 constexpr int motion_within = 3;
 constexpr double motion_times = 3;
+constexpr double mended = 4;  // 1/255, of the cells that changed most
 /// A take made at 12, 16 or 20 frames a second repeats in a rhythm of no more than so many frames,
 /// which this share of them may miss.
 constexpr int rhythm_longest = 6;
@@ -59,8 +60,10 @@ constexpr int least_in_motion = 12;
 /// Drift, CIE L*a*b* units of a* and b*: 2.3 is just noticeable in patches side by side (Mahy et
 /// al. 1994); over time the eye is less sure.
 constexpr double drift = 3;
-/// % of the picture that has to stand still for it to be known without the plan's pictures.
+/// % of the picture that has to stand still, or show objects that the start shows, for it to be
+/// known without the plan's pictures; an object of so many cells.
 constexpr double drift_still = 10;
+constexpr int drift_object = 4;
 /// A cell of a take stands still that never changes by more from frame to frame, 1/255.
 constexpr double drift_stands = 4;
 /// Means are over half a second, so that a flash is none.

@@ -113,8 +113,8 @@ Health fed(const std::string& path, const Scene& plan, bool with_plan = true,
     Health health(rate);
     for (int n = 0; const auto f = in.next(); ++n) {
         const Frame8 planned = plan(n);
-        health.add(
-            {f->picture, f->source, f->errors, with_plan ? &planned : nullptr, nullptr, motion});
+        health.add({f->picture, f->source, f->errors, with_plan ? &planned : nullptr, nullptr,
+                    nullptr, motion});
     }
     return health;
 }

@@ -6,6 +6,7 @@
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 #include <opencv2/video/tracking.hpp>
+#include <utility>
 
 #include "review/camera_motion.h"
 #include "review/pose.h"
@@ -35,6 +36,21 @@ constexpr double kDoubt = 1.25, kGrain = 0.3;
 constexpr int kCoarse = 3;  // px of kWide: the camera's part is reckoned so finely
 constexpr int kAbout = 9;   // px of kWide: neighbours that move alike
 constexpr int kFreedoms = 7;
+// Grey levels by which no place, with its neighbours, changes where a frame is shown again; it is
+// for so many times at most, where a take has fewer frames a second; more is rest.
+constexpr double kSame = 3.5;
+constexpr int kAgain = 2;
+// Frames of which the camera's motion is not told: between others what moves is between theirs.
+constexpr int kGap = 12;
+// px of kUnit a frame: faster motion counts less and less, for neither is it seen whole (a head
+// that turns) nor does it matter by how much it is the fastest.
+constexpr double kFastest = 20;
+constexpr double kSky = 1e4;  // m
+// What was behind something before shows as what was never there: of its distance, and, about it,
+// of the width.
+constexpr double kBehind = 0.9, kBeside = 0.02;
+
+Vec2 bound(Vec2 by) { return by * (1 / (1 + length(by) / kFastest)); }
 
 using Solution = std::array<double, kFreedoms>;
 
@@ -103,11 +119,12 @@ struct Motion::Impl {
     std::vector<Mover> movers;
     int down = 0, frame = 0, width = 0, height = 0;
     cv::Mat before, now;
-    media::Picture last_depth;
+    cv::Mat nearest;  // m, about each third pixel of the plan at `before`
     std::int64_t source = -1;
     cv::Ptr<cv::DISOpticalFlow> flow = cv::DISOpticalFlow::create(cv::DISOpticalFlow::PRESET_FAST);
     Moved moved;
     int repeats = 0;  // frames since the take showed something new
+    int unknown = 0;  // frames since it was known what moves
 
     Impl(const scene::CameraPath& p, std::vector<Mover> m) : plan(p), movers(std::move(m)) {
         cv::setNumThreads(1);
@@ -150,7 +167,7 @@ struct Motion::Impl {
                                      std::min(of.motion.height - 1, int(v * of.motion.height)));
                     const Vec2 still =
                         there.seen(from.in(to.out(here.ray({x, y}) * d))) - Vec2{x, y};
-                    cells[m].add(u, v, Vec2{was[0] * scale, was[1] * scale} - still);
+                    cells[m].add(u, v, bound(Vec2{was[0] * scale, was[1] * scale} - still));
                 }
             }
         for (std::size_t m = 0; m < movers.size(); ++m)
@@ -180,19 +197,55 @@ struct Motion::Impl {
         return there;
     }
 
-    /// What the plan's camera did.
-    Solution asked() const {
-        const Pose a = pose(frame - 1), b = pose(frame);
-        const Quat turn = a.rotation.conjugate() * b.rotation;
-        const Vec3 by = Vec3{turn.x, turn.y, turn.z} * (turn.w < 0 ? -2 : 2);
-        const Vec3 gone = a.in(b.position);
-        return {-by.x,
-                -by.y,
-                -by.z,
-                -gone.x,
-                -gone.y,
-                -gone.z,
-                std::log(camera(frame - 1).focal_mm / camera(frame).focal_mm)};
+    /// Where all would have been when the take last showed something new, if nothing but the
+    /// camera moved, and as in the plan: px off; and 255 where something stood before it then.
+    struct AsPlanned {
+        cv::Mat by, hidden;
+    };
+    AsPlanned as_planned(const media::Picture& depth) const {
+        const int since = frame - 1 - repeats;
+        const Pinhole here{width, height, focal(frame, width)};
+        const Pinhole there{width, height, focal(since, width)};
+        const Pose to = pose(frame), from = pose(since);
+        AsPlanned out{{}, cv::Mat(nearest.size(), CV_8UC1, cv::Scalar(0))};
+        out.by = all_over([&](double x, double y) {
+            const double d = sample(depth, x / width, y / height);
+            const Vec3 was = from.in(to.out(here.ray({x, y}) * (d > 0 ? d : kSky)));
+            const Vec2 at = there.seen(was);
+            if (there.holds(at) &&
+                nearest.at<float>(int(at.y) / kCoarse, int(at.x) / kCoarse) < -kBehind * was.z)
+                out.hidden.at<std::uint8_t>(int(y) / kCoarse, int(x) / kCoarse) = 255;
+            return at - Vec2{x, y};
+        });
+        cv::resize(out.hidden, out.hidden, {}, kCoarse, kCoarse, cv::INTER_NEAREST);
+        out.hidden = out.hidden(cv::Rect(0, 0, width, height));
+        return out;
+    }
+    /// How far the nearest is about each third pixel, m.
+    cv::Mat nearest_of(const media::Picture& depth) const {
+        cv::Mat out((height + kCoarse - 1) / kCoarse, (width + kCoarse - 1) / kCoarse, CV_32FC1);
+        for (int y = 0; y < out.rows; ++y)
+            for (int x = 0; x < out.cols; ++x) {
+                const float d =
+                    sample(depth, (x + 0.5) * kCoarse / width, (y + 0.5) * kCoarse / height);
+                out.at<float>(y, x) = d > 0 ? d : static_cast<float>(kSky);
+            }
+        const int reach = 2 * static_cast<int>(std::lround(kBeside * out.cols)) + 1;
+        cv::erode(out, out, cv::getStructuringElement(cv::MORPH_RECT, {reach, reach}));
+        return out;
+    }
+    /// A value for each pixel, from those of every third.
+    template <typename Of>
+    cv::Mat all_over(const Of& of) const {
+        cv::Mat coarse((height + kCoarse - 1) / kCoarse, (width + kCoarse - 1) / kCoarse, CV_32FC2);
+        for (int y = 0; y < coarse.rows; ++y)
+            for (int x = 0; x < coarse.cols; ++x) {
+                const Vec2 v = of((x + 0.5) * kCoarse, (y + 0.5) * kCoarse);
+                coarse.at<cv::Point2f>(y, x) = {static_cast<float>(v.x), static_cast<float>(v.y)};
+            }
+        cv::Mat out;
+        cv::resize(coarse, out, {}, kCoarse, kCoarse, cv::INTER_NEAREST);
+        return out(cv::Rect(0, 0, width, height));
     }
 
     Flow at(double x, double y, const media::Picture& depth) const {
@@ -201,9 +254,10 @@ struct Motion::Impl {
         return {(x - width / 2.0) / f, (height / 2.0 - y) / f, f, d > 0 ? 1 / d : 0};
     }
 
-    /// What the camera did since the frame before, as the standing world says; what that leaves
-    /// open is as in the plan.
-    Solution camera_since(const cv::Mat& by, const MovingFrame& of, bool& known) {
+    /// What the camera did beyond what the plan's does, as the standing world says; what that
+    /// leaves open is as in the plan.
+    Solution beyond_plan(const cv::Mat& by, const cv::Mat& planned, const MovingFrame& of,
+                         bool& known) {
         cv::Mat across, along;
         cv::Sobel(now, across, CV_32F, 1, 0, 3, 1.0 / 8);
         cv::Sobel(now, along, CV_32F, 0, 1, 3, 1.0 / 8);
@@ -211,7 +265,7 @@ struct Motion::Impl {
         // Along an edge nobody sees what moves: each place tells of the way across it.
         struct Place {
             Solution flow;
-            double by, told;
+            double by, far, told;  // beyond what is planned, and in all
         };
         std::vector<Place> places;
         double told = 0;
@@ -221,15 +275,18 @@ struct Motion::Impl {
                 if (may.at<std::uint8_t>(y, x) == 0) continue;
                 const double g = std::sqrt(gx * gx + gy * gy + kTexture * kTexture);
                 const auto& b = by.at<cv::Point2f>(y, x);
+                const auto off = b - planned.at<cv::Point2f>(y, x);
                 const Flow f = at(x + 0.5, y + 0.5, of.depth);
-                Place place{{}, (gx * b.x + gy * b.y) / g, (gx * gx + gy * gy) / (g * g)};
+                Place place{{},
+                            (gx * off.x + gy * off.y) / g,
+                            (gx * b.x + gy * b.y) / g,
+                            (gx * gx + gy * gy) / (g * g)};
                 for (std::size_t i = 0; i < kFreedoms; ++i)
                     place.flow[i] = (gx * f.x[i] + gy * f.y[i]) / g;
                 places.push_back(place);
                 told += place.told;
             }
-        const Solution wish = asked();
-        Solution p = wish;
+        Solution p{};
         for (int round = 0; round < kRounds; ++round) {
             cv::Matx<double, kFreedoms, kFreedoms> a =
                 cv::Matx<double, kFreedoms, kFreedoms>::zeros();
@@ -247,12 +304,7 @@ struct Motion::Impl {
             const double f = focal(frame, width);
             for (int i = 0; i < kFreedoms; ++i) {
                 for (int j = i + 1; j < kFreedoms; ++j) a(i, j) = a(j, i);
-                const double weight = (i < 3   ? kTurns
-                                       : i < 6 ? kGoes
-                                               : kZooms) *
-                                      f * f * (told + 1);
-                a(i, i) += weight;
-                b(i) += weight * wish[static_cast<std::size_t>(i)];
+                a(i, i) += (i < 3 ? kTurns : i < 6 ? kGoes : kZooms) * f * f * (told + 1);
             }
             const cv::Vec<double, kFreedoms> s = a.solve(b, cv::DECOMP_CHOLESKY);
             for (int i = 0; i < kFreedoms; ++i) p[static_cast<std::size_t>(i)] = s(i);
@@ -266,82 +318,111 @@ struct Motion::Impl {
         for (const auto& s : places) {
             const double e = s.by - product(s.flow, p);
             agree += s.told / (1 + e * e / (kOff * kOff));
-            far += s.told * std::abs(s.by);
+            far += s.told * std::abs(s.far);
         }
         known = agree > (far > kFast * told ? kAgreeFast : kAgree) * told;
         return p;
     }
 
-    struct Still {
-        cv::Mat by;
-    };
-    /// Where all would have been before if nothing but the camera moved.
-    Still standing_still(const Solution& p, const media::Picture& depth) const {
-        cv::Mat coarse((height + kCoarse - 1) / kCoarse, (width + kCoarse - 1) / kCoarse, CV_32FC2);
-        for (int y = 0; y < coarse.rows; ++y)
-            for (int x = 0; x < coarse.cols; ++x) {
-                const Flow f = at((x + 0.5) * kCoarse, (y + 0.5) * kCoarse, depth);
-                coarse.at<cv::Point2f>(y, x) = {static_cast<float>(product(f.x, p)),
-                                                static_cast<float>(product(f.y, p))};
-            }
-        Still out;
-        cv::resize(coarse, out.by, {}, kCoarse, kCoarse, cv::INTER_NEAREST);
-        out.by = out.by(cv::Rect(0, 0, width, height));
-        return out;
-    }
     /// How unlike the picture is to the one before, brought from where it was, about each place.
-    cv::Mat unlike(const cv::Mat& by) const {
+    cv::Mat unlike(const cv::Mat& by, const cv::Mat& was) const {
         cv::Mat from(height, width, CV_32FC2), brought, out;
         for (int y = 0; y < height; ++y)
             for (int x = 0; x < width; ++x)
                 from.at<cv::Point2f>(y, x) = by.at<cv::Point2f>(y, x) + cv::Point2f(x, y);
-        cv::remap(before, brought, from, {}, cv::INTER_LINEAR, cv::BORDER_REPLICATE);
+        cv::remap(was, brought, from, {}, cv::INTER_LINEAR, cv::BORDER_REPLICATE);
         cv::absdiff(now, brought, brought);
         brought.convertTo(out, CV_32F);
         cv::boxFilter(out, out, -1, {kAbout, kAbout});
         return out;
     }
     /// Motion is believed as far as it explains the picture better than that nothing moves.
-    cv::Mat believed(const cv::Mat& by, const cv::Mat& still) const {
-        const cv::Mat with = unlike(by), without = unlike(still);
+    cv::Mat believed(const cv::Mat& by, const cv::Mat& still, const cv::Mat& was) const {
+        const cv::Mat with = unlike(by, was), without = unlike(still, was);
         return cv::max(1 - (kDoubt * with + kGrain) / (without + kGrain), 0);
     }
 
+    /// Does the frame show what the one before does?
+    bool again() const {
+        cv::Mat off;
+        cv::absdiff(now, before, off);
+        off.convertTo(off, CV_32F);
+        cv::boxFilter(off, off, -1, {kAbout, kAbout});
+        double most = 0;
+        cv::minMaxLoc(off, nullptr, &most);
+        return most <= kSame;
+    }
+
+    /// Frames before `known` of which nothing is: between the last that was and that one.
+    void bridge(std::size_t known) {
+        const auto gap = static_cast<std::size_t>(std::exchange(unknown, 0));
+        if (gap == 0 || gap > kGap || gap + 2 > known) return;
+        const auto &from = moved.taken[known - gap - 1].cells, &to = moved.taken[known].cells;
+        for (std::size_t k = 1; k <= gap; ++k) {
+            const auto t = static_cast<float>(k) / static_cast<float>(gap + 1);
+            auto& cells = moved.taken[known - gap - 1 + k].cells;
+            for (std::size_t i = 0; i < cells.size(); ++i)
+                cells[i] = {from[i].right * (1 - t) + to[i].right * t,
+                            from[i].down * (1 - t) + to[i].down * t,
+                            from[i].much * (1 - t) + to[i].much * t};
+        }
+    }
+
+    /// What the next frame that shows something new is held against.
+    void stood(const MovingFrame& of) {
+        before = now;
+        nearest = nearest_of(of.depth);
+    }
+
     void read_take(const MovingFrame& of) {
-        if (before.empty() || of.source == source) {
+        if (before.empty() || of.source == source || again()) {
             moved.taken.push_back(
                 {std::vector<MotionCells::Cell>(std::size_t(kAcross) * std::size_t(down))});
             repeats = before.empty() ? 0 : repeats + 1;
+            if (before.empty()) stood(of);
             return;
         }
-        cv::Mat by;
+        if (repeats > kAgain) repeats = 0;
+        const double frames = repeats + 1;  // over which it moved
+        // Where the camera goes far, the flow begins with what the plan's camera does, if that is
+        // nearer than nothing.
+        const auto [planned, hidden] = as_planned(of.depth);
+        cv::Mat by(now.size(), CV_32FC2, cv::Scalar(0, 0));
+        if (cv::mean(unlike(planned, before))[0] < cv::mean(unlike(by, before))[0])
+            planned.copyTo(by);
         flow->calc(now, before, by);
         bool known = false;
-        const Solution p = camera_since(by, of, known);
+        const Solution p = beyond_plan(by, planned, of, known);
+        const cv::Mat was = before;
+        stood(of);
         if (!known) {
             moved.taken.push_back(
                 {std::vector<MotionCells::Cell>(std::size_t(kAcross) * std::size_t(down))});
+            unknown += repeats + 1;
             repeats = 0;
             return;
         }
         Gather cells(kAcross, down);
         int places = 0;
         const double scale = kUnit / width;
-        const Still still = standing_still(p, of.depth);
-        const cv::Mat belief = believed(by, still.by);
+        const cv::Mat still = planned + all_over([&](double x, double y) {
+                                  const Flow f = at(x, y, of.depth);
+                                  return Vec2{product(f.x, p), product(f.y, p)};
+                              });
+        cv::Mat belief = believed(by, still, was);
+        belief.setTo(0, hidden);
         for (int y = kTaken / 2; y < height; y += kTaken)
             for (int x = kTaken / 2; x < width; x += kTaken, ++places) {
                 const float w = belief.at<float>(y, x);
                 if (w <= 0) continue;
-                const auto b = by.at<cv::Point2f>(y, x) - still.by.at<cv::Point2f>(y, x);
-                cells.add((x + 0.5) / width, (y + 0.5) / height, Vec2{b.x, b.y} * (w * scale));
+                const auto b = by.at<cv::Point2f>(y, x) - still.at<cv::Point2f>(y, x);
+                cells.add((x + 0.5) / width, (y + 0.5) / height,
+                          bound(Vec2{b.x, b.y} * (scale / frames)) * w);
             }
-        MotionCells mean = cells.mean(places);
-        // Over the frames that it took.
-        const auto share = 1 / static_cast<float>(repeats + 1);
-        for (auto& c : mean.cells) c = {c.right * share, c.down * share, c.much * share};
+        const MotionCells mean = cells.mean(places);
         for (int k = 1; k <= repeats; ++k) moved.taken[moved.taken.size() - std::size_t(k)] = mean;
-        moved.taken.push_back(std::move(mean));
+        moved.taken.push_back(mean);
+        bridge(moved.taken.size() - 1 - std::size_t(repeats));
         repeats = 0;
     }
 };
@@ -363,7 +444,6 @@ void Motion::add(const MovingFrame& frame) {
     m.read_plan(frame);
     if (frame.source != m.source) m.now = m.grey(frame.picture);
     m.read_take(frame);
-    m.before = m.now;
     m.source = frame.source;
     ++m.frame;
 }

@@ -48,7 +48,8 @@ std::string take_path(farm::Work& work) {
 
 // Inputs: plan (of `controls`), shot (its camera's claims), acts (in it), blocking, camera, light,
 // look, [cdl or cube], [lit (of the task of that name), keys (shot, with its lights)], take (a
-// video) or take/NAME (pictures). Output: measured (MeasuredPage).
+// video) or take/NAME (pictures). Outputs: measured (MeasuredPage), path (its camera in the world;
+// without samples: not known).
 void measure(farm::Work& work) {
     const auto shot = direction::shot_from_json(work.input("shot"));
     const auto blocking = scene::blocking_from_bytes(work.input("blocking"));
@@ -61,7 +62,9 @@ void measure(farm::Work& work) {
 
     MeasuredPage page;
     std::optional<review::Tracker> tracker;
-    MeasuredTiming timing(shot, acts_from_json(work.input("acts")), plan, passes);
+    const auto shown = display_of(work, "", media::View::rec709);
+    MeasuredTiming timing(shot, acts_from_json(work.input("acts")), plan,
+                          scene::lighting_from_bytes(work.input("light")), passes);
     std::optional<review::Registration> start;
     review::Pose about;  // the take's first frame in the plan's, as well as can be told
     double depth = 3;
@@ -71,7 +74,6 @@ void measure(farm::Work& work) {
     int n = 0;
     for (; const auto frame = take.next(); ++n) {
         if (n == 0) {
-            const auto shown = display_of(work, "", media::View::rec709);
             const auto picture = shown.frame(passes.get(0, review::Pass::picture));
             const auto deep = passes.get(0, review::Pass::depth);
             const auto people = passes.people(0);
@@ -101,7 +103,6 @@ void measure(farm::Work& work) {
     page.residual = motion.residual;
     page.poses = motion.poses;
     page.findings = review::camera_findings(motion, plan, start, depth, blocking.rate.fps());
-    const auto shown = display_of(work, "", media::View::rec709);
     const auto add = [&](std::vector<review::Finding> found) {
         for (auto& f : found) page.findings.push_back(std::move(f));
     };
@@ -130,6 +131,7 @@ void measure(farm::Work& work) {
     }
     add(review::composition_findings(shot, blocking, plan, path, start));
     work.output("measured", to_json(page));
+    work.output("path", scene::to_bytes(path));
 }
 
 }  // namespace answerprint::film::tasks

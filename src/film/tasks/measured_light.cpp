@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <sstream>
 
 #include "film/tasks/pass_layers.h"
@@ -29,10 +30,20 @@ std::vector<std::string> rgb(const std::string& layer) {
     return {layer + ".R", layer + ".G", layer + ".B"};
 }
 
-/// Does it hold at that moment of the scene?
-bool holds(const direction::Light& light, Time at) {
-    return light.kind == direction::LightKind::key && !light.off && light.time.start <= at &&
-           (at < light.time.end || light.time.end <= light.time.start);
+/// What is claimed of the key at a moment of the scene: as the light is composed, the last that is
+/// said of it, and of a ratio.
+std::optional<direction::Light> key_claimed(const direction::Shot& shot, Time at) {
+    std::optional<direction::Light> key;
+    std::optional<double> ratio;
+    for (const auto& light : shot.lights) {
+        const bool always = light.time.end <= light.time.start;
+        if (light.time.start > at || (!always && at >= light.time.end)) continue;
+        if (light.kind == direction::LightKind::key) key = light;
+        if (light.ratio) ratio = light.ratio;
+    }
+    if (!key || key->off) return {};
+    key->ratio = ratio;
+    return key;
 }
 
 }  // namespace
@@ -45,6 +56,12 @@ int lit_frame(const direction::Shot& shot, const scene::Blocking& blocking) {
 void measure_light(MeasuredPage& page, const direction::Shot& shot, const scene::Blocking& blocking,
                    const scene::CameraPath& camera, const scene::Lighting& lighting,
                    const media::Exr& lit, const media::Display& shown, const media::Frame8& take) {
+    const auto claim = key_claimed(shot, shot.time.start + shot.frame_at);
+    if (!claim) return;
+    const std::string who = claim->on.empty() ? camera.subject : claim->on;
+    if (std::none_of(blocking.actors.begin(), blocking.actors.end(),
+                     [&](const auto& a) { return a.character.name == who; }))
+        return;
     const auto albedo = lit.picture(rgb("albedo")), normal = lit.picture({"N.X", "N.Y", "N.Z"});
     const auto depth = lit.picture({"depth.Z"}), character = lit.picture({"character.I"});
     std::map<std::string, media::Picture> given;  // by the lamps' name
@@ -52,38 +69,31 @@ void measure_light(MeasuredPage& page, const direction::Shot& shot, const scene:
         if (const std::string layer = "light." + channel_word(lamp.name); lit.has(layer + ".R"))
             given.try_emplace(lamp.name, lit.picture(rgb(layer)));
     const auto small = media::scaled(take, lit.width(), lit.height());
-    for (const auto& claim : shot.lights) {
-        if (!holds(claim, shot.time.start + shot.frame_at)) continue;
-        const std::string who = claim.on.empty() ? camera.subject : claim.on;
-        const bool person = std::any_of(blocking.actors.begin(), blocking.actors.end(),
-                                        [&](const auto& a) { return a.character.name == who; });
-        if (!person) continue;
-        review::LitFrame frame{lit_frame(shot, blocking),
-                               albedo,
-                               normal,
-                               depth,
-                               character,
-                               {},
-                               camera,
-                               lighting,
-                               blocking,
-                               who,
-                               number_of(who, lit)};
-        for (const auto& [name, light] : given) frame.lights.push_back({name, light});
-        const auto seen = review::face_light(small, shown, frame);
-        review::LightAsked asked;
-        if (claim.source != direction::LightSource::none)
-            if (const auto key = review::key_on(frame); length(key.towards) > 0)
-                asked.towards = key.towards;
-        asked.ratio = claim.ratio;
-        asked.kelvin = claim.kelvin;
-        for (auto& f : review::light_findings(who, {seen}, asked))
-            page.findings.push_back(std::move(f));
-        if (!seen.why && seen.keyed)
-            page.seen.keys.push_back(
-                review::key_way(who, seen.frame, seen.towards,
-                                camera.samples.at(static_cast<std::size_t>(seen.frame))));
-    }
+    review::LitFrame frame{lit_frame(shot, blocking),
+                           albedo,
+                           normal,
+                           depth,
+                           character,
+                           {},
+                           camera,
+                           lighting,
+                           blocking,
+                           who,
+                           number_of(who, lit)};
+    for (const auto& [name, light] : given) frame.lights.push_back({name, light});
+    const auto seen = review::face_light(small, shown, frame);
+    review::LightAsked asked;
+    if (claim->source != direction::LightSource::none)
+        if (const auto key = review::key_on(frame); length(key.towards) > 0)
+            asked.towards = key.towards;
+    asked.ratio = claim->ratio;
+    asked.kelvin = claim->kelvin;
+    for (auto& f : review::light_findings(who, {seen}, asked))
+        page.findings.push_back(std::move(f));
+    if (!seen.why && seen.keyed)
+        page.seen.keys.push_back(
+            review::key_way(who, seen.frame, seen.towards,
+                            camera.samples.at(static_cast<std::size_t>(seen.frame))));
 }
 
 }  // namespace answerprint::film::tasks

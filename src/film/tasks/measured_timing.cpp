@@ -11,7 +11,8 @@ namespace {
 
 // px from the frame before: what goes as far does not stand still, however little it shows.
 constexpr float kMoves = 0.25F;
-constexpr double kUnit = 960;  // px: health is told of motion in a picture so wide
+constexpr float kChanges = 0.1F;  // of a lamp's strength
+constexpr double kUnit = 960;     // px: health is told of motion in a picture so wide
 
 std::vector<review::Mover> movers(const std::vector<review::TimedAct>& acts,
                                   const review::PlanHead& plan) {
@@ -40,13 +41,24 @@ std::vector<review::InFocus> sharp(const direction::Shot& shot, const scene::Cam
     return out;
 }
 
+/// Does the plan's own light change, or go with somebody?
+bool changes(const scene::Lighting& lighting) {
+    return std::any_of(lighting.lamps.begin(), lighting.lamps.end(), [](const auto& lamp) {
+        if (lamp.power.empty()) return false;
+        const auto [least, most] = std::minmax_element(lamp.power.begin(), lamp.power.end());
+        return *most - *least > kChanges;
+    });
+}
+
 }  // namespace
 
 MeasuredTiming::MeasuredTiming(const direction::Shot& shot, std::vector<review::TimedAct> acts,
-                               const scene::CameraPath& camera, const review::PlanPasses& plan)
+                               const scene::CameraPath& camera, const scene::Lighting& lighting,
+                               const review::PlanPasses& plan)
     : shot_(shot),
       acts_(std::move(acts)),
       camera_(camera),
+      light_changes_(changes(lighting)),
       plan_(plan),
       focus_(camera, shot, plan.head().rate, sharp(shot, camera, plan.head())),
       focused_(focus_.frames()),
@@ -56,10 +68,10 @@ MeasuredTiming::MeasuredTiming(const direction::Shot& shot, std::vector<review::
 }
 
 void MeasuredTiming::add(const media::TakeFrame& frame) {
-    const auto motion = plan_.get(frame_, Pass::motion);
+    const auto motion = plan_.get(frame_, Pass::motion), id = plan_.get(frame_, Pass::id);
     const bool focused = std::binary_search(focused_.begin(), focused_.end(), frame_);
     if (motion_ || focused) {
-        const auto depth = plan_.get(frame_, Pass::depth), id = plan_.get(frame_, Pass::id);
+        const auto depth = plan_.get(frame_, Pass::depth);
         if (motion_) motion_->add({frame.picture, frame.source, motion, depth, id});
         if (focused) focus_.add({frame_, frame.picture, depth, id});
     }
@@ -72,7 +84,7 @@ void MeasuredTiming::add(const media::TakeFrame& frame) {
     }
     const auto fastest = far.begin() + static_cast<std::ptrdiff_t>(places - places / 100 - 1);
     std::nth_element(far.begin(), fastest, far.end());
-    health_.add({frame.picture, frame.source, frame.errors, nullptr, &moving,
+    health_.add({frame.picture, frame.source, frame.errors, nullptr, &moving, &id,
                  *fastest * kUnit / motion.width});
     ++frame_;
 }
@@ -91,7 +103,14 @@ void MeasuredTiming::finish(MeasuredPage& page, const review::CameraMotion& had)
     }
     add(review::move_findings(had, camera_, shot_.moves, plan_.head().rate));
     add(focus_.findings());
-    add(health_.findings());
+    auto health = health_.findings();
+    for (auto& f : health)
+        if (f.claim == "drift" && f.verdict == review::Finding::Verdict::misses && light_changes_) {
+            f.had.reset();
+            f.verdict = review::Finding::Verdict::unmeasured;
+            f.why = msg("review.light-changes");
+        }
+    add(std::move(health));
 }
 
 }  // namespace answerprint::film::tasks

@@ -20,7 +20,8 @@ namespace answerprint::film::tasks {
 class MeasuredTiming {
 public:
     MeasuredTiming(const direction::Shot& shot, std::vector<review::TimedAct> acts,
-                   const scene::CameraPath& camera, const review::PlanPasses& plan);
+                   const scene::CameraPath& camera, const scene::Lighting& lighting,
+                   const review::PlanPasses& plan);
 
     void add(const media::TakeFrame& frame);
 
@@ -34,6 +35,7 @@ private:
     const direction::Shot& shot_;
     std::vector<review::TimedAct> acts_;
     const scene::CameraPath& camera_;
+    bool light_changes_;
     const review::PlanPasses& plan_;
     std::optional<review::Motion> motion_;  // none: nobody does anything
     review::Focus focus_;

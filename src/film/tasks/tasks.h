@@ -12,6 +12,7 @@ void plan(farm::Work& work);        // and the lines' timings -> sets, plans by 
 void edit(farm::Work& work);        // -> timeline, otio, subtitles
 void review(farm::Work& work);      // -> review.html
 void continuity(farm::Work& work);  // a scene's staged shots -> lines crossed, cuts that jump
+void cuts(farm::Work& work);        // a measured take beside the shots before it -> findings
 
 // In workers.
 void voice(farm::Work& work);     // a line -> speech, timing
