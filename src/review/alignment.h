@@ -33,7 +33,8 @@ struct Alignment {
 /// The lag within `least` to `most` at which `take` in a window does most nearly what `plan` does:
 /// the peak of the correlation coefficient over all channels, between frames by a parabola; of
 /// signals whose rest is zero, not `centred`, of the values as they are. What either does beyond
-/// its ends is not known and matches nothing.
+/// its ends is not known and matches nothing. A take that does nothing matches by 0; none: the plan
+/// does nothing.
 std::optional<Alignment> aligned(const Signal& take, const Signal& plan, Window window, int least,
                                  int most, bool centred = true);
 

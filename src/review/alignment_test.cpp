@@ -29,9 +29,12 @@ TEST(Alignment, FindsALagBetweenFrames) {
     }
 }
 
-TEST(Alignment, OfWhatDoesNotMoveThereIsNone) {
+TEST(Alignment, WhatDoesNotMoveDoesNothingOfIt) {
     const Signal still{80, 2, std::vector<float>(160, 0.5F)};
-    EXPECT_FALSE(aligned(still, signal(0), {5, 75}, -24, 24));
+    const auto found = aligned(still, signal(0), {5, 75}, -24, 24);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->match, 0);
+    EXPECT_EQ(found->gain, 0);
     EXPECT_FALSE(aligned(signal(0), still, {5, 75}, -24, 24));
 }
 
