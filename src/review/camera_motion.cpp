@@ -1,10 +1,14 @@
 #include "review/camera_motion.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <map>
+#include <tuple>
 
+#include "review/camera_limits.h"
+#include "review/camera_refinement.h"
 #include "review/registration.h"
 #include "scene/least_squares.h"
 
@@ -17,21 +21,24 @@ namespace {
 constexpr int kPasses = 2;
 constexpr std::size_t kLeast = 12;  // points that a pose needs
 constexpr std::size_t kSeen = 12;   // frames in which a point is seen that tells its depth
-constexpr double kOff = 1.0 / 960;  // of the width: what is farther off counts less and less
 constexpr double kPeople = 0.2;     // of the world's say is people's at most, who move
-constexpr double kDepth = 0.1;      // ln: so far may the plan's depth be off a take's
-// Pulled to where the plan has it, by so much of the points' say: of the world's points, and where
-// there are too few of those and people lead; of a px off the plan.
-constexpr double kPlan = 0.1, kLed = 1.5, kPlanned = 0.5;
+constexpr int kKeys = 4;            // frames
+// So far about it a coarse point looks, of the width; there the plan's nearness may be off that of
+// one plane by so much of it: else what it shows is of nearer things beside it.
+constexpr double kLooks = 0.06, kPlane = 0.05;
 constexpr double kAlone = 1;                        // points of the world
 constexpr double kGoes = 4.0 / 960, kStuck = 0.25;  // of the width; of the way that the plan's go
-constexpr double kSteady = 1e-3;        // of a pose's step, against what no point decides
-constexpr double kFinest = 1.0 / 9600;  // of the width: no track is better than that
-// Of the choice of freedoms: an outlier's cost; how many sightings of one track count as one's own;
-// what the depth of each point costs, and in each frame that the camera moves, that it zooms.
-constexpr double kOutlier = 25, kShared = 3, kPoint = 5, kMove = 3, kZoom = 4;
-// By so much worse must be what a camera that stays explains.
-constexpr double kStays = 1.25;
+constexpr double kSteady = 1e-3;         // of a pose's step, against what no point decides
+constexpr double kFinest = 1.0 / 9600;   // of the width: no track is better than that,
+constexpr double kCoarsest = 1.0 / 960;  // nor is what is farther off a track's error
+// Of the choice of freedoms: an outlier's cost; what the depth of each point costs, and in each
+// frame that the camera moves, that it zooms.
+constexpr double kOutlier = 25, kPoint = 5, kMove = 3, kZoom = 4;
+// By so much worse must be what explains a take by a camera that moves or zooms where the plan's
+// does not, or the reverse; and by so much better what departs from the plan's own motion.
+constexpr double kStays = 1.25, kFollows = 1.15;
+
+using namespace camera;
 
 /// A point of the world: where it was first seen, and how far away, m along that camera's axis.
 struct Point {
@@ -48,6 +55,30 @@ double people_weigh(double world, double people) {
     return people > 0 && world >= kAlone ? std::min(1.0, kPeople * world / people) : 1;
 }
 
+/// Is the plan about a place as one plane, as far as a coarse point looks? Its nearness then is
+/// even over the picture. px of a picture `width` wide.
+bool one_plane(const media::Picture& depth, Vec2 px, int width) {
+    constexpr int side = 2;
+    double n = 0, mean = 0, x = 0, y = 0, xx = 0;
+    std::array<double, (2 * side + 1) * (2 * side + 1)> nearness{};
+    const double k = static_cast<double>(depth.width) / width, step = kLooks * depth.width / side;
+    for (int j = -side; j <= side; ++j)
+        for (int i = -side; i <= side; ++i) {
+            const int u = std::clamp(static_cast<int>(px.x * k + i * step), 0, depth.width - 1);
+            const int v = std::clamp(static_cast<int>(px.y * k + j * step), 0, depth.height - 1);
+            const double d = *depth.at(u, v), near = d > 0 ? 1 / d : 0;
+            nearness[static_cast<std::size_t>(n)] = near;
+            mean += near, x += i * near, y += j * near, xx += i * i, n += 1;
+        }
+    mean /= n, x /= xx, y /= xx;
+    double off = 0;
+    std::size_t at = 0;
+    for (int j = -side; j <= side; ++j)
+        for (int i = -side; i <= side; ++i)
+            off += std::pow(nearness[at++] - mean - i * x - j * y, 2) / n;
+    return std::sqrt(off) <= kPlane * mean;
+}
+
 struct Fit {
     const Pinhole lens;  // at the take's first frame
     const PlanDepth& plan_depth;
@@ -58,6 +89,10 @@ struct Fit {
     double scale = 1;                 // m, about how far the points are
     std::vector<Point> points;
     std::vector<std::optional<Pose>> poses;
+
+    const Pose& asked(int frame) const {
+        return plan[std::min(plan.size() - 1, static_cast<std::size_t>(frame))];
+    }
 
     const std::optional<Pose>& pose_of(const Track& t, std::size_t sighting = 0) const {
         return poses[static_cast<std::size_t>(t.first) + sighting];
@@ -72,21 +107,23 @@ struct Fit {
 
     /// How far what a take's camera shows at a place is by the plan: where its ray meets the plan's
     /// world, as the plan's own camera sees it.
-    double planned(int frame, const Pose& take, Vec2 px) const {
+    double planned(int frame, const Pose& take, Vec2 px, bool coarse) const {
         auto at = depths.find(frame);
         if (at == depths.end()) at = depths.emplace(frame, plan_depth(frame)).first;
         const Pinhole own{lens.width, lens.height, lens.focal / start.zoom};
-        const Pose& view = plan[std::min(plan.size() - 1, static_cast<std::size_t>(frame))];
+        const Pose& view = asked(frame);
         const Pose there = start * take;
         const Vec3 ray = own.ray(px, there.zoom);
         double d = depth_at(at->second, px, lens.width);
+        Vec2 place = px;
         for (int k = 0; k < 4 && d > 0; ++k) {
             const Vec3 seen = view.in(there.out(ray * d));
             if (seen.z >= 0) return 0;
             const Vec2 where = own.seen(seen, view.zoom);
+            place = where;
             d *= own.holds(where) ? depth_at(at->second, where, lens.width) / -seen.z : 0;
         }
-        return d;
+        return coarse && !one_plane(at->second, place, lens.width) ? 0 : d;
     }
 
     /// The pose of a frame from the points of which the place is known, near that of another.
@@ -110,7 +147,7 @@ struct Fit {
         const double c = kOff * lens.width;
         // What the points leave open is as in the plan: a turn, a way and a zoom off it count as
         // so many px of the picture, for a small share of all points.
-        const Pose& wish = plan[std::min(plan.size() - 1, static_cast<std::size_t>(frame))];
+        const Pose& wish = asked(frame);
         const double say =
             (world < kAlone ? kLed : kPlan) * std::sqrt(share * share * people + world);
         const auto wished = [&](const Pose& now, std::vector<double>& r) {
@@ -145,7 +182,8 @@ struct Fit {
         for (auto& p : points)
             if (p.track->first == frame && poses[static_cast<std::size_t>(frame)]) {
                 const double d =
-                    planned(frame, *poses[static_cast<std::size_t>(frame)], p.track->at.front());
+                    planned(frame, *poses[static_cast<std::size_t>(frame)], p.track->at.front(),
+                            p.track->coarse > 1 && !p.track->somebody);
                 if (d > 0) p.planned = d;
                 if (p.depth <= 0) p.depth = p.planned;
             }
@@ -191,10 +229,7 @@ struct Fit {
 
     /// px that the plan's camera makes a point go in its track's time.
     Vec2 gone(const Point& p, double far) const {
-        const auto of = [&](int n) {
-            return plan[std::min(plan.size() - 1, static_cast<std::size_t>(n))];
-        };
-        const Pose from = of(p.track->first), to = of(p.track->last());
+        const Pose &from = asked(p.track->first), &to = asked(p.track->last());
         const Vec2 px = p.track->at.front();
         return lens.seen(to.in(from.out(lens.ray(px, from.zoom) * far)), to.zoom) - px;
     }
@@ -229,6 +264,86 @@ struct Fit {
         }
     }
 
+    /// The same, from the plan's own motion on: what a take that follows it is near.
+    void solve_from_plan() {
+        for (int n = 0; n < static_cast<int>(poses.size()); ++n) {
+            poses[static_cast<std::size_t>(n)] = asked(n);
+            found(n);
+        }
+        for (int pass = 0; pass < kPasses; ++pass) {
+            if (pass > 0) correct_depths();
+            track_all();
+        }
+    }
+
+    /// A point in the key frames that show it, with its depth there; none: it tells nothing there.
+    std::optional<Sighted> sighted(const Point& p, const std::vector<int>& keys,
+                                   double weighs) const {
+        if (p.depth <= 0) return {};
+        Sighted out;
+        for (std::size_t k = 0; k < keys.size(); ++k)
+            if (p.track->first <= keys[k] && p.track->last() >= keys[k])
+                out.at.push_back({static_cast<int>(k),
+                                  p.track->at[static_cast<std::size_t>(keys[k] - p.track->first)]});
+        if (out.at.size() < 2) return {};
+        const int first = keys[static_cast<std::size_t>(out.at.front().key)];
+        out.depth = -poses[static_cast<std::size_t>(first)]->in(place(p)).z;
+        if (out.depth < kNearest) return {};
+        out.planned = out.depth * (p.planned > 0 ? p.planned / p.depth : 1);
+        out.coarse = p.track->coarse;
+        out.weighs = weighs;
+        out.told = p.told() && p.planned > 0;
+        return out;
+    }
+    /// All poses of some key frames at once; between those what is off the plan is between theirs.
+    void refine_all() {
+        std::vector<int> keys;
+        std::vector<Pose> wish, is;
+        const int last = static_cast<int>(poses.size()) - 1;
+        for (int n = 0; n <= last; ++n)
+            if (const auto& pose = poses[static_cast<std::size_t>(n)];
+                pose && (n % kKeys == 0 || n == last)) {
+                keys.push_back(n);
+                wish.push_back(asked(n));
+                is.push_back(*pose);
+            }
+        if (keys.size() < 2) return;
+        const auto [world, people] = shown();
+        const double share = people_weigh(world, people);
+        std::vector<Sighted> all;
+        std::vector<Point*> whose;
+        for (auto& p : points)
+            if (auto s = sighted(p, keys, p.track->somebody ? share : 1)) {
+                all.push_back(std::move(*s));
+                whose.push_back(&p);
+            }
+        refine({lens, wish, scale, moves, zooms, world < kAlone ? kLed : kPlan}, is, all);
+        for (std::size_t k = 0; k < keys.size(); ++k) {
+            const std::size_t next = std::min(k + 1, keys.size() - 1);
+            const int to = next > k ? keys[next] : last + 1;
+            for (int n = keys[k]; n < to; ++n) {
+                const double t = static_cast<double>(n - keys[k]) / (to - keys[k]);
+                const auto off = [&](std::size_t at) {
+                    return wish[at].rotation.conjugate() * is[at].rotation;
+                };
+                const Pose& by = asked(n);
+                poses[static_cast<std::size_t>(n)] =
+                    Pose{by.rotation * slerp(off(k), off(next), t),
+                         by.position + (is[k].position - wish[k].position) * (1 - t) +
+                             (is[next].position - wish[next].position) * t,
+                         by.zoom * std::pow(is[k].zoom / wish[k].zoom, 1 - t) *
+                             std::pow(is[next].zoom / wish[next].zoom, t)};
+            }
+        }
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const auto& first = all[i].at.front();
+            const Pose& from = is[static_cast<std::size_t>(first.key)];
+            const Vec3 at = from.out(lens.ray(first.px, from.zoom) * all[i].depth);
+            const double far = -pose_of(*whose[i]->track)->in(at).z;
+            if (far > kNearest) whose[i]->depth = far;
+        }
+    }
+
     /// px that the sightings of a point are off, of the finest.
     std::vector<double> misses(const Point& p) const {
         std::vector<double> out;
@@ -248,25 +363,24 @@ struct Fit {
         return out;
     }
 
-    /// Points of the standing world, a frame in the mean; of coarse ones several are as one.
-    double world() const {
-        double sum = 0;
-        for (const auto& p : points)
-            if (p.depth > 0 && !p.track->somebody)
-                sum += static_cast<double>(p.track->at.size()) / std::pow(p.track->coarse, 2);
-        return sum / static_cast<double>(poses.size());
-    }
-
-    /// What this camera leaves unexplained, and what it takes to explain the rest. The sightings of
-    /// one point share most of their error.
-    double cost(double sigma) const {
-        double sum = 0, world = 0, people = 0;
+    /// Points of the standing world, and of people, a frame in the mean; of coarse ones several are
+    /// as one.
+    std::pair<double, double> shown() const {
+        double world = 0, people = 0;
         for (const auto& p : points)
             if (p.depth > 0)
                 (p.track->somebody ? people : world) +=
                     static_cast<double>(p.track->at.size()) / std::pow(p.track->coarse, 2);
         const auto frames = static_cast<double>(poses.size());
-        const double share = people_weigh(world / frames, people / frames);
+        return {world / frames, people / frames};
+    }
+
+    /// What this camera leaves unexplained, and what it takes to explain the rest. The sightings of
+    /// one point share most of their error.
+    double cost(double sigma) const {
+        double sum = 0;
+        const auto [world, people] = shown();
+        const double share = people_weigh(world, people);
         for (const auto& p : points) {
             const auto of = misses(p);
             if (of.empty()) continue;
@@ -296,7 +410,7 @@ CameraMotion camera_motion(const std::vector<Track>& tracks, int frames, int wid
     out.poses.resize(static_cast<std::size_t>(std::max(0, frames)));
     if (frames < 1 || plan.samples.empty()) return out;
     std::map<int, media::Picture> depths;  // of the frames in which points are found
-    const auto fit = [&](bool moves, bool zooms) {
+    const auto fit = [&](bool moves, bool zooms, bool led) {
         Fit f{{width, height, focal_px(plan, 0, width) * start.zoom},
               depth,
               planned_motion(plan),
@@ -312,33 +426,45 @@ CameraMotion camera_motion(const std::vector<Track>& tracks, int frames, int wid
         f.poses[0] = Pose{};
         f.found(0);
         f.leave_out_stuck();
-        std::vector<double> known;
+        double near = 0, known = 0;  // the near ones tell of a way
         for (const auto& p : f.points)
-            if (p.depth > 0) known.push_back(p.depth);
-        f.scale = std::max(0.1, median(known));
-        f.solve();
+            if (p.depth > 0) near += 1 / p.depth, known += 1;
+        f.scale = near > 0 ? std::max(0.1, known / near) : 1;
+        led ? f.solve_from_plan() : f.solve();
+        f.refine_all();
         return f;
     };
     // Of turning alone, and moving or zooming besides, what the take asks for: a freedom that
     // explains no more than chance would is none of the camera's.
-    double least = std::numeric_limits<double>::infinity(), sigma = 0;
+    double least = std::numeric_limits<double>::infinity();
     const auto own = planned_motion(plan);
     const bool goes = std::any_of(own.begin(), own.end(),
                                   [](const Pose& p) { return length(p.position) > 1e-3; });
     const bool lens = std::any_of(own.begin(), own.end(),
                                   [](const Pose& p) { return std::abs(std::log(p.zoom)) > 1e-3; });
-    for (const auto& [moves, zooms] :
-         {std::pair{true, true}, {true, false}, {false, true}, {false, false}}) {
-        const Fit trial = fit(moves, zooms);
-        auto off = trial.misses();
-        if (sigma == 0) sigma = std::max(kFinest * width, median(off));
-        const double cost =
-            trial.cost(sigma) * (moves != goes ? kStays : 1) * (zooms != lens ? kStays : 1);
+    std::vector<Fit> trials;
+    std::vector<std::vector<double>> off;
+    for (const auto& [moves, zooms, led] : {std::tuple{true, true, false},
+                                            {true, false, false},
+                                            {false, true, false},
+                                            {false, false, false},
+                                            {goes, lens, true}}) {
+        trials.push_back(fit(moves, zooms, led));
+        off.push_back(trials.back().misses());
+    }
+    double sigma = kCoarsest * width;
+    for (const auto& o : off) sigma = std::min(sigma, median(o));
+    sigma = std::max(kFinest * width, sigma);
+    for (std::size_t i = 0; i < trials.size(); ++i) {
+        const Fit& trial = trials[i];
+        const bool led = i + 1 == trials.size();
+        const double cost = trial.cost(sigma) * (led ? 1 / kFollows : 1) *
+                            (trial.moves != goes ? kStays : 1) * (trial.zooms != lens ? kStays : 1);
         if (cost >= least) continue;
         least = cost;
-        out.world = trial.world();
-        out.points = static_cast<double>(off.size()) / std::max(1, frames - 1);
-        out.residual = median(std::move(off));
+        out.world = trial.shown().first;
+        out.points = static_cast<double>(off[i].size()) / std::max(1, frames - 1);
+        out.residual = median(off[i]);
         out.poses = trial.poses;
     }
     return out;
