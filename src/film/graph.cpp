@@ -421,7 +421,7 @@ int Graph::controls(const Index::Shot& shot) {
     return executor_.add(controls);
 }
 
-int Graph::measure(const Index::Shot& shot, std::vector<Input> take) {
+int Graph::measure(const Index::Shot& shot, std::vector<Input> take, bool draft) {
     const auto& tasks = shots_.at(shot.id);
     Task measure = in_worker("measure", "measure a take of " + shot.id, after_all(shot.id),
                              0.05 * shot.frames);
@@ -434,10 +434,12 @@ int Graph::measure(const Index::Shot& shot, std::vector<Input> take) {
                       from("camera", tasks.camera, "path"),
                       from("light", tasks.light, "lighting")};
     for (auto& input : take) measure.inputs.push_back(std::move(input));
-    if (const auto task = lit(shot)) {
+    if (draft) {
+        measure.params = "draft";
+    } else if (const auto task = lit(shot)) {
         measure.inputs.push_back(from("lit", *task, "exr"));
-        measure.inputs.push_back(from("keys", plan_, "shot-" + shot.id + "/light"));
     }
+    measure.inputs.push_back(from("keys", plan_, "shot-" + shot.id + "/light"));
     for (auto& input : look_of(shot.id, "")) measure.inputs.push_back(std::move(input));
     const int measured = executor_.add(measure);
     Task cuts = in_process("cuts", "a take of " + shot.id + " beside the shots before");
@@ -634,7 +636,9 @@ bool Graph::film(const Wish& wish) {
                        from("sound", mix_task, "shot-" + shot.id)};
         const int made = executor_.add(join);
         products_.push_back({"shots/" + shot.id + ".mp4", made, "film"});
-        if (wish.review) measured_[shot.id] = measure(shot, {from("take", made, "film")});
+        if (wish.review)
+            measured_[shot.id] =
+                measure(shot, {from("take", made, "film")}, wish.quality.name == "draft");
     }
     if (wish.shot) return true;
 

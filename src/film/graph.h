@@ -62,8 +62,9 @@ public:
     /// is plan (review::PlanPasses).
     int controls(const Index::Shot& shot);
     /// After stage(): a take of a shot, measured against the plan. `take`: a video's bytes as
-    /// "take", or pictures as "take/NAME". Gives the task: its output is measured (MeasuredPage).
-    int measure(const Index::Shot& shot, std::vector<farm::Input> take);
+    /// "take", or pictures as "take/NAME"; `draft`: our own, whose faces are too smooth to tell
+    /// light by. Gives the task: its output is measured (MeasuredPage).
+    int measure(const Index::Shot& shot, std::vector<farm::Input> take, bool draft = false);
     /// A sheet of pictures that tasks gave, with what ContactJob says of each.
     Product contact(const std::vector<int>& glances, const ContactJob& job);
     /// After plan(): the shots as they are planned, with their places and notes, in the film's

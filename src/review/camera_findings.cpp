@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "review/camera_limits.h"
+
 namespace answerprint::review {
 
 namespace {
@@ -12,11 +14,7 @@ constexpr double kTurn = 1.5, kTurnShare = 0.1, kTurnLeast = 0.2;  // deg, of th
 constexpr double kWay = 15, kPath = 0.15, kLens = 5;               // deg, of the length, %
 constexpr double kParallax = 2.0 / 1920;                           // of the width
 constexpr double kSways = 1;       // deg that people seem to turn a camera
-constexpr double kWorld = 0.5;     // points that it shows, at least
 constexpr double kMeasured = 0.8;  // of the frames, at least
-// px of 960 that points may be off what the camera says, in the median: beyond, ways are as often
-// wrong as right, and beyond the other turns, too (takes of the bench's seeds 5, 11, 21, 41).
-constexpr double kFine = 1.5, kRough = 3;
 
 struct Held {
     const CameraMotion& had;
@@ -50,8 +48,8 @@ struct Held {
                             : Finding::Verdict::misses;
         // By people alone the plan may be seen to hold, if not finely; what is off may be of them.
         const bool fine = f.claim == "rotation" && within < kSways;
-        const bool alone = (!holds || fine) && had.world < kWorld;
-        const bool rough = had.residual > (f.claim == "rotation" ? kRough : kFine);
+        const bool alone = (!holds || fine) && had.world < camera::kWorld;
+        const bool rough = had.residual > (f.claim == "rotation" ? camera::kRough : camera::kFine);
         if (value && f.claim != "lens" && (alone || rough)) {
             f.had.reset();
             f.confidence = 0;

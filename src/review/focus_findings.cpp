@@ -210,7 +210,10 @@ Finding Focus::resting(std::size_t which) const {
     }
     f.had = median(std::move(softer));
     f.confidence = std::clamp(4 * median(std::move(sure)), 0.0, 1.0);
-    f.verdict = *f.had <= f.within ? Finding::Verdict::holds : Finding::Verdict::misses;
+    f.verdict = *f.had <= f.within          ? Finding::Verdict::holds
+                : *f.had > f.within + kNear ? Finding::Verdict::misses
+                                            : Finding::Verdict::unmeasured;
+    if (f.verdict == Finding::Verdict::unmeasured) f.why = msg("review.too-near");
     return f;
 }
 

@@ -5,6 +5,7 @@
 
 #include "direction/direction.h"
 #include "review/alignment.h"
+#include "review/camera_limits.h"
 #include "review/timing_limits.h"
 
 namespace answerprint::review {
@@ -344,8 +345,10 @@ std::vector<Finding> move_findings(const CameraMotion& had, const scene::CameraP
             const int at = settles ? end : first;
             if (at < kAbout / 2 || at > last - kAbout / 2) continue;  // beyond the shot
             Finding f = finding(settles ? "settle" : "onset", "", kTiming, window);
-            if (blind) {
+            if (blind || had.world < camera::kWorld) {
                 out.push_back(unmeasured(std::move(f), msg("review.few-points")));
+            } else if (had.residual > camera::kFine) {
+                out.push_back(unmeasured(std::move(f), msg("review.unexplained")));
             } else if (!a || a->swing < kSwing) {
                 out.push_back(unmeasured(std::move(f), msg("review.hardly-moves")));
             } else if (a->match < kMatch || a->gain < kGain) {

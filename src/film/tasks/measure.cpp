@@ -46,10 +46,10 @@ std::string take_path(farm::Work& work) {
 
 }  // namespace
 
-// Inputs: plan (of `controls`), shot (its camera's claims), acts (in it), blocking, camera, light,
-// look, [cdl or cube], [lit (of the task of that name), keys (shot, with its lights)], take (a
-// video) or take/NAME (pictures). Outputs: measured (MeasuredPage), path (its camera in the world;
-// without samples: not known).
+// Parameters: "draft" where the take is our own draft. Inputs: plan (of `controls`), shot (its
+// camera's claims), acts (in it), blocking, camera, light, look, [cdl or cube], keys (shot, with
+// its lights), [lit (of the task of that name)], take (a video) or take/NAME (pictures). Outputs:
+// measured (MeasuredPage), path (its camera in the world; without samples: not known).
 void measure(farm::Work& work) {
     const auto shot = direction::shot_from_json(work.input("shot"));
     const auto blocking = scene::blocking_from_bytes(work.input("blocking"));
@@ -109,11 +109,15 @@ void measure(farm::Work& work) {
     if (!composed.rgb.empty())
         add(measured_subjects(composed, moment, shot, blocking, plan, passes));
     add(measured_people(first, blocking, passes, shown, review::focal_px(plan, 0, width), at));
-    const auto inputs = work.inputs();
-    if (std::binary_search(inputs.begin(), inputs.end(), "lit") && !composed.rgb.empty())
-        measure_light(page, direction::shot_from_json(work.input("keys")), blocking, plan,
-                      scene::lighting_from_bytes(work.input("light")),
-                      media::Exr(work.input("lit")), shown, composed);
+    const auto keys = direction::shot_from_json(work.input("keys"));
+    if (const auto claim = key_claimed(keys, blocking, plan); claim && !composed.rgb.empty()) {
+        if (work.params() == "draft")
+            untold_light(page, *claim, moment, msg("review.draft-light"));
+        else
+            measure_light(page, *claim, keys, blocking, plan,
+                          scene::lighting_from_bytes(work.input("light")),
+                          media::Exr(work.input("lit")), shown, composed);
+    }
     timing.finish(page, motion);
     // What its file does not say.
     if (const auto fresh = timing.rhythm(); fresh && *fresh < 0.95 * take.misfit().fps)

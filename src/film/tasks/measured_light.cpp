@@ -30,9 +30,16 @@ std::vector<std::string> rgb(const std::string& layer) {
     return {layer + ".R", layer + ".G", layer + ".B"};
 }
 
-/// What is claimed of the key at a moment of the scene: as the light is composed, the last that is
-/// said of it, and of a ratio.
-std::optional<direction::Light> key_claimed(const direction::Shot& shot, Time at) {
+}  // namespace
+
+int lit_frame(const direction::Shot& shot, const scene::Blocking& blocking) {
+    return std::clamp(static_cast<int>(blocking.rate.nearest_frame(shot.frame_at)), 0,
+                      std::max(0, blocking.frames - 1));
+}
+
+std::optional<KeyClaimed> key_claimed(const direction::Shot& shot, const scene::Blocking& blocking,
+                                      const scene::CameraPath& camera) {
+    const Time at = shot.time.start + shot.frame_at;
     std::optional<direction::Light> key;
     std::optional<double> ratio;
     for (const auto& light : shot.lights) {
@@ -43,25 +50,28 @@ std::optional<direction::Light> key_claimed(const direction::Shot& shot, Time at
     }
     if (!key || key->off) return {};
     key->ratio = ratio;
-    return key;
-}
-
-}  // namespace
-
-int lit_frame(const direction::Shot& shot, const scene::Blocking& blocking) {
-    return std::clamp(static_cast<int>(blocking.rate.nearest_frame(shot.frame_at)), 0,
-                      std::max(0, blocking.frames - 1));
-}
-
-void measure_light(MeasuredPage& page, const direction::Shot& shot, const scene::Blocking& blocking,
-                   const scene::CameraPath& camera, const scene::Lighting& lighting,
-                   const media::Exr& lit, const media::Display& shown, const media::Frame8& take) {
-    const auto claim = key_claimed(shot, shot.time.start + shot.frame_at);
-    if (!claim) return;
-    const std::string who = claim->on.empty() ? camera.subject : claim->on;
+    const std::string who = key->on.empty() ? camera.subject : key->on;
     if (std::none_of(blocking.actors.begin(), blocking.actors.end(),
                      [&](const auto& a) { return a.character.name == who; }))
-        return;
+        return {};
+    return KeyClaimed{*key, who};
+}
+
+void untold_light(MeasuredPage& page, const KeyClaimed& claim, int frame, const Message& why) {
+    review::FaceLight none;
+    none.frame = frame;
+    none.why = why;
+    review::LightAsked asked{{}, claim.light.ratio, claim.light.kelvin};
+    if (claim.light.source != direction::LightSource::none) asked.towards = Vec3{};
+    for (auto& f : review::light_findings(claim.who, {none}, asked))
+        page.findings.push_back(std::move(f));
+}
+
+void measure_light(MeasuredPage& page, const KeyClaimed& claim, const direction::Shot& shot,
+                   const scene::Blocking& blocking, const scene::CameraPath& camera,
+                   const scene::Lighting& lighting, const media::Exr& lit,
+                   const media::Display& shown, const media::Frame8& take) {
+    const auto& [light, who] = claim;
     const auto albedo = lit.picture(rgb("albedo")), normal = lit.picture({"N.X", "N.Y", "N.Z"});
     const auto depth = lit.picture({"depth.Z"}), character = lit.picture({"character.I"});
     std::map<std::string, media::Picture> given;  // by the lamps' name
@@ -80,14 +90,14 @@ void measure_light(MeasuredPage& page, const direction::Shot& shot, const scene:
                            blocking,
                            who,
                            number_of(who, lit)};
-    for (const auto& [name, light] : given) frame.lights.push_back({name, light});
+    for (const auto& [name, given_light] : given) frame.lights.push_back({name, given_light});
     const auto seen = review::face_light(small, shown, frame);
     review::LightAsked asked;
-    if (claim->source != direction::LightSource::none)
+    if (light.source != direction::LightSource::none)
         if (const auto key = review::key_on(frame); length(key.towards) > 0)
             asked.towards = key.towards;
-    asked.ratio = claim->ratio;
-    asked.kelvin = claim->kelvin;
+    asked.ratio = light.ratio;
+    asked.kelvin = light.kelvin;
     for (auto& f : review::light_findings(who, {seen}, asked))
         page.findings.push_back(std::move(f));
     if (!seen.why && seen.keyed)
