@@ -97,6 +97,8 @@ struct Fit {
     const std::optional<Pose>& pose_of(const Track& t, std::size_t sighting = 0) const {
         return poses[static_cast<std::size_t>(t.first) + sighting];
     }
+    /// Is it known where it is? By the pose in which it was first seen, which later rounds may lose.
+    bool placed(const Point& p) const { return p.depth > 0 && pose_of(*p.track); }
     Vec3 place(const Point& p) const {
         const Pose& from = *pose_of(*p.track);
         return from.out(lens.ray(p.track->at.front(), from.zoom) * p.depth);
@@ -136,7 +138,7 @@ struct Fit {
         std::vector<Seen> seen;
         double world = 0, people = 0;
         for (const auto& p : points)
-            if (p.depth > 0 && p.track->first < frame && p.track->last() >= frame) {
+            if (placed(p) && p.track->first < frame && p.track->last() >= frame) {
                 seen.push_back({place(p),
                                 p.track->at[static_cast<std::size_t>(frame - p.track->first)],
                                 p.track});
@@ -206,7 +208,7 @@ struct Fit {
             return std::exp(std::clamp(ln, std::log(0.05), std::log(1e4)));
         };
         for (auto& p : points) {
-            if (p.planned <= 0 || !p.told()) continue;
+            if (p.planned <= 0 || !p.told() || !placed(p)) continue;
             std::vector<double> ln{std::log(p.depth)};
             Point trial = p;
             const std::size_t step = std::max<std::size_t>(1, p.track->at.size() / 12);
@@ -279,7 +281,7 @@ struct Fit {
     /// A point in the key frames that show it, with its depth there; none: it tells nothing there.
     std::optional<Sighted> sighted(const Point& p, const std::vector<int>& keys,
                                    double weighs) const {
-        if (p.depth <= 0) return {};
+        if (!placed(p)) return {};
         Sighted out;
         for (std::size_t k = 0; k < keys.size(); ++k)
             if (p.track->first <= keys[k] && p.track->last() >= keys[k])
@@ -347,7 +349,7 @@ struct Fit {
     /// px that the sightings of a point are off, of the finest.
     std::vector<double> misses(const Point& p) const {
         std::vector<double> out;
-        if (p.depth <= 0) return out;
+        if (!placed(p)) return out;
         const Vec3 at = place(p);
         for (std::size_t k = 1; k < p.track->at.size(); ++k)
             if (const auto& pose = pose_of(*p.track, k))
