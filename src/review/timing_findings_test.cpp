@@ -41,7 +41,7 @@ direction::Move move(bool pans) {
 CameraMotion late(const scene::CameraPath& plan, int frames, double way = 1) {
     const auto asked = planned_motion(plan);
     CameraMotion out;
-    out.points = 100;
+    out.points = out.world = 100;
     for (int n = 0; n < kFrames; ++n) {
         Pose p = asked[static_cast<std::size_t>(std::clamp(n - frames, 0, kFrames - 1))];
         const double tremble = 2e-4 * std::sin(n * 2.7);
@@ -67,6 +67,15 @@ TEST(MoveTiming, IsReadOfItsOnsetAndItsEnd) {
                 EXPECT_EQ(f.verdict == Finding::Verdict::holds, std::abs(lag) <= 3);
             }
         }
+}
+
+TEST(MoveTiming, IsNotToldOfACameraThatIsNot) {
+    auto by_people = late(path(true), 0), rough = by_people;
+    by_people.world = 0;
+    rough.residual = 4;
+    for (const auto& had : {by_people, rough})
+        for (const auto& f : move_findings(had, path(true), {move(true)}, kRate))
+            EXPECT_EQ(f.verdict, Finding::Verdict::unmeasured);
 }
 
 TEST(MoveTiming, ACameraThatStaysOrGoesTheOtherWayMisses) {
