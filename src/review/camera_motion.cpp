@@ -97,7 +97,8 @@ struct Fit {
     const std::optional<Pose>& pose_of(const Track& t, std::size_t sighting = 0) const {
         return poses[static_cast<std::size_t>(t.first) + sighting];
     }
-    /// Is it known where it is? By the pose in which it was first seen, which later rounds may lose.
+    /// Is it known where it is? By the pose in which it was first seen, which later rounds may
+    /// lose.
     bool placed(const Point& p) const { return p.depth > 0 && pose_of(*p.track); }
     Vec3 place(const Point& p) const {
         const Pose& from = *pose_of(*p.track);
