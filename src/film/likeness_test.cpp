@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "media/drawing.h"
 #include "media/video_file.h"
 #include "render/material_name.h"
 #include "render/renderer.h"
@@ -284,12 +285,7 @@ TEST_F(LikenessOf, ATakeOfAnotherLookOrNoneHoldsNothingAndMissesNobody) {
             EXPECT_EQ(f.verdict, Verdict::unmeasured) << f.claim << ' ' << f.of;
         }
     // Mirrored, it shows nobody where the plan has them.
-    auto mirrored = picture;
-    for (int y = 0; y < kHigh; ++y)
-        for (int x = 0; x < kWide; ++x)
-            std::copy_n(picture.rgb.begin() + 3 * (std::ptrdiff_t(y) * kWide + kWide - 1 - x), 3,
-                        mirrored.rgb.begin() + 3 * (std::ptrdiff_t(y) * kWide + x));
-    const auto all = found(mirrored);
+    const auto all = found(media::mirrored(picture));
     for (const char* who : {"MEI", "LIN"})
         EXPECT_NE(verdict(all, "identity", who), Verdict::holds) << who;
     EXPECT_NE(verdict(all, "nobody-else", ""), Verdict::holds);

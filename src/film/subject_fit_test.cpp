@@ -9,6 +9,7 @@
 #include <filesystem>
 
 #include "media/display.h"
+#include "media/drawing.h"
 #include "media/video_file.h"
 #include "render/renderer.h"
 #include "review/subject_findings.h"
@@ -151,15 +152,6 @@ media::Frame8 encoded(const media::Frame8& frame, int crf) {
     return out;
 }
 
-media::Frame8 mirrored(media::Frame8 frame) {
-    for (int y = 0; y < frame.height; ++y)
-        for (int x = 0; x < frame.width / 2; ++x) {
-            auto* row = frame.rgb.data() + std::ptrdiff_t{3} * y * frame.width;
-            std::swap_ranges(row + 3 * x, row + 3 * x + 3, row + 3 * (frame.width - 1 - x));
-        }
-    return frame;
-}
-
 TEST_F(SubjectFitOn, FindsASubjectThatIsOffThePlan) {
     for (const auto size : {direction::Size::cu, direction::Size::fs}) {
         planned(size, 45);
@@ -183,8 +175,8 @@ TEST_F(SubjectFitOn, TellsWhatMissesItsClaim) {
     }
     for (const double across : {-0.1, 0.1})
         EXPECT_EQ(verdict(take({0, across}).picture, "place"), Verdict::misses) << across;
-    EXPECT_EQ(verdict(mirrored(right), "mirrored"), Verdict::misses);
-    EXPECT_EQ(verdict(mirrored(right), "side"), Verdict::misses);
+    EXPECT_EQ(verdict(media::mirrored(right), "mirrored"), Verdict::misses);
+    EXPECT_EQ(verdict(media::mirrored(right), "side"), Verdict::misses);
 }
 
 TEST_F(SubjectFitOn, FindsNoSubjectInATakeWithoutIt) {

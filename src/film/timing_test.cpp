@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "media/display.h"
+#include "media/drawing.h"
 #include "media/take_reader.h"
 #include "media/video_file.h"
 #include "render/renderer.h"
@@ -145,12 +146,7 @@ TEST_F(Timing, AStillIsNotIt) {
 
 TEST_F(Timing, AMirrorImageIsNotIt) {
     auto mirrored = shown().take;
-    for (auto& f : mirrored)
-        for (int y = 0; y < kHigh; ++y)
-            for (int x = 0; x < kWide / 2; ++x)
-                std::swap_ranges(f.rgb.begin() + (y * kWide + x) * 3,
-                                 f.rgb.begin() + (y * kWide + x) * 3 + 3,
-                                 f.rgb.begin() + (y * kWide + kWide - 1 - x) * 3);
+    for (auto& f : mirrored) f = media::mirrored(std::move(f));
     expect_none(shown().found(mirrored));
 }
 

@@ -139,6 +139,15 @@ Frame8 scaled(const Frame8& picture, int width, int height) {
     return out;
 }
 
+Frame8 mirrored(Frame8 picture) {
+    for (int y = 0; y < picture.height; ++y) {
+        std::uint8_t* row = picture.rgb.data() + static_cast<std::size_t>(y) * picture.width * 3;
+        for (int x = 0; x < picture.width / 2; ++x)
+            std::swap_ranges(row + x * 3, row + x * 3 + 3, row + (picture.width - 1 - x) * 3);
+    }
+    return picture;
+}
+
 void paste(Frame8& onto, const Frame8& picture, int x, int y, double opacity) {
     const std::uint8_t* p = picture.rgb.data();
     for (int j = 0; j < picture.height; ++j)

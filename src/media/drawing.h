@@ -26,6 +26,8 @@ void draw_circle(Frame8& onto, double x, double y, double radius, double thickne
 
 /// The picture in another size: bilinear when larger, averaged over areas when smaller.
 Frame8 scaled(const Frame8& picture, int width, int height);
+/// Left for right.
+Frame8 mirrored(Frame8 picture);
 void paste(Frame8& onto, const Frame8& picture, int x, int y, double opacity = 1);
 
 /// Mixes `colour` into the pixel; `cover` from 0 to 1.

@@ -13,8 +13,8 @@ namespace {
 constexpr double kTurn = 1.5, kTurnShare = 0.1, kTurnLeast = 0.2;  // deg, of the whole turn, deg
 constexpr double kWay = 15, kPath = 0.15, kLens = 5;               // deg, of the length, %
 constexpr double kParallax = 2.0 / 1920;                           // of the width
-constexpr double kSways = 1;       // deg that people seem to turn a camera
-constexpr double kMeasured = 0.8;  // of the frames, at least
+constexpr double kCut = 0.5;                                       // confidence of what is cut
+constexpr double kSways = 1;  // deg that people seem to turn a camera
 
 struct Held {
     const CameraMotion& had;
@@ -43,6 +43,7 @@ struct Held {
         f.within = within;
         f.last = last();
         f.confidence = value ? std::min(1.0, had.points / 60) * measured() : 0;
+        if (!had.known() && f.claim != "lens") return untold(std::move(f));
         f.verdict = !value  ? Finding::Verdict::unmeasured
                     : holds ? Finding::Verdict::holds
                             : Finding::Verdict::misses;
@@ -59,8 +60,22 @@ struct Held {
         out.push_back(std::move(f));
         return out.back();
     }
+    Finding& untold(Finding f) {
+        f.had.reset();
+        f.verdict = Finding::Verdict::unmeasured;
+        f.why = msg("review.few-points");
+        if (!had.cuts.empty()) {
+            f.verdict = Finding::Verdict::misses;
+            f.why = cut_in_take(had);
+            f.confidence = kCut;
+            f.first = f.last = had.cuts.front();
+        }
+        out.push_back(std::move(f));
+        return out.back();
+    }
     void unmeasured(const char* claim, const char* unit, double wish, double within, Message why) {
-        add(claim, unit, wish, {}, within, false).why = std::move(why);
+        Finding& f = add(claim, unit, wish, {}, within, false);
+        if (!f.why) f.why = std::move(why);
     }
 
     void rotation() {
@@ -145,11 +160,6 @@ std::vector<Finding> camera_findings(const CameraMotion& had, const scene::Camer
               fps,
               kParallax * std::max(0.3, depth) / focal,
               {}};
-    if (held.measured() < kMeasured) {
-        for (const char* claim : {"rotation", "way", "path", "zoom", "lens"})
-            held.unmeasured(claim, "", 0, 0, msg("review.few-points"));
-        return std::move(held.out);
-    }
     held.rotation();
     held.way();
     held.zoom();

@@ -14,6 +14,7 @@ inline constexpr double kEven = 0.5;  // of the points' say: what is off the pla
 // points may be off what it says, in the median: beyond, ways are as often wrong as right, and
 // beyond the other turns, too.
 inline constexpr double kWorld = 0.5, kFine = 1.5, kRough = 3;
+inline constexpr double kMeasured = 0.8;  // of the frames, at least
 inline constexpr double kNearest = 0.05;  // m
 
 }  // namespace answerprint::review::camera

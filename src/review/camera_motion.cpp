@@ -473,6 +473,16 @@ CameraMotion camera_motion(const std::vector<Track>& tracks, int frames, int wid
     return out;
 }
 
+bool CameraMotion::known() const {
+    const auto measured =
+        std::count_if(poses.begin(), poses.end(), [](const auto& p) { return p.has_value(); });
+    return static_cast<double>(measured) >= kMeasured * static_cast<double>(poses.size());
+}
+
+Message cut_in_take(const CameraMotion& had) {
+    return msg("review.cut-in-take", std::to_string(had.cuts.front()));
+}
+
 std::vector<Pose> planned_motion(const scene::CameraPath& plan) {
     std::vector<Pose> out;
     out.reserve(plan.samples.size());

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/message.h"
 #include "media/picture.h"
 #include "review/pose.h"
 #include "review/tracks.h"
@@ -18,7 +19,14 @@ struct CameraMotion {
     double world = 0;                        // of those the standing world's, as many fine ones
     double points = 0;                       // followed, a frame in the mean
     double residual = 0;                     // px that they are off what the poses say, the median
+    std::vector<int> cuts;                   // frames to which nothing leads (tracks.h)
+
+    /// In enough of the frames, for the whole to be told.
+    bool known() const;
 };
+
+/// That a take is cut, and where first: no camera makes the whole of it.
+Message cut_in_take(const CameraMotion& had);
 
 /// The plan's depth pass at a frame, m along the axis, 0: nothing there; of any size.
 using PlanDepth = std::function<media::Picture(int frame)>;

@@ -331,10 +331,6 @@ std::vector<Finding> move_findings(const CameraMotion& had, const scene::CameraP
     const double focal = focal_px(plan, 0, static_cast<int>(kUnit));
     const Signal take = steps(had.poses, focal);
     const Signal wish = steps({asked.begin(), asked.end()}, focal);
-    const auto known = std::count_if(had.poses.begin(), had.poses.end(),
-                                     [](const auto& p) { return p.has_value(); });
-    const bool blind =
-        static_cast<double>(known) < (1 - kBlind) * static_cast<double>(had.poses.size());
     for (const auto& move : moves) {
         if (!timed(move.kind)) continue;
         const auto first = static_cast<int>(rate.nearest_frame(move.time.start));
@@ -345,7 +341,11 @@ std::vector<Finding> move_findings(const CameraMotion& had, const scene::CameraP
             const int at = settles ? end : first;
             if (at < kAbout / 2 || at > last - kAbout / 2) continue;  // beyond the shot
             Finding f = finding(settles ? "settle" : "onset", "", kTiming, window);
-            if (blind || had.world < camera::kWorld) {
+            if (!had.known() && !had.cuts.empty()) {
+                f.verdict = Finding::Verdict::misses;
+                f.why = cut_in_take(had);
+                out.push_back(std::move(f));
+            } else if (!had.known() || had.world < camera::kWorld) {
                 out.push_back(unmeasured(std::move(f), msg("review.few-points")));
             } else if (had.residual > camera::kFine) {
                 out.push_back(unmeasured(std::move(f), msg("review.unexplained")));

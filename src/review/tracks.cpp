@@ -18,6 +18,8 @@ constexpr double kNear = 0.04;    // of the width, about people: a take is off i
 constexpr double kContrast = 40;  // of 255, what varies is brought to
 constexpr double kCorner = 0.02;  // of the best corner's strength
 constexpr double kAnchored = 1.5, kReturns = 0.3;  // px
+// Of points, those that stay over a cut, and those that stay else; so many points must have been.
+constexpr double kCut = 0.3, kStay = 0.7, kCutOf = 15;
 const cv::TermCriteria kUntil(cv::TermCriteria::COUNT + cv::TermCriteria::EPS, 15, 0.02);
 
 /// How points are followed: in a picture `width` px wide or less, smoothed by `smooth` px, of which
@@ -53,9 +55,10 @@ struct Followed {
     cv::Mat small;                // of the frame before
     std::map<int, Pyramid> keys;  // of the frames to which points are anchored
     std::vector<Track> live, lost;
-    int frame = 0, found = -1;  // when points were last looked for
-    int had = 0;                // points that stayed then
-    double scale = 1;           // px of the take a px
+    std::vector<double> stayed;  // of the points of each frame, in the next; 1 of too few
+    int frame = 0, found = -1;   // when points were last looked for
+    int had = 0;                 // points that stayed then
+    double scale = 1;            // px of the take a px
 
     /// Grey, of even contrast.
     cv::Mat evened(const media::Frame8& picture) {
@@ -131,7 +134,10 @@ struct Followed {
 
     void follow(const Pyramid& now) {
         const cv::Point2f by = jump(now[now.size() - 2]);
-        if (live.empty()) return;
+        if (live.empty()) {
+            if (frame > 0) stayed.push_back(1);
+            return;
+        }
         std::vector<cv::Point2f> from, to, back;
         from.reserve(live.size());
         to.reserve(live.size());
@@ -165,6 +171,9 @@ struct Followed {
                 lost.push_back(std::move(live[i]));
             }
         }
+        stayed.push_back(from.size() < kCutOf
+                             ? 1
+                             : static_cast<double>(kept.size()) / static_cast<double>(from.size()));
         live = std::move(kept);
     }
 
@@ -261,6 +270,15 @@ std::vector<Track> Tracker::tracks(double fps) const {
          {&impl_->fine.lost, &impl_->fine.live, &impl_->broad.lost, &impl_->broad.live})
         for (const auto& t : *of)
             if (static_cast<double>(t.at.size()) >= fps / (t.left ? 6 : 2)) out.push_back(t);
+    return out;
+}
+
+std::vector<int> Tracker::cuts() const {
+    const auto& stayed = impl_->fine.stayed;
+    std::vector<int> out;
+    if (stayed.empty() || median(stayed) < kStay) return out;
+    for (std::size_t n = 0; n < stayed.size(); ++n)
+        if (stayed[n] < kCut) out.push_back(static_cast<int>(n) + 1);
     return out;
 }
 

@@ -44,6 +44,10 @@ public:
     /// sixth.
     std::vector<Track> tracks(double fps) const;
 
+    /// Frames to which nothing leads from the one before: most points are lost at once, of a take
+    /// that mostly keeps them.
+    std::vector<int> cuts() const;
+
 private:
     struct Impl;
     std::unique_ptr<Impl> impl_;

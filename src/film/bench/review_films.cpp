@@ -1,6 +1,7 @@
 #include "film/bench/review_films.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <nlohmann/json.hpp>
 
@@ -112,6 +113,28 @@ private:
         shots_ += "\n";
     }
 
+    /// What hangs on the walls of a room that somebody lives in; the window is in the north's
+    /// middle.
+    std::string dressing() {
+        static const std::vector<std::string> hung = {"picture", "poster",  "clock",
+                                                      "mirror",  "picture", "calendar"};
+        std::string out;
+        if (place_.exterior()) return out;
+        int count = 0;
+        for (const std::string wall : {"north", "south", "east", "west"}) {
+            const bool across = wall == "north" || wall == "south";
+            const double half = (across ? place_.size().x : place_.size().y) / 2 - 0.5;
+            for (double at = -half + chance_.between(0, 0.8); at < half;
+                 at += chance_.between(0.9, 2)) {
+                if (wall == "north" && std::abs(at) < 1.3) continue;
+                out += "\n[[thing]]\nkind = \"" + chance_.of(hung) + "\"\nname = \"hung-" +
+                       std::to_string(++count) + "\"\nwall = \"" + wall + "\"\nat = " + text(at) +
+                       "\n";
+            }
+        }
+        return out;
+    }
+
     /// Told apart by skin, hair and the colour of what they wear.
     std::string looks() {
         static const std::vector<std::string> skins = {"#f2d3bd", "#c98f68", "#7a4a2e", "#553322"};
@@ -132,8 +155,9 @@ private:
         film.files = {{"film.toml", "answerprint = 1\ntitle = \"Takes\"\nfps = 24\n"},
                       {"script.fountain", "Title: Takes\n\n" + page},
                       {"direction/1.shots", shots_}};
+        const std::string in_it = prop_ + dressing();
         for (auto& [path, words] : place_.files())
-            film.files.emplace_back(path, words + (path.starts_with("cast/") ? looks() : prop_));
+            film.files.emplace_back(path, words + (path.starts_with("cast/") ? looks() : in_it));
         film.asked = json({{"shots", count_}}).dump() + "\n";
         return film;
     }

@@ -12,6 +12,7 @@
 #include "film/plan.h"
 #include "film/quality.h"
 #include "media/display.h"
+#include "media/drawing.h"
 #include "render/renderer.h"
 #include "scene/stage.h"
 
@@ -44,15 +45,8 @@ std::vector<media::Frame8> shown(const TakeWorld& take, const std::vector<media:
     std::vector<media::Frame8> out;
     out.reserve(take.shows.size());
     for (const int n : take.shows) {
-        out.push_back(world[static_cast<std::size_t>(n)]);
-        if (!take.mirrored) continue;
-        auto& m = out.back();
-        for (int y = 0; y < m.height; ++y)
-            for (int x = 0; x < m.width / 2; ++x)
-                for (int c = 0; c < 3; ++c)
-                    std::swap(
-                        m.rgb[(static_cast<std::size_t>(y) * m.width + x) * 3 + c],
-                        m.rgb[(static_cast<std::size_t>(y) * m.width + m.width - 1 - x) * 3 + c]);
+        const auto& frame = world[static_cast<std::size_t>(n)];
+        out.push_back(take.mirrored ? media::mirrored(frame) : frame);
     }
     return out;
 }

@@ -26,6 +26,7 @@ public:
     explicit StagingPlace(Chance& chance);
 
     bool exterior() const { return exterior_; }
+    Vec2 size() const { return {width_, depth_}; }  // m, east and south
     const std::vector<Sitter>& people() const { return people_; }
     const std::vector<Sitter>& things() const { return things_; }
     /// Free spots on the floor to put a camera: their marks' names and where they are.

@@ -44,6 +44,13 @@ std::string take_path(farm::Work& work) {
     return folder.string();
 }
 
+bool shows_mirrored(const MeasuredPage& page, const std::string& who) {
+    return std::any_of(page.findings.begin(), page.findings.end(), [&](const auto& f) {
+        return f.claim == "mirrored" && f.of == who &&
+               f.verdict == review::Finding::Verdict::misses;
+    });
+}
+
 }  // namespace
 
 // Parameters: "draft" where the take is our own draft. Inputs: plan (of `controls`), shot (its
@@ -96,9 +103,10 @@ void measure(farm::Work& work) {
 
     const auto asked = review::planned_motion(plan);
     const auto at = start ? std::optional(start->pose) : std::nullopt;
-    const auto motion = review::camera_motion(
+    auto motion = review::camera_motion(
         tracker->tracks(blocking.rate.fps()), frames, width, height, plan,
         [&](int k) { return passes.get(k, review::Pass::depth); }, about);
+    motion.cuts = tracker->cuts();
     page.points = motion.points;
     page.residual = motion.residual;
     page.poses = motion.poses;
@@ -114,9 +122,9 @@ void measure(farm::Work& work) {
         if (work.params() == "draft")
             untold_light(page, *claim, moment, msg("review.draft-light"));
         else
-            measure_light(page, *claim, keys, blocking, plan,
-                          scene::lighting_from_bytes(work.input("light")),
-                          media::Exr(work.input("lit")), shown, composed);
+            measure_light(
+                page, *claim, keys, blocking, plan, scene::lighting_from_bytes(work.input("light")),
+                media::Exr(work.input("lit")), shown, composed, shows_mirrored(page, claim->who));
     }
     timing.finish(page, motion);
     // What its file does not say.

@@ -70,7 +70,7 @@ void untold_light(MeasuredPage& page, const KeyClaimed& claim, int frame, const 
 void measure_light(MeasuredPage& page, const KeyClaimed& claim, const direction::Shot& shot,
                    const scene::Blocking& blocking, const scene::CameraPath& camera,
                    const scene::Lighting& lighting, const media::Exr& lit,
-                   const media::Display& shown, const media::Frame8& take) {
+                   const media::Display& shown, const media::Frame8& take, bool mirrored) {
     const auto& [light, who] = claim;
     const auto albedo = lit.picture(rgb("albedo")), normal = lit.picture({"N.X", "N.Y", "N.Z"});
     const auto depth = lit.picture({"depth.Z"}), character = lit.picture({"character.I"});
@@ -78,7 +78,9 @@ void measure_light(MeasuredPage& page, const KeyClaimed& claim, const direction:
     for (const auto& lamp : lighting.lamps)
         if (const std::string layer = "light." + channel_word(lamp.name); lit.has(layer + ".R"))
             given.try_emplace(lamp.name, lit.picture(rgb(layer)));
-    const auto small = media::scaled(take, lit.width(), lit.height());
+    auto small = media::scaled(take, lit.width(), lit.height());
+    // Held against the plan's face the right way round; what lights it then is on the other side.
+    if (mirrored) small = media::mirrored(std::move(small));
     review::LitFrame frame{lit_frame(shot, blocking),
                            albedo,
                            normal,
@@ -91,7 +93,12 @@ void measure_light(MeasuredPage& page, const KeyClaimed& claim, const direction:
                            who,
                            number_of(who, lit)};
     for (const auto& [name, given_light] : given) frame.lights.push_back({name, given_light});
-    const auto seen = review::face_light(small, shown, frame);
+    auto seen = review::face_light(small, shown, frame);
+    const auto& view = camera.samples.at(static_cast<std::size_t>(frame.frame));
+    if (mirrored) {
+        const Vec3 right = view.at.rotation * Vec3{1, 0, 0};
+        seen.towards = seen.towards - right * (2 * dot(seen.towards, right));
+    }
     review::LightAsked asked;
     if (light.source != direction::LightSource::none)
         if (const auto key = review::key_on(frame); length(key.towards) > 0)
@@ -101,9 +108,7 @@ void measure_light(MeasuredPage& page, const KeyClaimed& claim, const direction:
     for (auto& f : review::light_findings(who, {seen}, asked))
         page.findings.push_back(std::move(f));
     if (!seen.why && seen.keyed)
-        page.seen.keys.push_back(
-            review::key_way(who, seen.frame, seen.towards,
-                            camera.samples.at(static_cast<std::size_t>(seen.frame))));
+        page.seen.keys.push_back(review::key_way(who, seen.frame, seen.towards, view));
 }
 
 }  // namespace answerprint::film::tasks

@@ -26,11 +26,12 @@ std::optional<KeyClaimed> key_claimed(const direction::Shot& shot, const scene::
                                       const scene::CameraPath& camera);
 
 /// Adds its findings, and where the key comes from. `take`: its picture at that frame; `lit`: of
-/// the task of that name; `shown`: how the plan's light is shown.
+/// the task of that name; `shown`: how the plan's light is shown; `mirrored`: the take shows them
+/// left for right, as has been seen.
 void measure_light(MeasuredPage& page, const KeyClaimed& claim, const direction::Shot& shot,
                    const scene::Blocking& blocking, const scene::CameraPath& camera,
                    const scene::Lighting& lighting, const media::Exr& lit,
-                   const media::Display& shown, const media::Frame8& take);
+                   const media::Display& shown, const media::Frame8& take, bool mirrored);
 /// Its findings where it is not measured.
 void untold_light(MeasuredPage& page, const KeyClaimed& claim, int frame, const Message& why);
 
