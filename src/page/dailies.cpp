@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/base64.h"
 #include "base/catalogue.h"
 #include "page/course_json.h"
 #include "page/html.h"

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <regex>
 
+#include "base/base64.h"
 #include "base/catalogue.h"
 #include "page/html.h"
 #include "page/well_formed_for_tests.h"

@@ -11,8 +11,6 @@ namespace answerprint::page {
 /// Text made safe between tags and in attributes; what no page may hold becomes U+FFFD.
 std::string escaped(std::string_view text);
 
-std::string base64(std::string_view bytes);
-
 /// A path as a URL beside the page: "shots/1A%20b.mp4".
 std::string url(std::string_view path);
 

@@ -24,15 +24,6 @@ TEST(Html, BrokenTextBecomesTheReplacementCharacter) {
               "a\uFFFD\uFFFDb\n");
 }
 
-TEST(Html, Base64AsInRfc4648) {
-    EXPECT_EQ(base64(""), "");
-    EXPECT_EQ(base64("f"), "Zg==");
-    EXPECT_EQ(base64("fo"), "Zm8=");
-    EXPECT_EQ(base64("foo"), "Zm9v");
-    EXPECT_EQ(base64("foobar"), "Zm9vYmFy");
-    EXPECT_EQ(base64("\xFF\xFE\xFD"), "//79");
-}
-
 TEST(Html, NumbersHaveNoTrailingZeros) {
     EXPECT_EQ(number(1.5), "1.5");
     EXPECT_EQ(number(2), "2");

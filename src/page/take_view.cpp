@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/base64.h"
 #include "base/catalogue.h"
 #include "page/html.h"
 
@@ -89,7 +90,7 @@ std::string tally(const std::vector<Take>& takes) {
     for (const auto& t : takes) {
         for (const auto& f : t.findings)
             for (std::size_t v = 0; v < verdicts.size(); ++v)
-                counts[v] += f.finding.verdict == verdicts[v];
+                counts[v] += f.finding.by.empty() && f.finding.verdict == verdicts[v];
     }
     std::string out;
     for (std::size_t v = 0; v < verdicts.size(); ++v)
@@ -142,7 +143,8 @@ std::string findings_of(const std::vector<Take>& takes) {
                "</span><span class=\"told\"><span class=\"line\">" + mark(r.verdict) +
                "<b class=\"claim\">" + both(r.name) + "</b>" +
                (!f.of.empty() ? "<span class=\"of\">" + escaped(f.of) + "</span>" : "") +
-               "</span>" + (!f.had ? "" : "<span class=\"value\">" + both(r.told) + "</span>") +
+               "</span>" +
+               (!f.had && f.by.empty() ? "" : "<span class=\"value\">" + both(r.told) + "</span>") +
                (r.why ? "<span class=\"why\">" + both(r.why) + "</span>" : "") +
                "<span class=\"soft\"><span class=\"take-of\"><kbd>" + std::to_string(r.take + 1) +
                "</kbd> " + name_of(takes[static_cast<std::size_t>(r.take)]) + "</span><span>" +

@@ -24,7 +24,7 @@ std::string name_of(const Take& take);
 /// "holds" is a tick, "misses" a cross, what was not measured a question mark; with its word.
 std::string mark(review::Finding::Verdict verdict);
 
-/// How many of each verdict: "✓ 3 ✗ 1 ? 2"; nothing of none.
+/// How many of each verdict, advice aside: "✓ 3 ✗ 1 ? 2"; nothing of none.
 std::string tally(const std::vector<Take>& takes);
 
 }  // namespace answerprint::page

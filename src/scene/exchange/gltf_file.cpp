@@ -7,6 +7,7 @@
 #include <limits>
 #include <map>
 
+#include "base/base64.h"
 #include "base/json.h"
 
 namespace answerprint::scene {
@@ -48,27 +49,6 @@ std::uint32_t little(std::string_view bytes, std::size_t at) {
     std::uint32_t v = 0;
     std::memcpy(&v, bytes.data() + at, 4);
     return v;
-}
-
-std::optional<std::string> from_base64(std::string_view text) {
-    std::string out;
-    out.reserve(text.size() / 4 * 3);
-    std::uint32_t bits = 0;
-    int n = 0;
-    for (const char c : text) {
-        int v = -1;
-        if (c >= 'A' && c <= 'Z') v = c - 'A';
-        if (c >= 'a' && c <= 'z') v = c - 'a' + 26;
-        if (c >= '0' && c <= '9') v = c - '0' + 52;
-        if (c == '+' || c == '-') v = 62;
-        if (c == '/' || c == '_') v = 63;
-        if (c == '=') break;
-        if (v < 0) return std::nullopt;
-        bits = (bits << 6 | static_cast<std::uint32_t>(v)) & 0xffffff;
-        n += 6;
-        if (n >= 8) out += static_cast<char>(bits >> (n -= 8) & 255);
-    }
-    return out;
 }
 
 int bytes_of(std::int64_t component) {

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <map>
 
+#include "base/base64.h"
 #include "base/json.h"
 #include "scene/exchange/photometry.h"
 
@@ -461,21 +462,6 @@ struct Writer {
 
     std::string text() const { return root.dump(-1, ' ', false, json::error_handler_t::replace); }
 };
-
-std::string base64(std::string_view bytes) {
-    constexpr const char* digits =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string out;
-    out.reserve((bytes.size() + 2) / 3 * 4);
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        const std::size_t n = std::min<std::size_t>(3, bytes.size() - i);
-        std::uint32_t v = 0;
-        for (std::size_t k = 0; k < 3; ++k)
-            v = v << 8 | (k < n ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-        for (std::size_t k = 0; k < 4; ++k) out += k <= n ? digits[v >> (18 - 6 * k) & 63] : '=';
-    }
-    return out;
-}
 
 }  // namespace
 
