@@ -7,7 +7,8 @@ set(versions "")
 foreach(pair
         "base libsodium" "base icu-uc" "media OpenImageIO" "media OpenColorIO" "media libavcodec"
         "media libavformat" "media libswscale" "media libswresample" "media harfbuzz"
-        "media freetype2" "media libebur128" "review libzstd" "voice espeak-ng")
+        "media freetype2" "media libebur128" "review libzstd" "voice espeak-ng"
+        "net libcurl")
   separate_arguments(pair)
   list(GET pair 0 folder)
   list(GET pair 1 package)

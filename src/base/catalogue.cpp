@@ -7,6 +7,7 @@ namespace answerprint {
 
 const std::vector<CatalogueRow>& catalogue() {
     static const std::vector<CatalogueRow> rows = {
+#include "base/messages/agent.inc"
 #include "base/messages/base.inc"
 #include "base/messages/cli.inc"
 #include "base/messages/direction.inc"
@@ -14,6 +15,7 @@ const std::vector<CatalogueRow>& catalogue() {
 #include "base/messages/farm.inc"
 #include "base/messages/film.inc"
 #include "base/messages/media.inc"
+#include "base/messages/net.inc"
 #include "base/messages/page.inc"
 #include "base/messages/render.inc"
 #include "base/messages/review.inc"

@@ -190,6 +190,10 @@ int run(int argc, char** argv, const cli::Console& console) {
     review->add_option("TAKE", reviewing.takes, words("cli.opt-take"))
         ->required()
         ->option_text("…");
+    review->add_option("--measurer", reviewing.measurers, words("cli.opt-measurer"))
+        ->option_text("FILE.toml")
+        ->allow_extra_args(false)
+        ->check(CLI::ExistingFile);
     review->add_option("-o,--out", reviewing.page, words("cli.opt-dailies"))
         ->option_text("FILE.html");
     review->add_flag("--json", json, words("cli.opt-json"));

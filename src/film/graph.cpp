@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "direction/direction.h"
+#include "film/advise_job.h"
 #include "film/camera_files.h"
 #include "film/encode_job.h"
 #include "film/exchange_job.h"
@@ -448,6 +449,25 @@ int Graph::measure(const Index::Shot& shot, std::vector<Input> take, bool draft)
     cuts.inputs.push_back(from("measured", measured, "measured"));
     cuts.inputs.push_back(from("path", measured, "path"));
     return executor_.add(cuts);
+}
+
+int Graph::advise(const Index::Shot& shot, const review::Measurer& measurer,
+                  std::vector<Input> files, const std::vector<Input>& take) {
+    Task advise = in_worker("advise", measurer.name + " on a take of " + shot.id, 0, 1);
+    advise.memory = 1024 * MiB;
+    AdviseJob job{measurer, {}};
+    if (measurer.kind == review::Measurer::Kind::vision)
+        for (const auto& planned : shots())
+            if (planned.id == shot.id) job.claims = planned.claims;
+    advise.params = to_params(job);
+    advise.inputs = {from("plan", controls(shot), "plan"),
+                     from("shot", plan_, "shot-" + shot.id + "/camera"),
+                     from("blocking", stages_.at(shot.scene), "shot-" + shot.id),
+                     from("camera", shots_.at(shot.id).camera, "path")};
+    advise.inputs.insert(advise.inputs.end(), take.begin(), take.end());
+    for (auto& file : files) advise.inputs.push_back(std::move(file));
+    for (auto& input : look_of(shot.id, "")) advise.inputs.push_back(std::move(input));
+    return executor_.add(advise);
 }
 
 Product Graph::contact(const std::vector<int>& glances, const ContactJob& job) {

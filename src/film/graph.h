@@ -19,6 +19,7 @@
 #include "film/picture_job.h"
 #include "film/quality.h"
 #include "film/scene_state.h"
+#include "review/measurer.h"
 #include "scene/staging.h"
 #include "vault/store.h"
 
@@ -65,6 +66,10 @@ public:
     /// "take", or pictures as "take/NAME"; `draft`: our own, whose faces are too smooth to tell
     /// light by. Gives the task: its output is measured (MeasuredPage).
     int measure(const Index::Shot& shot, std::vector<farm::Input> take, bool draft = false);
+    /// After stage(): a take of a shot, by a learned measurer, of which `files` are: "model", and
+    /// "face/NAME". Gives the task: its output is findings.
+    int advise(const Index::Shot& shot, const review::Measurer& measurer,
+               std::vector<farm::Input> files, const std::vector<farm::Input>& take);
     /// A sheet of pictures that tasks gave, with what ContactJob says of each.
     Product contact(const std::vector<int>& glances, const ContactJob& job);
     /// After plan(): the shots as they are planned, with their places and notes, in the film's

@@ -2,15 +2,9 @@
 
 #include <algorithm>
 
-#include "base/json.h"
+#include "film/finding_json.h"
 
 namespace answerprint::review {
-NLOHMANN_JSON_SERIALIZE_ENUM(Finding::Verdict, {{Finding::Verdict::unmeasured, "unmeasured"},
-                                                {Finding::Verdict::holds, "holds"},
-                                                {Finding::Verdict::misses, "misses"}})
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Finding, claim, of, unit, had, asked, within, confidence, first,
-                                   last, verdict, why)
-
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CameraPlace, x, z, yaw, focal)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Outline, low, high)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Outlines, of, at)
@@ -46,8 +40,9 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MeasuredPage, frames, misfits, points, residu
                                    shifted, relative, metres, findings, poses, seen)
 
 bool misses(const MeasuredPage& page) {
-    return std::any_of(page.findings.begin(), page.findings.end(),
-                       [](const auto& f) { return f.verdict == review::Finding::Verdict::misses; });
+    return std::any_of(page.findings.begin(), page.findings.end(), [](const auto& f) {
+        return f.by.empty() && f.verdict == review::Finding::Verdict::misses;
+    });
 }
 
 std::string to_json(const MeasuredPage& page) { return json(page).dump(1); }

@@ -2,13 +2,17 @@
 
 #include <algorithm>
 
+#include "base/base64.h"
 #include "base/failure.h"
 #include "base/file.h"
 #include "direction/direction.h"
+#include "film/advise_job.h"
 #include "film/dailies.h"
 #include "film/run.h"
 #include "media/take_reader.h"
 #include "page/html.h"
+#include "review/advice.h"
+#include "review/measurer.h"
 
 namespace answerprint::film {
 
@@ -38,7 +42,7 @@ std::string playable(const fs::path& take, const fs::path& page) {
     const bool webm = take.extension() == ".webm";
     if (fs::file_size(take) <= most)
         return std::string("data:video/") + (webm ? "webm" : "mp4") + ";base64," +
-               page::base64(read_file(take));
+               base64(read_file(take));
     return page::url(fs::proximate(fs::absolute(take), fs::absolute(page).parent_path()).string());
 }
 
@@ -67,6 +71,58 @@ page::Dailies dailies_of(const Graph& graph, const Index::Shot& shot,
     return out;
 }
 
+/// A learned measurer with the files that it names.
+struct Adviser {
+    review::Measurer is;
+    std::vector<farm::Input> files;
+};
+std::vector<Adviser> advisers(vault::Store& store, const std::vector<fs::path>& files,
+                              Diagnostics& out) {
+    std::vector<Adviser> all;
+    for (const auto& file : files) {
+        const auto is = review::read_measurer(read_file(file), file.string(), out);
+        if (!is) continue;
+        Adviser a{*is, {}};
+        const auto beside = [&](const std::string& input, const std::string& path) {
+            const fs::path there = file.parent_path() / path;
+            if (!fs::exists(there)) {
+                error(out, {file.string(), 1, 1, 0}, msg("base.cannot-read", there.string()));
+                return;
+            }
+            a.files.push_back({input, store.copy(there), -1, {}});
+        };
+        if (is->kind != review::Measurer::Kind::vision) beside("model", is->file);
+        for (const auto& [who, path] : is->faces) beside("face/" + who, path);
+        all.push_back(std::move(a));
+    }
+    return all;
+}
+
+/// What they say of a take, once they are done; of one that could not say, why. Of the run they
+/// leave nothing: advice stops no review.
+void add_advice(Run& run, const Index::Shot& shot, const std::vector<Adviser>& all,
+                const std::vector<int>& tasks, MeasuredPage& page) {
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        const auto& outcome = run.executor.outcome(tasks[i]);
+        const auto& by = all[i].is;
+        std::vector<review::Finding> found;
+        if (outcome.state == farm::Outcome::State::done) {
+            found = findings_from_json(run.store.get(*outcome.result.output("findings")));
+        } else {
+            std::vector<std::string> claims{""};
+            for (const auto& planned : run.graph.shots())
+                if (planned.id == shot.id && by.kind == review::Measurer::Kind::vision)
+                    claims = planned.claims;
+            found =
+                review::no_advice(claims, outcome.error ? outcome.error : msg("review.no-advice"),
+                                  by.name, shot.frames - 1);
+            if (by.kind != review::Measurer::Kind::vision)
+                found.front().claim = by.kind == review::Measurer::Kind::face ? "face" : "pose";
+        }
+        for (auto& f : found) page.findings.push_back(std::move(f));
+    }
+}
+
 Report review_once(const Settings& settings, const std::string& shot, const Reviewing& what,
                    std::vector<MeasuredPage>& measured, const Watch& watch) {
     Run run(settings, watch);
@@ -80,9 +136,15 @@ Report review_once(const Settings& settings, const std::string& shot, const Revi
     run.graph.stage(wish);
     std::vector<std::vector<farm::Input>> inputs;
     std::vector<int> tasks;
+    const auto asked = advisers(run.store, what.measurers, run.report.diagnostics);
+    if (has_errors(run.report.diagnostics)) return run.finish(settings.stop);
+    std::vector<std::vector<int>> advice;
     for (const auto& take : what.takes) {
         inputs.push_back(take_in(run.store, take));
         tasks.push_back(run.graph.measure(*found, inputs.back()));
+        advice.emplace_back();
+        for (const auto& a : asked)
+            advice.back().push_back(run.graph.advise(*found, a.is, a.files, inputs.back()));
     }
     run.executor.run();
     run.add_staging();
@@ -92,6 +154,7 @@ Report review_once(const Settings& settings, const std::string& shot, const Revi
         const auto& outcome = run.executor.outcome(tasks[i]);
         if (outcome.state != farm::Outcome::State::done) continue;
         measured.push_back(measured_from_json(run.store.get(*outcome.result.output("measured"))));
+        add_advice(run, *found, asked, advice[i], measured.back());
         const auto& take = what.takes[i];
         if (!what.page.empty())
             takes.push_back(
@@ -103,6 +166,9 @@ Report review_once(const Settings& settings, const std::string& shot, const Revi
         write_file(what.page, page::to_html(page));
     }
     Report report = run.finish(settings.stop);
+    std::erase_if(report.tasks, [](const auto& t) {
+        return t.kind == "advise" && t.state == farm::Outcome::State::failed;
+    });
     // A worker knows a take by its digest only, or where its pictures are put together.
     for (auto& t : report.tasks)
         for (auto& word : t.error.args)

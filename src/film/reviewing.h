@@ -14,8 +14,9 @@ namespace answerprint::film {
 /// Takes of a shot (video files), and the page that shows them beside each other.
 struct Reviewing {
     std::vector<std::filesystem::path> takes;
-    std::filesystem::path page;             // empty: none is written
-    Language language = Language::english;  // in which the page opens
+    std::vector<std::filesystem::path> measurers;  // learned ones that advise (review/measurer.h)
+    std::filesystem::path page;                    // empty: none is written
+    Language language = Language::english;         // in which the page opens
 };
 /// Measures them against the shot's plan. Throws Failure of what a take is not. The page holds a
 /// take of up to 16 MiB itself, of a longer one it names the place.

@@ -66,6 +66,7 @@ int main(int argc, char** argv) {
                                                          {"controls", tasks::controls},
                                                          {"lit", tasks::lit},
                                                          {"measure", tasks::measure},
+                                                         {"advise", tasks::advise},
                                                          {"contact", tasks::contact},
                                                          {"cast", tasks::cast},
                                                          {"encode", tasks::encode},

@@ -7,6 +7,10 @@
 namespace answerprint::review {
 
 Message name_of(const Finding& finding) {
+    if (!finding.by.empty())
+        return finding.claim == "face"   ? msg("review.name-advised-face", finding.by)
+               : finding.claim == "pose" ? msg("review.name-advised-pose", finding.by)
+                                         : msg("review.name-advised", finding.by);
     static const std::map<std::string, Message> names{
         {"action", msg("review.name-action")},
         {"angle", msg("review.name-angle")},
@@ -58,6 +62,9 @@ Message name_of(const Finding& finding) {
 }
 
 Message told(const Finding& finding) {
+    if (!finding.by.empty() && !finding.had && finding.verdict != Finding::Verdict::unmeasured)
+        return finding.verdict == Finding::Verdict::holds ? msg("review.advised-yes")
+                                                          : msg("review.advised-no");
     if (!finding.had)
         return finding.verdict == Finding::Verdict::misses ? msg("review.not-there")
                                                            : msg("review.unmeasured");

@@ -20,6 +20,7 @@ struct Finding {
     int first = 0, last = 0;                // frames of the shot, counted from 0
     Verdict verdict = Verdict::unmeasured;  // which never counts as held
     Message why;                            // of what was not measured
+    std::string by;  // the learned measurer that says so: advice, which nothing hangs on
 };
 
 /// The claim's name, for people.

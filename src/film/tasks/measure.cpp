@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <filesystem>
 
 #include "base/decimal.h"
 #include "direction/direction.h"
@@ -9,6 +8,7 @@
 #include "film/tasks/measured_light.h"
 #include "film/tasks/measured_people.h"
 #include "film/tasks/measured_timing.h"
+#include "film/tasks/take_path.h"
 #include "film/tasks/tasks.h"
 #include "media/take_reader.h"
 #include "review/camera_findings.h"
@@ -28,20 +28,6 @@ double distance(const media::Picture& depth) {
     for (const float d : depth.samples)
         if (d > 0) known.push_back(d);
     return known.empty() ? 3 : median(std::move(known));
-}
-
-/// The video, or a folder with the pictures.
-std::string take_path(farm::Work& work) {
-    constexpr std::string_view prefix = "take/";
-    const auto names = work.inputs();
-    if (std::binary_search(names.begin(), names.end(), "take")) return work.input_path("take");
-    const std::filesystem::path folder = std::filesystem::path(work.scratch()) / "take";
-    std::filesystem::create_directory(folder);
-    for (const auto& name : names)
-        if (name.starts_with(prefix))
-            std::filesystem::create_symlink(work.input_path(name),
-                                            folder / name.substr(prefix.size()));
-    return folder.string();
 }
 
 bool shows_mirrored(const MeasuredPage& page, const std::string& who) {

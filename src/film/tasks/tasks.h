@@ -28,6 +28,7 @@ void glance(farm::Work& work);    // a shot, looked at -> its figures and flags,
 void controls(farm::Work& work);  // a shot -> the passes that takes are held against
 void lit(farm::Work& work);       // a frame's faces, and what each lamp gives there
 void measure(farm::Work& work);   // a take, held against its shot's plan -> findings
+void advise(farm::Work& work);    // a take, by a learned measurer -> findings that advise
 void contact(farm::Work& work);   // pictures with their words -> a contact sheet
 void cast(farm::Work& work);      // characters -> one labelled sheet of them, PNG
 void picture(farm::Work& work);   // one rendered frame, or a pass of it -> PNG or EXR
