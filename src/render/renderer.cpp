@@ -134,7 +134,8 @@ struct Renderer::Impl {
     std::vector<std::string> materials;  // names, and which of them each material has
     std::vector<int> material_of;
     std::vector<std::string> people;
-    std::vector<int> person_of;  // which of them each object is; -1: none
+    std::vector<int> person_of;          // which of them each object is; -1: none
+    std::unique_ptr<StillWorld> stands;  // of `still`
 
     /// Frame n, beside frame `here`.
     Elsewhen elsewhen(int n, int here, float sign, const std::vector<scene::Mesh>& moving) const;
@@ -156,6 +157,7 @@ Renderer::Renderer(Source source, scene::CameraPath camera, scene::Lighting ligh
                                         {},
                                         {},
                                         {},
+                                        {},
                                         {}})) {
     Impl& my = *impl_;
     my.still = my.source(0, false);
@@ -167,6 +169,7 @@ Renderer::Renderer(Source source, scene::CameraPath camera, scene::Lighting ligh
         my.material_of.push_back(int(found - my.materials.begin()));
         if (found == my.materials.end()) my.materials.push_back(name);
     }
+    my.stands = std::make_unique<StillWorld>(my.still.meshes, my.still.materials, my.maps);
     my.person_of.assign(my.still.objects.size(), -1);
     for (const int o : my.still.people) {
         my.person_of[std::size_t(o)] = int(my.people.size());
@@ -202,7 +205,9 @@ Passes Renderer::frame(int n, Wanted wanted) const {
     meshes.reserve(my.still.meshes.size() + moving.size());
     for (const auto& mesh : my.still.meshes) meshes.push_back(&mesh);
     for (const auto& mesh : moving) meshes.push_back(&mesh);
-    const World world(meshes, my.still.materials, my.maps);
+    // Few rays a frame are met for shapes: putting the set together anew would cost more.
+    const World world(meshes, my.still.materials, my.maps,
+                      wanted < Wanted::picture ? my.stands.get() : nullptr);
     const View view(my.camera, n, my.quality.width, my.quality.height);
     const auto before =
         n > 0 ? my.elsewhen(n - 1, n, 1, moving) : my.elsewhen(std::min(1, last), n, -1, moving);

@@ -1,6 +1,7 @@
 #include "render/world.h"
 
 #include <array>
+#include <deque>
 
 #include "render/pattern.h"
 #include "scene/ray_device.h"
@@ -35,8 +36,12 @@ struct Watch {
     bool goes_on, met;
 };
 
+struct Veil {
+    const scene::Mesh* mesh;
+    const TextureMap* map;  // null: no holes
+};
+
 // Embree asks of every hit whether it counts.
-template <class Veil>
 void pass_holes(const RTCFilterFunctionNArguments* args) {
     const auto& veil = *static_cast<const Veil*>(args->geometryUserPtr);
     for (unsigned i = 0; i < args->N; ++i) {
@@ -46,9 +51,8 @@ void pass_holes(const RTCFilterFunctionNArguments* args) {
         if (veil.map->hole(uv)) args->valid[i] = 0;
     }
 }
-template <class Veil>
 void pass_what_moves(const RTCFilterFunctionNArguments* args) {
-    pass_holes<Veil>(args);
+    pass_holes(args);
     auto& watch = *reinterpret_cast<Watch*>(args->context);
     if (!watch.goes_on) return;
     for (unsigned i = 0; i < args->N; ++i) {
@@ -113,41 +117,86 @@ Shade shade(RTCScene scene, unsigned mask, const Ray& ray, float to, bool goes_o
 
 }  // namespace
 
-struct World::Tree {
+struct Tree {
     RTCScene scene = rtcNewScene(scene::ray_device());
+    std::deque<Veil> veils;  // their places are Embree's to keep
+    Tree() = default;
+    Tree(const Tree&) = delete;
+    Tree& operator=(const Tree&) = delete;
     ~Tree() { rtcReleaseScene(scene); }
-};
 
-World::World(std::vector<const scene::Mesh*> meshes, const std::vector<scene::Material>& materials,
-             const std::map<std::string, TextureMap>& maps)
-    : meshes_(std::move(meshes)), tree_(std::make_unique<Tree>()) {
-    for (unsigned i = 0; i < meshes_.size(); ++i) {
-        const auto& mesh = *meshes_[i];
+    /// Takes in a mesh by its number. Gives its look.
+    Look add(unsigned i, const scene::Mesh& mesh, const std::vector<scene::Material>& materials,
+             const std::map<std::string, TextureMap>& maps) {
         const auto& m = materials[std::size_t(mesh.material)];
         const auto found = mesh.uvs.empty() ? maps.end() : maps.find(m.texture);
         const TextureMap* map = found == maps.end() ? nullptr : &found->second;
-        looks_.push_back({Float3(m.colour), float(m.roughness), float(m.metallic), float(m.scale),
-                          Float3(m.second), float(m.wear), m.pattern, longest_axis(mesh), map,
-                          map ? map->mean() : Float3(1)});
-        if (mesh.triangles.empty()) continue;
+        const Look look{Float3(m.colour),
+                        float(m.roughness),
+                        float(m.metallic),
+                        float(m.scale),
+                        Float3(m.second),
+                        float(m.wear),
+                        m.pattern,
+                        longest_axis(mesh),
+                        map,
+                        map ? map->mean() : Float3(1)};
+        if (mesh.triangles.empty()) return look;
         RTCGeometry geometry = scene::triangles_of(mesh);
         rtcSetGeometryMask(geometry, m.pattern == scene::Pattern::glass ? glass
                                      : mesh.moves                       ? solid
                                                                         : solid | still);
         const bool holes = map && map->holes();
         if (holes || mesh.moves) {
-            veils_.push_back({&mesh, holes ? map : nullptr});
-            rtcSetGeometryUserData(geometry, &veils_.back());
-            if (holes) rtcSetGeometryIntersectFilterFunction(geometry, pass_holes<Veil>);
-            rtcSetGeometryOccludedFilterFunction(
-                geometry, mesh.moves ? pass_what_moves<Veil> : pass_holes<Veil>);
+            veils.push_back({&mesh, holes ? map : nullptr});
+            rtcSetGeometryUserData(geometry, &veils.back());
+            if (holes) rtcSetGeometryIntersectFilterFunction(geometry, pass_holes);
+            rtcSetGeometryOccludedFilterFunction(geometry,
+                                                 mesh.moves ? pass_what_moves : pass_holes);
         }
+        attach(geometry, i);
+        return look;
+    }
+    /// All of another tree, whose meshes keep their numbers.
+    void add(const Tree& other, unsigned number) {
+        RTCGeometry geometry = rtcNewGeometry(scene::ray_device(), RTC_GEOMETRY_TYPE_INSTANCE);
+        rtcSetGeometryInstancedScene(geometry, other.scene);
+        constexpr float same[12] = {1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0};
+        rtcSetGeometryTransform(geometry, 0, RTC_FORMAT_FLOAT3X4_COLUMN_MAJOR, same);
+        rtcSetGeometryMask(geometry, solid | glass | still);
+        attach(geometry, number);
+    }
+    void attach(RTCGeometry geometry, unsigned number) {
         rtcCommitGeometry(geometry);
-        rtcAttachGeometryByID(tree_->scene, geometry, i);
+        rtcAttachGeometryByID(scene, geometry, number);
         rtcReleaseGeometry(geometry);
     }
-    rtcCommitScene(tree_->scene);
-    scene::check_ray_device();
+    void grow() {
+        rtcCommitScene(scene);
+        scene::check_ray_device();
+    }
+};
+
+StillWorld::StillWorld(const std::vector<scene::Mesh>& meshes,
+                       const std::vector<scene::Material>& materials,
+                       const std::map<std::string, TextureMap>& maps)
+    : tree_(std::make_unique<Tree>()) {
+    for (unsigned i = 0; i < meshes.size(); ++i)
+        looks_.push_back(tree_->add(i, meshes[i], materials, maps));
+    tree_->grow();
+}
+StillWorld::~StillWorld() = default;
+
+World::World(std::vector<const scene::Mesh*> meshes, const std::vector<scene::Material>& materials,
+             const std::map<std::string, TextureMap>& maps, const StillWorld* stands)
+    : meshes_(std::move(meshes)), tree_(std::make_unique<Tree>()) {
+    if (stands) {
+        looks_ = stands->looks_;
+        tree_->add(*stands->tree_, unsigned(meshes_.size()));
+    }
+    for (auto i = unsigned(looks_.size()); i < meshes_.size(); ++i)
+        looks_.push_back(tree_->add(i, *meshes_[i], materials, maps));
+    tree_->grow();
 }
 
 World::~World() = default;

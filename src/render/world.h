@@ -1,7 +1,6 @@
 // Everything that rays can meet in one frame.
 #pragma once
 
-#include <deque>
 #include <map>
 #include <memory>
 #include <string>
@@ -51,13 +50,42 @@ enum class Shade {
     all,
 };
 
+/// What a mesh looks like.
+struct Look {
+    Float3 colour;
+    float roughness, metallic, scale;
+    Float3 second;
+    float wear;
+    scene::Pattern pattern;
+    int grain;  // the axis that the mesh is longest along at rest
+    const TextureMap* map;
+    Float3 mean;  // of the map; else 1
+};
+struct Tree;  // Embree's
+
+/// What stands in every frame, put together once. Of meshes and maps that outlive it.
+class StillWorld {
+public:
+    StillWorld(const std::vector<scene::Mesh>& meshes,
+               const std::vector<scene::Material>& materials,
+               const std::map<std::string, TextureMap>& maps);
+    ~StillWorld();
+
+private:
+    friend class World;
+    std::vector<Look> looks_;
+    std::unique_ptr<Tree> tree_;
+};
+
 class World {
 public:
     /// Of meshes that outlive it. Meshes of a glass material let light through: rays among what
     /// is solid pass them by. Throws Failure render.embree.
     /// `maps` by Material::texture; they outlive it too. Where a map has holes, rays pass.
+    /// `stands`: the first of the meshes, put together before, which is sooner done, and a little
+    /// slower to meet.
     World(std::vector<const scene::Mesh*> meshes, const std::vector<scene::Material>& materials,
-          const std::map<std::string, TextureMap>& maps = {});
+          const std::map<std::string, TextureMap>& maps = {}, const StillWorld* stands = nullptr);
     ~World();
     const scene::Mesh& mesh(unsigned i) const { return *meshes_[i]; }
 
@@ -86,7 +114,6 @@ public:
     Point point(const Ray& ray, const Hit& hit, float pixel_angle) const;
 
 private:
-    struct Tree;
     static unsigned mask(Among among);
     bool nearest(unsigned mask, const Ray& ray, Hit& hit, float from = 0) const;
     /// What a ray has come to on its way to what a camera sees.
@@ -96,22 +123,7 @@ private:
     /// Is this hit what is seen? If not, the way goes on.
     bool seen(const Ray& ray, const Hit& hit, Way& way) const;
     std::vector<const scene::Mesh*> meshes_;
-    struct Look {
-        Float3 colour;
-        float roughness, metallic, scale;
-        Float3 second;
-        float wear;
-        scene::Pattern pattern;
-        int grain;  // the axis that the mesh is longest along at rest
-        const TextureMap* map;
-        Float3 mean;  // of the map; else 1
-    };
     std::vector<Look> looks_;  // of each mesh
-    struct Veil {
-        const scene::Mesh* mesh;
-        const TextureMap* map;  // null: no holes
-    };
-    std::deque<Veil> veils_;  // their places are Embree's to keep
     std::unique_ptr<Tree> tree_;
     std::vector<Cast>* casts_ = nullptr;
 };
