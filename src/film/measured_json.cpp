@@ -5,6 +5,7 @@
 #include "film/finding_json.h"
 
 namespace answerprint::review {
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Unsure, turn, way, zoom)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CameraPlace, x, z, yaw, focal)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Outline, low, high)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Outlines, of, at)
@@ -36,8 +37,8 @@ void from_json(const json& j, Pose& p) {
 
 namespace answerprint::film {
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MeasuredPage, frames, misfits, points, residual, placed, turned,
-                                   shifted, relative, metres, findings, poses, seen)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(MeasuredPage, frames, misfits, points, residual, unsure, placed,
+                                   turned, shifted, relative, metres, findings, poses, seen)
 
 bool misses(const MeasuredPage& page) {
     return std::any_of(page.findings.begin(), page.findings.end(), [](const auto& f) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "review/camera_refinement.h"
 #include "review/course.h"
 #include "review/finding.h"
 #include "review/path_errors.h"
@@ -18,6 +19,7 @@ struct MeasuredPage {
     std::vector<Message> misfits;    // of the take, before it was laid over its plan
     double points = 0;               // followed, a frame in the mean
     double residual = 0;             // px
+    review::Unsure unsure;           // how well points alone tell its camera: rad, m, ln
     bool placed = false;             // the take's first frame was found in the plan's world
     double turned = 0, shifted = 0;  // deg, m, of that off the plan
     review::PathErrors relative, metres;

@@ -33,8 +33,9 @@ struct Held {
                static_cast<double>(std::max<std::size_t>(1, had.poses.size()));
     }
 
+    /// `sure`: what misses by less than that is not told to.
     Finding& add(const char* claim, const char* unit, double wish, std::optional<double> value,
-                 double within, bool holds) {
+                 double within, bool holds, double sure = 0) {
         Finding f;
         f.claim = claim;
         f.unit = unit;
@@ -52,19 +53,18 @@ struct Held {
         const bool alone = (!holds || fine) && had.world < camera::kWorld;
         const bool rough = had.residual > (f.claim == "rotation" ? camera::kRough : camera::kFine);
         if (value && f.claim != "lens" && (alone || rough)) {
-            f.had.reset();
-            f.confidence = 0;
-            f.verdict = Finding::Verdict::unmeasured;
-            f.why = msg(alone ? "review.few-points" : "review.unexplained");
+            withhold(f, msg(alone ? "review.few-points" : "review.unexplained"));
+        }
+        if (f.verdict == Finding::Verdict::misses && std::abs(*f.had - wish) < within + sure) {
+            withhold(f, msg("review.too-near"));
         }
         out.push_back(std::move(f));
         return out.back();
     }
+    /// Of a camera that is not known. None makes the whole of a take that is cut.
     Finding& untold(Finding f) {
-        f.had.reset();
-        f.verdict = Finding::Verdict::unmeasured;
-        f.why = msg("review.few-points");
-        if (!had.cuts.empty()) {
+        withhold(f, msg("review.few-points"));
+        if (!had.cuts.empty() && f.claim != "still") {
             f.verdict = Finding::Verdict::misses;
             f.why = cut_in_take(had);
             f.confidence = kCut;
@@ -90,7 +90,8 @@ struct Held {
         }
         const double within = std::max(kTurnLeast, std::min(kTurn, kTurnShare * whole));
         off /= std::max(1.0, frames);
-        add("rotation", "deg", 0, off, within, off <= within);
+        // In the mean over the frames half of what the farthest may be off, and of its three ways.
+        add("rotation", "deg", 0, off, within, off <= within, degrees(had.unsure.turn) / 4);
     }
 
     /// The step of a path over a window, in the plan's first axes.
@@ -113,15 +114,17 @@ struct Held {
             windows += 1;
         }
         if (wish_path <= unseen) {  // the plan's camera stays
-            add("still", "m", 0, path, unseen, path <= unseen);
+            add("still", "m", 0, path, unseen, path <= unseen, had.unsure.way);
             return;
         }
         const double within = kPath * wish_path;
-        add("path", "m", wish_path, path, within, std::abs(path - wish_path) <= within);
+        add("path", "m", wish_path, path, within, std::abs(path - wish_path) <= within,
+            had.unsure.way);
         if (windows == 0)
             unmeasured("way", "deg", 0, kWay, msg("review.no-parallax"));
         else
-            add("way", "deg", 0, off / windows, kWay, off / windows <= kWay);
+            add("way", "deg", 0, off / windows, kWay, off / windows <= kWay,
+                degrees(std::atan2(had.unsure.way, wish_path)));
     }
 
     void zoom() {
@@ -133,7 +136,7 @@ struct Held {
         const auto& end = had.poses[static_cast<std::size_t>(last())];
         if (end) {
             const double off = 100 * (angle(end->zoom) / angle(wish.zoom) - 1);
-            add("zoom", "%", 0, off, kLens, std::abs(off) <= kLens);
+            add("zoom", "%", 0, off, kLens, std::abs(off) <= kLens, 100 * had.unsure.zoom);
         } else {
             unmeasured("zoom", "%", 0, kLens, msg("review.few-points"));
         }

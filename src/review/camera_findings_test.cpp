@@ -95,6 +95,19 @@ TEST(CameraFindings, ATakeThatIsCutMisses) {
     }
 }
 
+// What the points alone hardly tell is not told to miss.
+TEST(CameraFindings, WhatMissesByLessThanItIsSureOfIsNotTold) {
+    auto had = seen(path(0.9));
+    had.unsure.way = 0.05;
+    EXPECT_EQ(verdicts(had, path(1.2)).at("path"), misses);
+    had.unsure.way = 0.2;
+    EXPECT_EQ(verdicts(had, path(1.2)).at("path"), unmeasured);
+    had = seen(path(0, 15));
+    had.unsure.turn = radians(20);
+    EXPECT_EQ(verdicts(had, path(0, 15)).at("rotation"), holds);
+    EXPECT_EQ(verdicts(had, path(0, 10)).at("rotation"), unmeasured);
+}
+
 // As a path in the plan's world the measured camera is where the plan's is, when it did the same.
 TEST(CameraFindings, TheMeasuredPathIsInThePlansWorld) {
     const auto plan = path(1.2, 10, 1.2);

@@ -26,6 +26,8 @@ constexpr int kKeys = 4;            // frames
 // So far about it a coarse point looks, of the width; there the plan's nearness may be off that of
 // one plane by so much of it: else what it shows is of nearer things beside it.
 constexpr double kLooks = 0.06, kPlane = 0.05;
+constexpr double kBeside =
+    0.012;  // the same of an edge, which its length tells of one side as of the other
 constexpr double kAlone = 1;                        // points of the world
 constexpr double kGoes = 4.0 / 960, kStuck = 0.25;  // of the width; of the way that the plan's go
 constexpr double kSteady = 1e-3;         // of a pose's step, against what no point decides
@@ -49,6 +51,20 @@ struct Point {
     bool told() const { return track->coarse <= 1 && track->at.size() >= kSeen; }
 };
 
+/// How much tracks tell, as many fine corners: of the way of which they tell least.
+struct Telling {
+    double xx = 0, xy = 0, yy = 0;
+
+    void add(const Track& t, double sightings) {
+        const double w = sightings / std::pow(t.coarse, 2);
+        const Vec2 n = t.across.empty() ? Vec2{} : t.across.front();
+        xx += w * (t.across.empty() ? 1 : n.x * n.x);
+        yy += w * (t.across.empty() ? 1 : n.y * n.y);
+        xy += w * n.x * n.y;
+    }
+    double points() const { return std::max(0.0, (xx + yy) / 2 - std::hypot((xx - yy) / 2, xy)); }
+};
+
 /// What a point on people weighs, of one of the world: less, the more they are. `world`, `people`:
 /// as many fine points.
 double people_weigh(double world, double people) {
@@ -57,11 +73,11 @@ double people_weigh(double world, double people) {
 
 /// Is the plan about a place as one plane, as far as a coarse point looks? Its nearness then is
 /// even over the picture. px of a picture `width` wide.
-bool one_plane(const media::Picture& depth, Vec2 px, int width) {
+bool one_plane(const media::Picture& depth, Vec2 px, int width, double looks) {
     constexpr int side = 2;
     double n = 0, mean = 0, x = 0, y = 0, xx = 0;
     std::array<double, (2 * side + 1) * (2 * side + 1)> nearness{};
-    const double k = static_cast<double>(depth.width) / width, step = kLooks * depth.width / side;
+    const double k = static_cast<double>(depth.width) / width, step = looks * depth.width / side;
     for (int j = -side; j <= side; ++j)
         for (int i = -side; i <= side; ++i) {
             const int u = std::clamp(static_cast<int>(px.x * k + i * step), 0, depth.width - 1);
@@ -87,6 +103,7 @@ struct Fit {
     std::map<int, media::Picture>& depths;
     bool moves = true, zooms = true;  // what the camera may do besides turning
     double scale = 1;                 // m, about how far the points are
+    Unsure sure;
     std::vector<Point> points;
     std::vector<std::optional<Pose>> poses;
 
@@ -110,7 +127,7 @@ struct Fit {
 
     /// How far what a take's camera shows at a place is by the plan: where its ray meets the plan's
     /// world, as the plan's own camera sees it.
-    double planned(int frame, const Pose& take, Vec2 px, bool coarse) const {
+    double planned(int frame, const Pose& take, Vec2 px, double looks) const {
         auto at = depths.find(frame);
         if (at == depths.end()) at = depths.emplace(frame, plan_depth(frame)).first;
         const Pinhole own{lens.width, lens.height, lens.focal / start.zoom};
@@ -126,7 +143,7 @@ struct Fit {
             place = where;
             d *= own.holds(where) ? depth_at(at->second, where, lens.width) / -seen.z : 0;
         }
-        return coarse && !one_plane(at->second, place, lens.width) ? 0 : d;
+        return looks > 0 && !one_plane(at->second, place, lens.width, looks) ? 0 : d;
     }
 
     /// The pose of a frame from the points of which the place is known, near that of another.
@@ -135,24 +152,24 @@ struct Fit {
             Vec3 at;
             Vec2 px;
             const Track* track;
+            std::size_t sighting;
         };
         std::vector<Seen> seen;
-        double world = 0, people = 0;
+        Telling world, people;
         for (const auto& p : points)
             if (placed(p) && p.track->first < frame && p.track->last() >= frame) {
-                seen.push_back({place(p),
-                                p.track->at[static_cast<std::size_t>(frame - p.track->first)],
-                                p.track});
-                (p.track->somebody ? people : world) += 1 / std::pow(p.track->coarse, 2);
+                const auto k = static_cast<std::size_t>(frame - p.track->first);
+                seen.push_back({place(p), p.track->at[k], p.track, k});
+                (p.track->somebody ? people : world).add(*p.track, 1);
             }
         if (seen.size() < kLeast) return {};
-        const double share = std::sqrt(people_weigh(world, people));
+        const double share = std::sqrt(people_weigh(world.points(), people.points()));
         const double c = kOff * lens.width;
         // What the points leave open is as in the plan: a turn, a way and a zoom off it count as
         // so many px of the picture, for a small share of all points.
         const Pose& wish = asked(frame);
-        const double say =
-            (world < kAlone ? kLed : kPlan) * std::sqrt(share * share * people + world);
+        const double say = (world.points() < kAlone ? kLed : kPlan) *
+                           std::sqrt(share * share * people.points() + world.points());
         const auto wished = [&](const Pose& now, std::vector<double>& r) {
             const Quat turn = wish.rotation.conjugate() * now.rotation;
             const Vec3 way = (now.position - wish.position) * (1 / scale);
@@ -166,7 +183,8 @@ struct Fit {
             r.clear();
             const Pose now = near.stepped(q, scale);
             for (const auto& of : seen) {
-                const Vec2 d = off(now, of.at, of.px) * (1 / of.track->coarse);
+                const Vec2 d =
+                    of.track->told(off(now, of.at, of.px), of.sighting) * (1 / of.track->coarse);
                 const double w = of.track->somebody ? share : 1;
                 r.push_back(w * bounded(d.x, c));
                 r.push_back(w * bounded(d.y, c));
@@ -180,13 +198,17 @@ struct Fit {
         return near.stepped(p, scale);
     }
 
+    /// As far about it as a track looks, of the width; 0: it is sharp enough.
+    static double looks(const Track& t) {
+        return t.coarse > 1 ? kLooks : t.across.empty() ? 0 : kBeside;
+    }
     /// Points that are first seen in a frame get their place by its pose.
     void found(int frame) {
         for (auto& p : points)
             if (p.track->first == frame && poses[static_cast<std::size_t>(frame)]) {
                 const double d =
                     planned(frame, *poses[static_cast<std::size_t>(frame)], p.track->at.front(),
-                            p.track->coarse > 1 && !p.track->somebody);
+                            p.track->somebody ? 0 : looks(*p.track));
                 if (d > 0) p.planned = d;
                 if (p.depth <= 0) p.depth = p.planned;
             }
@@ -219,8 +241,9 @@ struct Fit {
                 const Vec3 at = place(trial);
                 for (std::size_t k = 0; k < p.track->at.size(); k += step) {
                     const auto& pose = pose_of(*p.track, k);
-                    const Vec2 d =
-                        pose ? off(*pose, at, p.track->at[k]) * (1 / p.track->coarse) : Vec2{};
+                    const Vec2 d = pose ? p.track->told(off(*pose, at, p.track->at[k]), k) *
+                                              (1 / p.track->coarse)
+                                        : Vec2{};
                     r.push_back(bounded(d.x, c));
                     r.push_back(bounded(d.y, c));
                 }
@@ -252,7 +275,7 @@ struct Fit {
             median(off) > 0.5 * median(went))
             return;
         std::erase_if(points, [&](const Point& p) {
-            if (p.track->somebody) return false;
+            if (p.track->somebody || !p.track->across.empty()) return false;
             const double wish = length(gone(p, p.depth > 0 ? p.depth : scale));
             return wish > kGoes * lens.width &&
                    length(p.track->at.back() - p.track->at.front()) < kStuck * wish;
@@ -285,9 +308,11 @@ struct Fit {
         if (!placed(p)) return {};
         Sighted out;
         for (std::size_t k = 0; k < keys.size(); ++k)
-            if (p.track->first <= keys[k] && p.track->last() >= keys[k])
-                out.at.push_back({static_cast<int>(k),
-                                  p.track->at[static_cast<std::size_t>(keys[k] - p.track->first)]});
+            if (p.track->first <= keys[k] && p.track->last() >= keys[k]) {
+                const auto n = static_cast<std::size_t>(keys[k] - p.track->first);
+                out.at.push_back({static_cast<int>(k), p.track->at[n],
+                                  p.track->across.empty() ? Vec2{} : p.track->across[n]});
+            }
         if (out.at.size() < 2) return {};
         const int first = keys[static_cast<std::size_t>(out.at.front().key)];
         out.depth = -poses[static_cast<std::size_t>(first)]->in(place(p)).z;
@@ -320,7 +345,9 @@ struct Fit {
                 all.push_back(std::move(*s));
                 whose.push_back(&p);
             }
-        refine({lens, wish, scale, moves, zooms, world < kAlone ? kLed : kPlan}, is, all);
+        const Refining by{lens, wish, scale, moves, zooms, world < kAlone ? kLed : kPlan};
+        refine(by, is, all);
+        sure = unsure(by, is, all, std::max(kFinest * lens.width, median(misses())));
         for (std::size_t k = 0; k < keys.size(); ++k) {
             const std::size_t next = std::min(k + 1, keys.size() - 1);
             const int to = next > k ? keys[next] : last + 1;
@@ -354,7 +381,8 @@ struct Fit {
         const Vec3 at = place(p);
         for (std::size_t k = 1; k < p.track->at.size(); ++k)
             if (const auto& pose = pose_of(*p.track, k))
-                out.push_back(length(off(*pose, at, p.track->at[k])) / p.track->coarse);
+                out.push_back(length(p.track->told(off(*pose, at, p.track->at[k]), k)) /
+                              p.track->coarse);
         return out;
     }
     std::vector<double> misses() const {
@@ -369,13 +397,13 @@ struct Fit {
     /// Points of the standing world, and of people, a frame in the mean; of coarse ones several are
     /// as one.
     std::pair<double, double> shown() const {
-        double world = 0, people = 0;
+        Telling world, people;
         for (const auto& p : points)
             if (p.depth > 0)
-                (p.track->somebody ? people : world) +=
-                    static_cast<double>(p.track->at.size()) / std::pow(p.track->coarse, 2);
+                (p.track->somebody ? people : world)
+                    .add(*p.track, static_cast<double>(p.track->at.size()));
         const auto frames = static_cast<double>(poses.size());
-        return {world / frames, people / frames};
+        return {world.points() / frames, people.points() / frames};
     }
 
     /// What this camera leaves unexplained, and what it takes to explain the rest. The sightings of
@@ -423,6 +451,7 @@ CameraMotion camera_motion(const std::vector<Track>& tracks, int frames, int wid
               zooms,
               1,
               {},
+              {},
               std::vector<std::optional<Pose>>(static_cast<std::size_t>(frames))};
         for (const auto& t : tracks)
             if (t.last() < frames) f.points.push_back({&t});
@@ -468,6 +497,7 @@ CameraMotion camera_motion(const std::vector<Track>& tracks, int frames, int wid
         out.world = trial.shown().first;
         out.points = static_cast<double>(off[i].size()) / std::max(1, frames - 1);
         out.residual = median(off[i]);
+        out.unsure = trial.sure;
         out.poses = trial.poses;
     }
     return out;

@@ -7,6 +7,7 @@
 
 #include "base/message.h"
 #include "media/picture.h"
+#include "review/camera_refinement.h"
 #include "review/pose.h"
 #include "review/tracks.h"
 #include "scene/staging.h"
@@ -19,6 +20,7 @@ struct CameraMotion {
     double world = 0;                        // of those the standing world's, as many fine ones
     double points = 0;                       // followed, a frame in the mean
     double residual = 0;                     // px that they are off what the poses say, the median
+    Unsure unsure;                           // of what its points alone tell
     std::vector<int> cuts;                   // frames to which nothing leads (tracks.h)
 
     /// In enough of the frames, for the whole to be told.

@@ -54,6 +54,7 @@ struct Adjustment {
                  double depth) const {
         const Vec3 place = first.out(by.lens.ray(point.at.front().px, first.zoom) * depth);
         const Vec2 d = (by.lens.seen(now.in(place), now.zoom) - at.px) * (1 / point.coarse);
+        if (at.across.x != 0 || at.across.y != 0) return {dot(d, at.across), 0};
         return {d.x, d.y};
     }
     Pose stepped(const Pose& pose, int which, double far) const {
@@ -244,6 +245,30 @@ struct Adjustment {
 };
 
 }  // namespace
+
+Unsure unsure(const Refining& by, const std::vector<Pose>& poses, std::vector<Sighted> points,
+              double px) {
+    Unsure out;
+    if (poses.size() < 2) return out;
+    Refining alone = by;
+    alone.moves = alone.zooms = true;
+    alone.pull = 0;
+    auto all = poses;
+    const Adjustment of(alone, all, points);
+    const auto e = of.equations(0);
+    const MatrixXd spread = e.left.ldlt().solve(MatrixXd::Identity(e.left.rows(), e.left.cols())) *
+                            (px * px * camera::kShared);
+    for (int key = 1; key < static_cast<int>(poses.size()); ++key) {
+        const auto at = [&](int k) {
+            const double v = spread(of.column(key) + k, of.column(key) + k);
+            return v > 0 && std::isfinite(v) ? v : 1e12;
+        };
+        out.turn = std::max(out.turn, std::sqrt(at(0) + at(1) + at(2)));
+        out.way = std::max(out.way, by.scale * std::sqrt(at(3) + at(4) + at(5)));
+        out.zoom = std::max(out.zoom, std::sqrt(at(6)));
+    }
+    return out;
+}
 
 void refine(const Refining& by, std::vector<Pose>& poses, std::vector<Sighted>& points) {
     if (poses.size() > 1) Adjustment(by, poses, points).run();

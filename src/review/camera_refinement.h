@@ -12,6 +12,7 @@ struct Sighted {
     struct At {
         int key;
         Vec2 px;
+        Vec2 across{};  // unit: of an edge, only what is off this way counts; zero: all
     };
     std::vector<At> at;             // by key; its place is known from the first
     double depth = 0, planned = 0;  // m along that one's axis
@@ -31,5 +32,14 @@ struct Refining {
 /// least squares (bundle adjustment, Triggs et al. 2000). What those leave open is as in the plan,
 /// and what is off it is so evenly from key to key. Deterministic.
 void refine(const Refining& by, std::vector<Pose>& poses, std::vector<Sighted>& points);
+
+/// How well the sightings alone tell a camera that may do anything: a deviation of the farthest
+/// key.
+struct Unsure {
+    double turn = 0, way = 0, zoom = 0;  // rad, m, ln
+};
+/// `px`: by how much a sighting is off.
+Unsure unsure(const Refining& by, const std::vector<Pose>& poses, std::vector<Sighted> points,
+              double px);
 
 }  // namespace answerprint::review

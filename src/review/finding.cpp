@@ -6,6 +6,13 @@
 
 namespace answerprint::review {
 
+void withhold(Finding& finding, Message why) {
+    finding.had.reset();
+    finding.confidence = 0;
+    finding.verdict = Finding::Verdict::unmeasured;
+    finding.why = std::move(why);
+}
+
 Message name_of(const Finding& finding) {
     if (!finding.by.empty())
         return finding.claim == "face"   ? msg("review.name-advised-face", finding.by)

@@ -23,6 +23,9 @@ struct Finding {
     std::string by;  // the learned measurer that says so: advice, which nothing hangs on
 };
 
+/// It is not told after all, and why.
+void withhold(Finding& finding, Message why);
+
 /// The claim's name, for people.
 Message name_of(const Finding& finding);
 /// What it is, what was asked and within what it holds; of what was not measured, that and why not

@@ -7,6 +7,8 @@
 #include <opencv2/imgproc.hpp>
 #include <opencv2/video/tracking.hpp>
 
+#include "review/edge_tracks.h"
+
 namespace answerprint::review {
 
 namespace {
@@ -18,8 +20,10 @@ constexpr double kNear = 0.04;    // of the width, about people: a take is off i
 constexpr double kContrast = 40;  // of 255, what varies is brought to
 constexpr double kCorner = 0.02;  // of the best corner's strength
 constexpr double kAnchored = 1.5, kReturns = 0.3;  // px
-// Of points, those that stay over a cut, and those that stay else; so many points must have been.
-constexpr double kCut = 0.3, kStay = 0.7, kCutOf = 15;
+// Of points that are more than grain, for so many frames: those that stay over a cut, and those
+// that stay else; so many there must be.
+constexpr double kCut = 0.2, kStay = 0.7, kCutOf = 12;
+constexpr std::size_t kOld = 3;  // frames
 const cv::TermCriteria kUntil(cv::TermCriteria::COUNT + cv::TermCriteria::EPS, 15, 0.02);
 
 /// How points are followed: in a picture `width` px wide or less, smoothed by `smooth` px, of which
@@ -53,6 +57,7 @@ struct Followed {
     const PlanPeople& people;
     Pyramid before;
     cv::Mat small;                // of the frame before
+    cv::Point2f jumped;           // px of it, since then
     std::map<int, Pyramid> keys;  // of the frames to which points are anchored
     std::vector<Track> live, lost;
     std::vector<double> stayed;  // of the points of each frame, in the next; 1 of too few
@@ -133,7 +138,7 @@ struct Followed {
     }
 
     void follow(const Pyramid& now) {
-        const cv::Point2f by = jump(now[now.size() - 2]);
+        const cv::Point2f by = jumped = jump(now[now.size() - 2]);
         if (live.empty()) {
             if (frame > 0) stayed.push_back(1);
             return;
@@ -158,12 +163,16 @@ struct Followed {
         anchor(now, to, there);
         std::vector<Track> kept;
         kept.reserve(live.size());
+        double old = 0, stay = 0;  // of those that were more than grain
         for (std::size_t i = 0; i < live.size(); ++i) {
             const int x = static_cast<int>(std::lround(to[i].x)),
                       y = static_cast<int>(std::lround(to[i].y));
             const bool in = x >= 0 && y >= 0 && x < now[0].cols && y < now[0].rows;
             const cv::Point2f off = back[i] - from[i];
+            const double counts = live[i].at.size() >= kOld ? 1 : 0;
+            old += counts;
             if (there[i] && again[i] && in && std::hypot(off.x, off.y) < kReturns) {
+                stay += counts;
                 live[i].at.push_back(middle(to[i]));
                 kept.push_back(std::move(live[i]));
             } else {
@@ -171,9 +180,7 @@ struct Followed {
                 lost.push_back(std::move(live[i]));
             }
         }
-        stayed.push_back(from.size() < kCutOf
-                             ? 1
-                             : static_cast<double>(kept.size()) / static_cast<double>(from.size()));
+        stayed.push_back(old < kCutOf ? 1 : stay / old);
         live = std::move(kept);
     }
 
@@ -210,6 +217,18 @@ struct Followed {
         }
     }
 
+    /// Edges of what stands, where there is no corner.
+    void follow_edges(const cv::Mat& now, EdgeTracker& edges, cv::Point2f by) const {
+        cv::Mat free;
+        if (frame == 0 || (frame % kAnew == 0 && edges.few())) {
+            free = 255 - somebody(now.size());
+            for (const auto& t : live)
+                cv::circle(free, corner(t.at.back()), static_cast<int>(how.apart), cv::Scalar(0),
+                           cv::FILLED);
+        }
+        edges.add(now, by, free);
+    }
+
     bool find(const cv::Mat& now) {
         // A bare picture has never many that stay: it is looked over again now and then, or as
         // those go.
@@ -230,18 +249,20 @@ struct Followed {
         for (const auto& c : corners) {
             const cv::Point px(std::clamp(cvRound(c.x), 0, now.cols - 1),
                                std::clamp(cvRound(c.y), 0, now.rows - 1));
-            live.push_back({frame, there.at<std::uint8_t>(px) > 0, false, how.coarse, {middle(c)}});
+            live.push_back(
+                {frame, there.at<std::uint8_t>(px) > 0, false, how.coarse, {middle(c)}, {}});
         }
         return true;
     }
 
-    void add(const media::Frame8& picture) {
+    void add(const media::Frame8& picture, EdgeTracker* edges) {
         const cv::Mat now = evened(picture);
         Pyramid pyramid;
         cv::buildOpticalFlowPyramid(now, pyramid, {how.window, how.window}, how.levels);
         follow(pyramid);
         if (find(now) || frame % kAnchor == 0) keys[frame] = pyramid;
         std::erase_if(keys, [&](const auto& k) { return k.first + 2 * kAnchor < frame; });
+        if (edges) follow_edges(now, *edges, jumped);
         before = std::move(pyramid);
         ++frame;
     }
@@ -252,6 +273,7 @@ struct Tracker::Impl {
 
     PlanPeople people;
     Followed fine{kFine, people}, broad{kBroad, people};
+    EdgeTracker edges;  // of the pictures of `fine`
 };
 
 Tracker::Tracker(PlanPeople people) : impl_(std::make_unique<Impl>(std::move(people))) {
@@ -260,8 +282,8 @@ Tracker::Tracker(PlanPeople people) : impl_(std::make_unique<Impl>(std::move(peo
 Tracker::~Tracker() = default;
 
 void Tracker::add(const media::Frame8& frame) {
-    impl_->fine.add(frame);
-    impl_->broad.add(frame);
+    impl_->fine.add(frame, &impl_->edges);
+    impl_->broad.add(frame, nullptr);
 }
 
 std::vector<Track> Tracker::tracks(double fps) const {
@@ -270,6 +292,13 @@ std::vector<Track> Tracker::tracks(double fps) const {
          {&impl_->fine.lost, &impl_->fine.live, &impl_->broad.lost, &impl_->broad.live})
         for (const auto& t : *of)
             if (static_cast<double>(t.at.size()) >= fps / (t.left ? 6 : 2)) out.push_back(t);
+    for (auto& e : impl_->edges.tracks()) {
+        if (static_cast<double>(e.at.size()) < fps / (e.left ? 6 : 2)) continue;
+        Track t{e.first, false, e.left, 1, {}, std::move(e.across)};
+        t.at.reserve(e.at.size());
+        for (const Vec2 p : e.at) t.at.push_back((p + Vec2{0.5, 0.5}) * impl_->fine.scale);
+        out.push_back(std::move(t));
+    }
     return out;
 }
 

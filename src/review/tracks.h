@@ -18,6 +18,12 @@ struct Track {
     bool left = false;      // gone out of the picture
     double coarse = 1;      // its error, times that of the finest
     std::vector<Vec2> at;   // one a frame
+    // Of an edge, one a frame, unit: only what is across it is known. Empty: a corner.
+    std::vector<Vec2> across;
+    /// What is known of being off by so much at a sighting.
+    Vec2 told(Vec2 off, std::size_t sighting) const {
+        return across.empty() ? off : Vec2{dot(off, across[sighting]), 0};
+    }
     int last() const { return first + static_cast<int>(at.size()) - 1; }
 };
 
@@ -29,9 +35,9 @@ struct PlanPeople {
     double focal = 1;  // the plan's, widths of the picture
 };
 
-/// Follows corners from frame to frame (pyramidal Lucas-Kanade), there and back; one that does not
-/// come back to where it was is lost. Contrast is made even over the picture first, so that a bare
-/// wall has its points as a face has.
+/// Follows corners, and edges of what stands, from frame to frame (pyramidal Lucas-Kanade), there
+/// and back; one that does not come back to where it was is lost. Contrast is made even over the
+/// picture first, so that a bare wall has its points as a face has.
 class Tracker {
 public:
     explicit Tracker(PlanPeople people = {});
