@@ -16,8 +16,8 @@ constexpr double kShallow = 1.5;  // px of blur that something must have to tell
 constexpr double kSoft = 1.7;     // px of 960: edges so wide are sharp in no take, whatever else is
 constexpr double kSeen = 0.8;     // px of 960: who looks sees no edge sharper than that
 constexpr double kSofter = 10;    // % (DIRECTION, section 6)
-constexpr double kNear = 5;  // %: beyond its tolerance by no more it is neither held nor missed
-constexpr double kRack = 3;  // frames (the same)
+constexpr double kNear = 10;  // %: beyond its tolerance by no more it is neither held nor missed
+constexpr double kRack = 3;   // frames (the same)
 constexpr int kAround = 12, kEvery = 2;  // frames about a rack, and between looks
 
 }  // namespace answerprint::review::focus

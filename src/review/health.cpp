@@ -206,6 +206,22 @@ double middle(std::vector<std::pair<double, double>> weighted) {
     return 0;
 }
 
+/// Do most, by weight, of two and more go as their middle does? What is the recording's goes over
+/// all; what is of a thing, or of what is seen of it, is its own.
+bool together(const std::vector<std::pair<double, double>>& a,
+              const std::vector<std::pair<double, double>>& b, double middle_a, double middle_b) {
+    const double within =
+        std::max(health::drift_apart, health::drift_share * std::hypot(middle_a, middle_b));
+    double whole = 0, all = 0, with = 0;
+    for (const auto& [value, many] : a) whole += many;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        const double many = std::min(a[i].second, health::drift_most * whole);
+        all += many;
+        if (std::hypot(a[i].first - middle_a, b[i].first - middle_b) <= within) with += many;
+    }
+    return a.size() > 1 && with >= health::drift_with * all;
+}
+
 }  // namespace
 
 void Health::add(const Look& look) {
@@ -527,6 +543,9 @@ Finding Health::drift() const {
             const auto was = reference.find(k);
             if (was == reference.end() || std::min(t.cells, was->second.cells) < least) continue;
             const double many = static_cast<double>(t.cells) / (end - first);
+            const double before = static_cast<double>(was->second.cells) / length;
+            // Of what comes into the picture, or goes, another part is seen.
+            if (known && std::max(many / before, before / many) > health::drift_grows) continue;
             seen += many;
             da.emplace_back(t.a - was->second.a, many);
             db.emplace_back(t.b - was->second.b, many);
@@ -537,8 +556,8 @@ Finding Health::drift() const {
         if (100 * seen < health::drift_still * static_cast<double>(cells))
             return unmeasured(f, msg("review.all-moves"));
         if (coloured < health::drift_coloured * static_cast<double>(cells)) dc.clear();
-        const double ma = middle(std::move(da)), mb = middle(std::move(db));
-        const double mc = middle(std::move(dc));
+        const double ma = middle(da), mb = middle(db), mc = middle(std::move(dc));
+        if (known && w > 0 && !together(da, db, ma, mb)) continue;
         if (w == 0) {
             cast_a = ma, cast_b = mb, chroma = mc;
             continue;
@@ -549,6 +568,7 @@ Finding Health::drift() const {
         f.first = first;
         f.last = end - 1;
     }
+    if (farthest < 0) return unmeasured(f, msg("review.all-moves"));
     return measured(f, farthest, follows ? health::sure : health::less_sure);
 }
 

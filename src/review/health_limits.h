@@ -72,6 +72,11 @@ constexpr double drift_seconds = 0.5;
 /// cells neither.
 constexpr double drift_chroma = 10, drift_coloured = 0.05;
 
+/// Of the plan's objects, by what the picture shows of them, up to so much of it each, so many go
+/// as their middle: within so much, Lab, or so much of how far that went.
+constexpr double drift_grows = 1.3;  // times what is seen of it at the start
+constexpr double drift_most = 0.3, drift_with = 0.8, drift_apart = 1, drift_share = 0.4;
+
 /// How sure a figure is: with the plan's motion or pictures at hand, and without.
 constexpr double sure = 0.9, less_sure = 0.6;
 

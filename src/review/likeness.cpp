@@ -198,7 +198,7 @@ Likeness likeness(const FramePair& f, const std::string& who, const std::vector<
         // An encoder takes the colour of what is narrow from what is beside it.
         const double few =
             kFew / pixels[k] + kThin * (1 - double(inner[k]) / std::max(1, pixels[k]));
-        const double dark = kCode / std::max(1.0, median(std::move(levels)));
+        const double dark = std::min(kDarkest, kCode / std::max(1.0, median(std::move(levels))));
         for (std::size_t c = 0; c < 3; ++c) {
             const double is_sure = c == 0 ? kShade : kHue;
             part.off[c] = median(std::move(off[c]));

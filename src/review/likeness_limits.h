@@ -30,7 +30,8 @@ inline constexpr int kSamples = 300, kFewest = 8;  // of a part
 inline constexpr double kShade = 0.35, kHue = 0.09, kFew = 12, kThin = 0.15;
 inline constexpr double kCode =
     3;  // display values that an encoder is off by, times the display's power
-inline constexpr double kFar = 9;  // squared: a part that is farther off counts less and less
+inline constexpr double kDarkest = 0.8;  // logarithm: what is lost below kBlack is within kFloor
+inline constexpr double kFar = 9;        // squared: a part that is farther off counts less and less
 inline constexpr double kGain = 0.5, kTint = 0.15;     // people's gain about the standing world's
 inline constexpr double kSpread = 0.1;                 // of the standing world's own
 inline constexpr double kAlike = 0.15, kRough = 0.6;   // of it: beyond, a take has another look

@@ -30,6 +30,21 @@ double distance(const media::Picture& depth) {
     return known.empty() ? 3 : median(std::move(known));
 }
 
+/// px: in narrower takes small movements of people, and edges, are a few pixels' play.
+constexpr int kFine = 320;
+
+/// What misses of people's motion and of focus is not told.
+void untold_motion(MeasuredPage& page) {
+    for (auto& f : page.findings) {
+        const bool of_people = !f.of.empty() && (f.claim == "timing" || f.claim == "action" ||
+                                                 f.claim == "onset" || f.claim == "settle");
+        if (f.verdict != review::Finding::Verdict::misses ||
+            (!of_people && f.claim != "order" && f.claim != "focus" && f.claim != "rack"))
+            continue;
+        review::withhold(f, msg("review.small-take", std::to_string(kFine)));
+    }
+}
+
 bool shows_mirrored(const MeasuredPage& page, const std::string& who) {
     return std::any_of(page.findings.begin(), page.findings.end(), [&](const auto& f) {
         return f.claim == "mirrored" && f.of == who &&
@@ -95,6 +110,7 @@ void measure(farm::Work& work) {
     motion.cuts = tracker->cuts();
     page.points = motion.points;
     page.residual = motion.residual;
+    page.unsure = motion.unsure;
     page.poses = motion.poses;
     page.findings = review::camera_findings(motion, plan, start, depth, blocking.rate.fps());
     const auto add = [&](std::vector<review::Finding> found) {
@@ -113,6 +129,12 @@ void measure(farm::Work& work) {
                 media::Exr(work.input("lit")), shown, composed, shows_mirrored(page, claim->who));
     }
     timing.finish(page, motion);
+    if (take.misfit().width < kFine) untold_motion(page);
+    // Whose edges are looked at where the plan has them shows something else there, mirrored.
+    for (auto& f : page.findings)
+        if (f.claim == "focus" && f.had && shows_mirrored(page, f.of)) {
+            review::withhold(f, msg("review.mirrored-there"));
+        }
     // What its file does not say.
     if (const auto fresh = timing.rhythm(); fresh && *fresh < 0.95 * take.misfit().fps)
         page.misfits.push_back(

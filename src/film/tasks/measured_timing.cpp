@@ -12,6 +12,7 @@ namespace {
 // px from the frame before: what goes as far does not stand still, however little it shows.
 constexpr float kMoves = 0.25F;
 constexpr float kChanges = 0.1F;  // of a lamp's strength
+constexpr double kFar = 1.5;      // deg that a camera is off its plan
 constexpr double kUnit = 960;     // px: health is told of motion in a picture so wide
 
 std::vector<review::Mover> movers(const std::vector<review::TimedAct>& acts,
@@ -47,6 +48,16 @@ bool changes(const scene::Lighting& lighting) {
         if (lamp.power.empty()) return false;
         const auto [least, most] = std::minmax_element(lamp.power.begin(), lamp.power.end());
         return *most - *least > kChanges;
+    });
+}
+
+/// Is what the plan shows elsewhere in the take, by its camera or its subjects?
+bool elsewhere(const MeasuredPage& page) {
+    return std::any_of(page.findings.begin(), page.findings.end(), [](const review::Finding& f) {
+        const bool far = f.claim == "rotation" && f.had && *f.had > kFar;
+        return f.verdict == review::Finding::Verdict::misses &&
+               (far || f.claim == "path" || f.claim == "way" || f.claim == "zoom" ||
+                f.claim == "size" || f.claim == "mirrored");
     });
 }
 
@@ -99,16 +110,23 @@ void MeasuredTiming::finish(MeasuredPage& page, const review::CameraMotion& had)
             for (const auto& f : found)
                 if (f.claim == "onset" && f.of == act.who + " " + act.what && f.had)
                     page.seen.onsets.push_back({act.who, act.what, act.first + *f.had});
+        // What people do is seen beyond what the camera does: of one that is not known only what
+        // holds is told.
+        if (!had.known() && had.cuts.empty())
+            for (auto& f : found)
+                if (f.verdict == review::Finding::Verdict::misses) {
+                    review::withhold(f, msg("review.few-points"));
+                }
         add(std::move(found));
     }
     add(review::move_findings(had, camera_, shot_.moves, plan_.head().rate));
     add(focus_.findings());
     auto health = health_.findings();
     for (auto& f : health)
-        if (f.claim == "drift" && f.verdict == review::Finding::Verdict::misses && light_changes_) {
-            f.had.reset();
-            f.verdict = review::Finding::Verdict::unmeasured;
-            f.why = msg("review.light-changes");
+        if (f.claim == "drift" && f.verdict == review::Finding::Verdict::misses &&
+            (light_changes_ || elsewhere(page))) {
+            review::withhold(
+                f, msg(light_changes_ ? "review.light-changes" : "review.plan-elsewhere"));
         }
     add(std::move(health));
 }
