@@ -133,7 +133,7 @@ def test_disk_full():
     # own files, then a picture, then a film.
     with Studio() as s, Studio() as calm:
         for room in (20_000, 60_000, 150_000):
-            done = s.run("make", s.film, "-o", s.out, code=3, preexec_fn=lambda: resource.setrlimit(
+            done = s.run("make", s.film, "--no-review", "-o", s.out, code=3, preexec_fn=lambda: resource.setrlimit(
                 resource.RLIMIT_FSIZE, (room, room)))
             assert done.stderr.startswith("answerprint: "), done.stderr
             assert not re.search("signal|unexpected", done.stderr), done.stderr
@@ -165,7 +165,7 @@ def test_no_voice_is_silence_and_a_warning():
         s.program = s.folder / "bin" / "answerprint"
         says(s.make(), "warning: ", "answerprint-speak")
         silent = s.digests()
-        says(s.run("make", s.film, "-o", s.out, lang="zh"), "无声")
+        says(s.run("make", s.film, "--no-review", "-o", s.out, lang="zh"), "无声")
         calm.make()
         assert silent["film.mp4"] != calm.digests()["film.mp4"]
         s.program = PROGRAM  # it can be had again
@@ -177,7 +177,7 @@ def test_a_crashing_worker():
     with Studio() as s:
         # Finer, so that there is time to find a worker at its work and shoot it.
         s.edit("film.toml", "samples = 1", "samples = 8")
-        run = subprocess.Popen([PROGRAM, "--lang", "en", "make", s.film, "-o", s.out, "--jobs", "1"],
+        run = subprocess.Popen([PROGRAM, "--lang", "en", "make", s.film, "--no-review", "-o", s.out, "--jobs", "1"],
                                stderr=subprocess.PIPE, text=True,
                                env=dict(os.environ, ANSWERPRINT_VAULT=str(s.vault)))
         name = None

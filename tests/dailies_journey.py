@@ -29,7 +29,7 @@ def studio():
     s = Studio(None)
     atexit.register(s.__exit__)
     review_journey.written(s)
-    s.run("make", s.film, "--shot", "1B", "-o", s.out)
+    s.run("make", s.film, "--no-review", "--shot", "1B", "-o", s.out)
     s.good = s.out / "shots" / "1B.mp4"
     s.mirrored = review_journey.changed(s.good, "mirrored.mp4", "-vf", "hflip")
     return s

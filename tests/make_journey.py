@@ -108,7 +108,7 @@ def test_the_same_film_gives_the_same_bytes():
 def test_two_makes_at_once_share_the_work():
     with Studio() as s, Studio() as calm:
         env = dict(os.environ, ANSWERPRINT_VAULT=str(s.vault))
-        runs = [subprocess.Popen([PROGRAM, "make", s.film, "-o", s.out], env=env, stdout=subprocess.DEVNULL,
+        runs = [subprocess.Popen([PROGRAM, "make", s.film, "--no-review", "-o", s.out], env=env, stdout=subprocess.DEVNULL,
                                  stderr=subprocess.PIPE, text=True) for _ in range(2)]
         for run in runs:
             said = run.communicate()[1]
@@ -174,7 +174,7 @@ def test_somebody_without_rights_writes_only_where_told():
     with Studio() as s:
         s.leave_root()
         before = {p.relative_to(s.folder).parts[0] for p in s.folder.rglob("*")}
-        s.run("make", s.film, env={"HOME": str(s.folder), "ANSWERPRINT_VAULT": "", "XDG_DATA_HOME": "",
+        s.run("make", s.film, "--no-review", env={"HOME": str(s.folder), "ANSWERPRINT_VAULT": "", "XDG_DATA_HOME": "",
                                    "XDG_CACHE_HOME": "", "TMPDIR": "/nowhere"})
         new = {p.relative_to(s.folder).parts[0] for p in s.folder.rglob("*")} - before
         assert new <= {"out", ".local", ".cache", ".config"}, new
@@ -188,7 +188,7 @@ def test_interrupt_stops_at_once_keeps_what_is_done_and_exits_130():
         # A finer film, so that there is something to interrupt.
         s.edit("film.toml", "width = 160", "width = 640")
         s.edit("film.toml", "samples = 1", "samples = 64")
-        run = subprocess.Popen([PROGRAM, "make", s.film, "-o", s.out], env=env,
+        run = subprocess.Popen([PROGRAM, "make", s.film, "--no-review", "-o", s.out], env=env,
                                stderr=subprocess.PIPE, text=True)
         while not any("render" in e["name"] for e in (s.journal() if (s.vault / "journal.jsonl").exists() else [])):
             time.sleep(0.02)
@@ -209,7 +209,7 @@ def test_interrupt_stops_what_cannot_look_up_too():
     with Studio() as s:
         with open(s.film / "script.fountain", "a") as file:
             file.write("\n" + "word " * 4_000_000 + "\n")  # long to read
-        for words in (["make", s.film, "-o", s.out], ["check", "--no-stage", s.film]):
+        for words in (["make", s.film, "--no-review", "-o", s.out], ["check", "--no-stage", s.film]):
             run = subprocess.Popen([PROGRAM, "--lang", "zh", *words], stderr=subprocess.PIPE, text=True,
                                    env=dict(os.environ, ANSWERPRINT_VAULT=str(s.vault)))
             time.sleep(0.5)
@@ -221,7 +221,7 @@ def test_interrupt_stops_what_cannot_look_up_too():
 def test_progress_is_one_line_on_a_terminal_and_plain_lines_in_a_pipe():
     with Studio() as s:
         ours, theirs = pty.openpty()
-        run = subprocess.Popen([PROGRAM, "--lang", "en", "make", s.film, "-o", s.out], stderr=theirs,
+        run = subprocess.Popen([PROGRAM, "--lang", "en", "make", s.film, "--no-review", "-o", s.out], stderr=theirs,
                                stdout=subprocess.DEVNULL, env=dict(os.environ, ANSWERPRINT_VAULT=str(s.vault)))
         os.close(theirs)
         said = b""

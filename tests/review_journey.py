@@ -33,7 +33,7 @@ def written(s):
 
 def made(s):
     written(s)
-    s.run("make", s.film, "-o", s.film / "made", code=None)  # what holds of each is asked below
+    s.run("make", s.film, "--no-review", "-o", s.film / "made", code=None)  # what holds of each is asked below
     return {shot: s.film / "made" / "shots" / f"{shot}.mp4" for shot in ("1A", "1B")}
 
 

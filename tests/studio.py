@@ -51,7 +51,7 @@ class Studio:
 
     def make(self, *more, code=0, review=False, **kw):
         """Measured only where that is asked: it takes longer than all else that is made here."""
-        return self.run("make", self.film, "-o", self.out, *(["--review"] if review else []), *more,
+        return self.run("make", self.film, "-o", self.out, *([] if review else ["--no-review"]), *more,
                         code=code, **kw)
 
     def ran(self, *more):

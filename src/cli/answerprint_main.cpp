@@ -143,7 +143,7 @@ int run(int argc, char** argv, const cli::Console& console) {
     make->add_option("-o,--out", out, words("cli.opt-out"))->option_text("DIR");
     parts(make);
     make->add_flag("--explain", explain, words("cli.opt-explain"));
-    make->add_flag("--review", s.review, words("cli.opt-review"));
+    make->add_flag("!--no-review", s.review, words("cli.opt-no-review"));
     run_options(make);
     make->callback([&] { prepare(), code = cli::make(console, s, explain); });
 

@@ -24,7 +24,7 @@ struct Settings {
     std::string quality = "draft";
     std::string scene;    // number; empty: all
     std::string shot;     // id; empty: all
-    bool review = false;  // make: measures what it made
+    bool review = true;   // make: measures what it made
     int jobs = 0;         // 0: the processors that this process may use
     std::atomic<bool>* stop = nullptr;
 };

@@ -24,7 +24,7 @@ _answerprint() {
             return ;;
         *)
             case "$word:$command" in
-                -*:make) choices="-o --out --quality --scene --shot --jobs --explain --review --vault --lang --help" ;;
+                -*:make) choices="-o --out --quality --scene --shot --jobs --explain --no-review --vault --lang --help" ;;
                 -*:check) choices="--no-stage --explain --json --jobs --vault --lang --help" ;;
                 -*:frame) choices="-o --out --pass --view --quality --jobs --vault --lang --help" ;;
                 -*:look) choices="-o --out --explain --json --jobs --vault --lang --help" ;;

@@ -54,9 +54,13 @@ Figures bench_sample() {
     const Scratch scratch;
     const fs::path log = scratch.path / "log";
     const fs::path out = scratch.path / "out";
-    const std::vector<std::string> rest = {"make",    (root / "films" / "the-last-reel").string(),
-                                           "-o",      out.string(),
-                                           "--vault", (scratch.path / "vault").string()};
+    const std::vector<std::string> rest = {"make",
+                                           "--no-review",
+                                           (root / "films" / "the-last-reel").string(),
+                                           "-o",
+                                           out.string(),
+                                           "--vault",
+                                           (scratch.path / "vault").string()};
     std::vector<std::string> program = {this_program()};
     program.insert(program.end(), rest.begin(), rest.end());
 
