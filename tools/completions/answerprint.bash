@@ -28,7 +28,7 @@ _answerprint() {
                 -*:check) choices="--no-stage --explain --json --jobs --vault --lang --help" ;;
                 -*:frame) choices="-o --out --pass --view --quality --jobs --vault --lang --help" ;;
                 -*:look) choices="-o --out --explain --json --jobs --vault --lang --help" ;;
-                -*:review) choices="--out --json --jobs --vault --lang --help" ;;
+                -*:review) choices="--out --measurer --json --jobs --vault --lang --help" ;;
                 -*:cast) choices="-o --out --jobs --vault --lang --help" ;;
                 -*:export) choices="-o --out --experimental --jobs --vault --lang --help" ;;
                 -*:state) choices="--json --jobs --vault --lang --help" ;;
