@@ -22,10 +22,10 @@ struct Settings {
     std::filesystem::path out;  // empty: out/<folder's name>
     std::filesystem::path vault;
     std::string quality = "draft";
-    std::string scene;    // number; empty: all
-    std::string shot;     // id; empty: all
-    bool review = true;   // make: measures what it made
-    int jobs = 0;         // 0: the processors that this process may use
+    std::string scene;   // number; empty: all
+    std::string shot;    // id; empty: all
+    bool review = true;  // make: measures what it made
+    int jobs = 0;        // 0: the processors that this process may use
     std::atomic<bool>* stop = nullptr;
 };
 

@@ -154,8 +154,7 @@ bool key_coloured(Planned& p, double mired) {
 bool swapped(Planned& p) {
     if (p.blocking.actors.size() < 2 || !subject_of(p)) return false;
     const auto who = static_cast<std::size_t>(subject_of(p) - p.blocking.actors.data());
-    auto &a = p.blocking.actors[who].character,
-         &b = p.blocking.actors[who == 0 ? 1 : 0].character;
+    auto &a = p.blocking.actors[who].character, &b = p.blocking.actors[who == 0 ? 1 : 0].character;
     std::swap(a.skin, b.skin);
     std::swap(a.hair, b.hair);
     std::swap(a.hair_style, b.hair_style);
