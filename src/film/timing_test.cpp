@@ -19,7 +19,6 @@ namespace {
 using media::Frame8;
 using review::Finding;
 using scene::tests::act;
-using scene::tests::to;
 
 constexpr int kWide = 320, kHigh = 180;
 
@@ -81,6 +80,7 @@ struct Shown {
     }
     std::vector<Frame8> late(int frames) const {
         std::vector<Frame8> out;
+        out.reserve(take.size());
         for (int n = 0; n < blocking.frames; ++n)
             out.push_back(
                 take[static_cast<std::size_t>(std::clamp(n - frames, 0, blocking.frames - 1))]);
