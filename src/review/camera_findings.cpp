@@ -90,8 +90,8 @@ struct Held {
         }
         const double within = std::max(kTurnLeast, std::min(kTurn, kTurnShare * whole));
         off /= std::max(1.0, frames);
-        // In the mean over the frames half of what the farthest may be off, and of its three ways.
-        add("rotation", "deg", 0, off, within, off <= within, degrees(had.unsure.turn) / 4);
+        // In the mean over the frames about half of what the farthest may be off.
+        add("rotation", "deg", 0, off, within, off <= within, degrees(had.unsure.turn) / 2);
     }
 
     /// The step of a path over a window, in the plan's first axes.

@@ -509,6 +509,8 @@ bool CameraMotion::known() const {
     return static_cast<double>(measured) >= kMeasured * static_cast<double>(poses.size());
 }
 
+bool CameraMotion::told() const { return known() && world >= kWorld && residual <= kFine; }
+
 Message cut_in_take(const CameraMotion& had) {
     return msg("review.cut-in-take", std::to_string(had.cuts.front()));
 }

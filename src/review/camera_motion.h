@@ -25,6 +25,8 @@ struct CameraMotion {
 
     /// In enough of the frames, for the whole to be told.
     bool known() const;
+    /// And so well that what it shows on its way may be, too.
+    bool told() const;
 };
 
 /// That a take is cut, and where first: no camera makes the whole of it.

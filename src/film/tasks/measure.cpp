@@ -142,7 +142,7 @@ void measure(farm::Work& work) {
     page.relative = review::path_errors(motion.poses, asked, review::PathUnit::relative);
     page.metres = review::path_errors(motion.poses, asked, review::PathUnit::metres);
     scene::CameraPath path;
-    if (at && n == frames) {
+    if (at && n == frames && motion.told()) {
         page.placed = true;
         page.turned = degrees(angle_between(Quat{}, at->rotation));
         page.shifted = length(at->position);
