@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "review/facing.h"
@@ -41,7 +42,15 @@ struct Shown {
     media::Picture depth{kWidth, kHeight, 1};
 };
 
-Shown room(const scene::CameraPath& camera, int n) {
+/// A door and a window, and nothing else.
+int back_wall(Vec3 at) {
+    const bool door = at.x > -1.7 && at.x < -0.7 && at.y < 0.7;
+    const bool window = at.x > 0.1 && at.x < 1.3 && at.y > -0.2 && at.y < 0.8;
+    return door ? 50 : window ? 190 : 95;
+}
+
+/// `bare`: walls without paper, each in a shade of its own.
+Shown room(const scene::CameraPath& camera, int n, bool bare = false) {
     Shown out;
     out.frame.rgb.resize(std::size_t{3} * kWidth * kHeight);
     const auto& s = camera.samples[static_cast<std::size_t>(n)];
@@ -54,10 +63,14 @@ Shown room(const scene::CameraPath& camera, int n) {
             const auto to = [](double from, double way, double half) {
                 return way == 0 ? 1e30 : ((way > 0 ? half : -half) - from) / way;
             };
-            const double far =
-                std::min({to(o.x, d.x, kHalf.x), to(o.y, d.y, kHalf.y), to(o.z, d.z, kHalf.z)});
+            const double aside = to(o.x, d.x, kHalf.x), up = to(o.y, d.y, kHalf.y);
+            const double far = std::min({aside, up, to(o.z, d.z, kHalf.z)});
+            const int plain = far == aside ? (d.x > 0 ? 150 : 120)
+                              : far == up  ? (d.y > 0 ? 200 : 60)
+                                           : back_wall(o + d * far);
             *out.depth.at(x, y) = static_cast<float>(far);
-            const auto grey = static_cast<std::uint8_t>(40 + 180 * paper(o + d * far));
+            const auto grey =
+                static_cast<std::uint8_t>(bare ? plain : 40 + 180 * paper(o + d * far));
             for (int c = 0; c < 3; ++c)
                 out.frame.rgb[(std::size_t(y) * kWidth + std::size_t(x)) * 3 + std::size_t(c)] =
                     grey;
@@ -176,6 +189,31 @@ TEST(Registration, DoesNotKnowAnotherPlace) {
     auto away = path({}, {});
     for (auto& s : away.samples) s.at.rotation = from_yaw(radians(190)) * s.at.rotation;
     EXPECT_FALSE(found(away, path({}, {})));
+}
+
+// A room without paper has a few lines, which tell how its camera turns, and where it began.
+TEST(CameraMotion, OfABareRoomIsToldByItsLines) {
+    const auto plan = path({}, {6, -2}), take = path({}, {9, -4}, 1, 1);
+    Tracker tracker;
+    for (int n = 0; n < kFrames; ++n) tracker.add(room(take, n, true).frame);
+    const auto tracks = tracker.tracks(24);
+    EXPECT_GT(std::count_if(tracks.begin(), tracks.end(),
+                            [](const Track& t) { return !t.across.empty(); }),
+              10);
+    const Shown first = room(plan, 0, true);
+    const double focal = focal_px(plan, 0, kWidth);
+    const auto shown = room(take, 0, true).frame;
+    EXPECT_FALSE(registered(shown, first.frame, first.depth, {}, focal));
+    const auto start = registered(shown, first.frame, first.depth, {}, focal, Pose{});
+    ASSERT_TRUE(start);
+    EXPECT_NEAR(degrees(angle_between(start->pose.rotation, Quat{})), std::sqrt(1.25), 0.3);
+    const auto had = camera_motion(
+        tracks, kFrames, kWidth, kHeight, plan, [&](int n) { return room(plan, n, true).depth; },
+        start->pose);
+    const auto e = errors(had, take);
+    EXPECT_LT(e.rotation, 0.2);
+    EXPECT_GT(had.world, 0.5);
+    EXPECT_LT(degrees(had.unsure.turn), 1);
 }
 
 // A picture without a corner says nothing of its camera.

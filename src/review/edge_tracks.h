@@ -5,7 +5,7 @@
 #include <opencv2/core.hpp>
 #include <vector>
 
-#include "base/maths.h"
+#include "review/edges.h"
 
 namespace answerprint::review {
 
@@ -20,8 +20,8 @@ struct EdgeTrack {
 class EdgeTracker {
 public:
     /// The next picture (8 bits, of even contrast), all of one size. `jump`: how far the whole went
-    /// since the one before; `free`: over 0 where new ones may be found.
-    void add(const cv::Mat& picture, cv::Point2f jump, const cv::Mat& free);
+    /// since the one before; `free`: over 0 where new ones may be found; empty: nowhere.
+    void add(const cv::Mat& picture, cv::Point2f jump, cv::Mat free);
     /// New ones are looked for where there are fewer.
     bool few() const;
     /// All, lost ones too.
@@ -30,17 +30,10 @@ public:
 private:
     struct Live {
         EdgeTrack track;
-        std::vector<float> profile;  // across it, where it was found
-        Vec2 step;                   // px, the last
+        Edge edge;  // as it is now, with its profile where it was found
+        Vec2 step;  // px, the last
     };
-    void follow(cv::Point2f jump);
-    void find(const cv::Mat& free);
-    Vec2 direction(Vec2 at) const;
-    /// Across a line: means of places along it.
-    std::vector<float> profile(Vec2 at, Vec2 across, int reach) const;
-
     int frame_ = -1;
-    cv::Mat now_, dx_, dy_;
     std::vector<Live> live_;
     std::vector<EdgeTrack> lost_;
 };

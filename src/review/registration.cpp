@@ -5,6 +5,8 @@
 #include <opencv2/features2d.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "review/edges.h"
+#include "review/evened.h"
 #include "scene/least_squares.h"
 
 namespace answerprint::review {
@@ -24,6 +26,8 @@ constexpr double kKnown = 2;                               // and by points that
 constexpr double kBorne = 1.07;  // of a focal length: off by more than the language bears
 constexpr double kSky = 1e4;     // m
 constexpr double kShare = 0.25, kHalf = 0.5;  // of those matched
+constexpr std::size_t kEdges = 150;
+constexpr int kEdgeReach = 28;  // px of 640
 
 // Patches of the plan are looked for about where they were, first in a smaller picture.
 constexpr int kPatches = 300, kApart = 14, kPatch = 10, kSmall = 4;  // px; of a side, half
@@ -128,7 +132,7 @@ double depth_at(const media::Picture& depth, Vec2 px, int width) {
 
 std::optional<Registration> registered(const media::Frame8& take, const media::Frame8& plan,
                                        const media::Picture& depth, const media::Picture& people,
-                                       double focal) {
+                                       double focal, const std::optional<Pose>& about) {
     cv::setNumThreads(1);
     const cv::Mat grey = grey_of(plan), shown = grey_of(take);
     const Pinhole lens{plan.width, plan.height, focal};
@@ -136,6 +140,8 @@ std::optional<Registration> registered(const media::Frame8& take, const media::F
     struct Pair {
         Vec3 point;
         Vec2 seen;
+        Vec2 across;  // of an edge, only what is off this way counts; zero: a point
+        bool edge() const { return across.x != 0 || across.y != 0; }
     };
     std::vector<Pair> pairs;
     std::vector<double> depths;
@@ -146,12 +152,12 @@ std::optional<Registration> registered(const media::Frame8& take, const media::F
             if (*people.at(x * people.width / world.cols, y * people.width / world.cols) > 0)
                 world.at<std::uint8_t>(y, x) = 0;
     cv::erode(world, world, cv::getStructuringElement(cv::MORPH_RECT, {kNear, kNear}));
-    const auto pair = [&](Vec2 from, Vec2 to) {
+    const auto pair = [&](Vec2 from, Vec2 to, Vec2 across) {
         const double d = depth_at(depth, from, plan.width);
         const bool apart =
             world.at<std::uint8_t>(static_cast<int>(from.y), static_cast<int>(from.x)) > 0;
         if (d <= 0 || !apart || length(to - from) > kFar * width) return;
-        pairs.push_back({lens.ray(from) * d, to});
+        pairs.push_back({lens.ray(from) * d, to, across});
         depths.push_back(d);
     };
     const Features a = features(grey), b = features(shown);
@@ -165,19 +171,35 @@ std::optional<Registration> registered(const media::Frame8& take, const media::F
             const auto& again = back[static_cast<std::size_t>(m[0].trainIdx)];
             if (again.empty() || again[0].trainIdx != m[0].queryIdx) continue;
             pair(place(a.at[static_cast<std::size_t>(m[0].queryIdx)]),
-                 place(b.at[static_cast<std::size_t>(m[0].trainIdx)]));
+                 place(b.at[static_cast<std::size_t>(m[0].trainIdx)]), {});
         }
     }
-    for (const auto& [from, to] : patches(grey, shown, world)) pair(from, to);
+    for (const auto& [from, to] : patches(grey, shown, world)) pair(from, to, {});
+    const Pose start = about.value_or(Pose{});
+    if (about) {
+        const EdgePicture of(evened(plan, kEvenFine)), in(evened(take, kEvenFine));
+        cv::Mat free;
+        cv::resize(world, free, of.size(), 0, 0, cv::INTER_NEAREST);
+        const double k = width / of.size().width;
+        for (const auto& e : of.edges(free, kEdges)) {
+            const Vec2 from = (e.at + Vec2{0.5, 0.5}) * k;
+            const double d = depth_at(depth, from, plan.width);
+            if (d <= 0) continue;
+            const Vec2 should = lens.seen(start.in(lens.ray(from) * d), start.zoom) * (1 / k);
+            if (const auto to = in.found(e, should - Vec2{0.5, 0.5}, kEdgeReach))
+                pair(from, (*to + Vec2{0.5, 0.5}) * k, e.across);
+        }
+    }
     if (static_cast<int>(pairs.size()) < kLeast) return {};
     const double scale = median(std::move(depths));
 
     const auto off = [&](const Pose& p, const Pair& of) {
-        return lens.seen(p.in(of.point), p.zoom) - of.seen;
+        const Vec2 d = lens.seen(p.in(of.point), p.zoom) - of.seen;
+        return of.edge() ? Vec2{dot(d, of.across), 0} : d;
     };
     // From a wide mouth to a narrow one: far matches lose their say as the pose comes right.
     const auto fit = [&](double zoom, bool zooms, double& left) {
-        Pose pose;
+        Pose pose = start;
         pose.zoom = zoom;
         for (double c = kWide * width; c > kNarrow * width; c /= 2) {
             std::vector<double> p(7, 0.0);
@@ -208,17 +230,23 @@ std::optional<Registration> registered(const media::Frame8& take, const media::F
             agree.push_back(d);
             agreed.push_back(of);
         }
+    // Edges tell one way each: as many points as they tell of the way of which they tell least.
+    double xx = 0, xy = 0, yy = 0;
+    for (const auto& of : agreed) {
+        xx += of.edge() ? of.across.x * of.across.x : 1;
+        yy += of.edge() ? of.across.y * of.across.y : 1;
+        xy += of.across.x * of.across.y;
+    }
+    const double told = (xx + yy) / 2 - std::hypot((xx - yy) / 2, xy);
     const double share = static_cast<double>(agree.size()) / static_cast<double>(pairs.size());
-    const bool few = static_cast<int>(agree.size()) < kMany;
-    if (static_cast<int>(agree.size()) < kLeast || share < (few ? kHalf : kShare)) return {};
+    if (told < kLeast || share < (told < kMany ? kHalf : kShare)) return {};
     // The lens is known where none that a claim would bear fits nearly as well.
     pairs = std::move(agreed);
     fit(pose.zoom, false, with);
     fit(pose.zoom / kBorne, false, shorter);
     fit(pose.zoom * kBorne, false, longer);
     const bool known = std::min(shorter, longer) > kKnown * with;
-    const int points = static_cast<int>(agree.size());
-    return Registration{pose, known, points, share, median(std::move(agree))};
+    return Registration{pose, known, static_cast<int>(told), share, median(std::move(agree))};
 }
 
 }  // namespace answerprint::review

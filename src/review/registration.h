@@ -18,10 +18,11 @@ struct Registration {
 
 /// `plan`: its picture at this frame; `depth`, `people`: its passes (m along the axis; over 0 where
 /// somebody is), of any size; `focal`: px of a picture as wide as the plan's. None: too few points
-/// agree, as in a take that shows something else, or in another look. Deterministic.
+/// agree, as in a take that shows something else, or in another look. `about`: where it may be, as
+/// near as that edges of what stands are found: a bare set has hardly any points. Deterministic.
 std::optional<Registration> registered(const media::Frame8& take, const media::Frame8& plan,
                                        const media::Picture& depth, const media::Picture& people,
-                                       double focal);
+                                       double focal, const std::optional<Pose>& about = {});
 
 /// Depth at a place (in px of a picture `width` wide) of a depth pass; of the sky very
 /// far; 0: an edge.

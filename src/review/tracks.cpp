@@ -8,6 +8,7 @@
 #include <opencv2/video/tracking.hpp>
 
 #include "review/edge_tracks.h"
+#include "review/evened.h"
 
 namespace answerprint::review {
 
@@ -17,7 +18,6 @@ constexpr int kAnchor = 12;       // frames
 constexpr int kAnew = 6;          // frames
 constexpr double kGone = 0.7;     // of the points
 constexpr double kNear = 0.04;    // of the width, about people: a take is off its plan
-constexpr double kContrast = 40;  // of 255, what varies is brought to
 constexpr double kCorner = 0.02;  // of the best corner's strength
 constexpr double kAnchored = 1.5, kReturns = 0.3;  // px
 // Of points that are more than grain, for so many frames: those that stay over a cut, and those
@@ -26,13 +26,9 @@ constexpr double kCut = 0.2, kStay = 0.7, kCutOf = 12;
 constexpr std::size_t kOld = 3;  // frames
 const cv::TermCriteria kUntil(cv::TermCriteria::COUNT + cv::TermCriteria::EPS, 15, 0.02);
 
-/// How points are followed: in a picture `width` px wide or less, smoothed by `smooth` px, of which
-/// the contrast is made even over `around` px, and what varies by less than `faint` of 255 is
-/// grain.
+/// How points are followed.
 struct Manner {
-    double width, smooth;
-    int around;
-    double faint;
+    Evening even;
     int window, levels;  // px; of the pyramids
     double apart;        // px
     int most, few;       // points at once
@@ -42,8 +38,8 @@ struct Manner {
 };
 // Corners and edges as the eye finds them; and what a bare wall has: broad, faint shades, which
 // grain drowns in any smaller window.
-constexpr Manner kFine{640, 0.8, 27, 1.5, 15, 3, 8, 220, 150, 1, 1e9, false};
-constexpr Manner kBroad{160, 1.5, 33, 0.2, 21, 2, 5, 160, 110, 4, 16, true};
+constexpr Manner kFine{kEvenFine, 15, 3, 8, 220, 150, 1, 1e9, false};
+constexpr Manner kBroad{{160, 1.5, 33, 0.2}, 21, 2, 5, 160, 110, 4, 16, true};
 
 using Pyramid = std::vector<cv::Mat>;
 
@@ -64,27 +60,6 @@ struct Followed {
     int frame = 0, found = -1;   // when points were last looked for
     int had = 0;                 // points that stayed then
     double scale = 1;            // px of the take a px
-
-    /// Grey, of even contrast.
-    cv::Mat evened(const media::Frame8& picture) {
-        const cv::Mat rgb(picture.height, picture.width, CV_8UC3,
-                          const_cast<std::uint8_t*>(picture.rgb.data()));
-        cv::Mat grey, out, mean, of_squares;
-        cv::cvtColor(rgb, grey, cv::COLOR_RGB2GRAY);
-        scale = std::max(1.0, picture.width / how.width);
-        if (scale > 1) cv::resize(grey, grey, {}, 1 / scale, 1 / scale, cv::INTER_AREA);
-        scale = static_cast<double>(picture.width) / grey.cols;
-        grey.convertTo(out, CV_32F);
-        cv::GaussianBlur(out, out, {0, 0}, how.smooth);
-        cv::boxFilter(out, mean, CV_32F, {how.around, how.around});
-        cv::sqrBoxFilter(out, of_squares, CV_32F, {how.around, how.around});
-        cv::Mat deviation = of_squares - mean.mul(mean) + how.faint * how.faint;
-        cv::sqrt(cv::max(deviation, 0), deviation);
-        cv::Mat even;
-        cv::divide(out - mean, deviation, even);
-        even.convertTo(even, CV_8U, kContrast, 128);
-        return even;
-    }
 
     Vec2 middle(cv::Point2f p) const { return Vec2{p.x + 0.5, p.y + 0.5} * scale; }
     cv::Point2f corner(Vec2 p) const {
@@ -256,7 +231,8 @@ struct Followed {
     }
 
     void add(const media::Frame8& picture, EdgeTracker* edges) {
-        const cv::Mat now = evened(picture);
+        const cv::Mat now = evened(picture, how.even);
+        scale = static_cast<double>(picture.width) / now.cols;
         Pyramid pyramid;
         cv::buildOpticalFlowPyramid(now, pyramid, {how.window, how.window}, how.levels);
         follow(pyramid);

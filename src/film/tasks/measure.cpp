@@ -87,8 +87,11 @@ void measure(farm::Work& work) {
             const auto people = passes.people(0);
             const double focal = review::focal_px(plan, 0, width);
             start = review::registered(frame->picture, picture, deep, people, focal);
-            about =
-                start ? start->pose : review::facing(frame->picture, picture, deep, people, focal);
+            if (!start) {
+                about = review::facing(frame->picture, picture, deep, people, focal);
+                start = review::registered(frame->picture, picture, deep, people, focal, about);
+            }
+            if (start) about = start->pose;
             depth = distance(deep);
             tracker.emplace(review::PlanPeople{[&](int k) { return passes.people(k); }, about,
                                                review::focal_px(plan, 0, 1)});
