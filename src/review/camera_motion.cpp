@@ -56,7 +56,7 @@ struct Telling {
     double xx = 0, xy = 0, yy = 0;
 
     void add(const Track& t, double sightings) {
-        const double w = sightings / std::pow(t.coarse, 2);
+        const double w = sightings / std::pow(t.error(), 2);
         const Vec2 n = t.across.empty() ? Vec2{} : t.across.front();
         xx += w * (t.across.empty() ? 1 : n.x * n.x);
         yy += w * (t.across.empty() ? 1 : n.y * n.y);
@@ -184,7 +184,7 @@ struct Fit {
             const Pose now = near.stepped(q, scale);
             for (const auto& of : seen) {
                 const Vec2 d =
-                    of.track->told(off(now, of.at, of.px), of.sighting) * (1 / of.track->coarse);
+                    of.track->told(off(now, of.at, of.px), of.sighting) * (1 / of.track->error());
                 const double w = of.track->somebody ? share : 1;
                 r.push_back(w * bounded(d.x, c));
                 r.push_back(w * bounded(d.y, c));
@@ -242,7 +242,7 @@ struct Fit {
                 for (std::size_t k = 0; k < p.track->at.size(); k += step) {
                     const auto& pose = pose_of(*p.track, k);
                     const Vec2 d = pose ? p.track->told(off(*pose, at, p.track->at[k]), k) *
-                                              (1 / p.track->coarse)
+                                              (1 / p.track->error())
                                         : Vec2{};
                     r.push_back(bounded(d.x, c));
                     r.push_back(bounded(d.y, c));
@@ -318,7 +318,7 @@ struct Fit {
         out.depth = -poses[static_cast<std::size_t>(first)]->in(place(p)).z;
         if (out.depth < kNearest) return {};
         out.planned = out.depth * (p.planned > 0 ? p.planned / p.depth : 1);
-        out.coarse = p.track->coarse;
+        out.coarse = p.track->error();
         out.weighs = weighs;
         out.told = p.told() && p.planned > 0;
         return out;
@@ -382,7 +382,7 @@ struct Fit {
         for (std::size_t k = 1; k < p.track->at.size(); ++k)
             if (const auto& pose = pose_of(*p.track, k))
                 out.push_back(length(p.track->told(off(*pose, at, p.track->at[k]), k)) /
-                              p.track->coarse);
+                              p.track->error());
         return out;
     }
     std::vector<double> misses() const {
@@ -420,7 +420,7 @@ struct Fit {
             double own = kShared * mean / static_cast<double>(of.size());
             const double wrong = std::log(p.depth / p.planned) / kDepth;
             if (moves && p.told()) own += kPoint + std::pow(bounded(wrong, 2), 2);
-            sum += (p.track->somebody ? share : 1) * own;
+            sum += (p.track->somebody ? share : 1) * own / std::pow(p.track->faint, 2);
         }
         return sum +
                static_cast<double>(poses.size()) * ((moves ? kMove : 0) + (zooms ? kZoom : 0));

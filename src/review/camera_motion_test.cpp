@@ -216,6 +216,37 @@ TEST(CameraMotion, OfABareRoomIsToldByItsLines) {
     EXPECT_LT(degrees(had.unsure.turn), 1);
 }
 
+// What a codec leaves of faint grain lies still on the screen: it says nothing of a camera, and
+// what shows clearly is believed, be it ever so little.
+TEST(CameraMotion, IsNotHeldByFaintGrainThatStands) {
+    const auto plan = path({}, {}), take = path({}, {4, 0});
+    Tracker tracker;
+    for (int n = 0; n < kFrames; ++n) {
+        auto frame = room(take, n, true).frame;
+        for (int y = 0; y < kHeight; ++y)
+            for (int x = 0; x < kWidth; ++x)
+                for (std::size_t c = 0; c < 3; ++c)
+                    frame.rgb[(std::size_t(y) * kWidth + std::size_t(x)) * 3 + c] +=
+                        static_cast<std::uint8_t>(3 * paper({x * 0.05, y * 0.05, 3}));
+        tracker.add(frame);
+    }
+    const auto had = camera_motion(tracker.tracks(24), kFrames, kWidth, kHeight, plan,
+                                   [&](int n) { return room(plan, n, true).depth; });
+    EXPECT_LT(errors(had, take).rotation, 0.3);
+}
+
+// A point and its mirror image are seen at the picture's mirrored places.
+TEST(Pose, IsMirroredWithItsPicture) {
+    const Pose at{
+        from_yaw(radians(20)) * Quat::about({1, 0, 0}, radians(-7)), {0.4, 0.2, -0.3}, 1.3};
+    const Pinhole lens{kWidth, kHeight, 400};
+    const Vec3 point{0.8, 0.5, -4};
+    const Vec2 seen = lens.seen(at.in(point), at.zoom);
+    const Vec2 other = lens.seen(at.mirrored().in({-point.x, point.y, point.z}), at.zoom);
+    EXPECT_NEAR(other.x, kWidth - seen.x, 1e-9);
+    EXPECT_NEAR(other.y, seen.y, 1e-9);
+}
+
 // A picture without a corner says nothing of its camera.
 TEST(CameraMotion, OfABlankPictureIsNotKnown) {
     Tracker tracker;

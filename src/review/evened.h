@@ -17,7 +17,7 @@ struct Evening {
 /// Corners and edges as the eye finds them.
 inline constexpr Evening kEvenFine{640, 0.8, 27, 1.5};
 
-/// Grey, 8 bits.
-cv::Mat evened(const media::Frame8& picture, const Evening& how);
+/// Grey, 8 bits. `contrast`: gets what there was of it, of 255 (32 bits a px).
+cv::Mat evened(const media::Frame8& picture, const Evening& how, cv::Mat* contrast = nullptr);
 
 }  // namespace answerprint::review

@@ -21,6 +21,13 @@ struct Pose {
     Vec3 in(Vec3 point) const { return rotation.conjugate() * (point - position); }
     Vec3 out(Vec3 point) const { return position + rotation * point; }
 
+    /// Of a picture shown left for right.
+    Pose mirrored() const {
+        return {{rotation.w, rotation.x, -rotation.y, -rotation.z},
+                {-position.x, position.y, position.z},
+                zoom};
+    }
+
     /// Moved by seven small numbers: turned (rad), shifted (`scale` m), zoomed (ln).
     Pose stepped(const std::vector<double>& by, double scale) const;
 };

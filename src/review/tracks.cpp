@@ -33,13 +33,14 @@ struct Manner {
     double apart;        // px
     int most, few;       // points at once
     double coarse;       // their error, times that of fine ones
+    double clear;        // of 255: what shows less contrast is told less well
     double unlike;
     bool strict;
 };
 // Corners and edges as the eye finds them; and what a bare wall has: broad, faint shades, which
 // grain drowns in any smaller window.
-constexpr Manner kFine{kEvenFine, 15, 3, 8, 220, 150, 1, 1e9, false};
-constexpr Manner kBroad{{160, 1.5, 33, 0.2}, 21, 2, 5, 160, 110, 4, 16, true};
+constexpr Manner kFine{kEvenFine, 15, 3, 8, 220, 150, 1, 3, 1e9, false};
+constexpr Manner kBroad{{160, 1.5, 33, 0.2}, 21, 2, 5, 160, 110, 4, 1, 16, true};
 
 using Pyramid = std::vector<cv::Mat>;
 
@@ -193,10 +194,11 @@ struct Followed {
     }
 
     /// Edges of what stands, where there is no corner.
-    void follow_edges(const cv::Mat& now, EdgeTracker& edges, cv::Point2f by) const {
+    void follow_edges(const cv::Mat& now, const cv::Mat& contrast, EdgeTracker& edges,
+                      cv::Point2f by) const {
         cv::Mat free;
         if (frame == 0 || (frame % kAnew == 0 && edges.few())) {
-            free = 255 - somebody(now.size());
+            free = (255 - somebody(now.size())) & (contrast >= how.clear);
             for (const auto& t : live)
                 cv::circle(free, corner(t.at.back()), static_cast<int>(how.apart), cv::Scalar(0),
                            cv::FILLED);
@@ -204,7 +206,7 @@ struct Followed {
         edges.add(now, by, free);
     }
 
-    bool find(const cv::Mat& now) {
+    bool find(const cv::Mat& now, const cv::Mat& contrast) {
         // A bare picture has never many that stay: it is looked over again now and then, or as
         // those go.
         const auto now_live = static_cast<int>(live.size());
@@ -224,21 +226,23 @@ struct Followed {
         for (const auto& c : corners) {
             const cv::Point px(std::clamp(cvRound(c.x), 0, now.cols - 1),
                                std::clamp(cvRound(c.y), 0, now.rows - 1));
+            const double faint = std::max(1.0, how.clear / std::max(0.1F, contrast.at<float>(px)));
             live.push_back(
-                {frame, there.at<std::uint8_t>(px) > 0, false, how.coarse, {middle(c)}, {}});
+                {frame, there.at<std::uint8_t>(px) > 0, false, how.coarse, faint, {middle(c)}, {}});
         }
         return true;
     }
 
     void add(const media::Frame8& picture, EdgeTracker* edges) {
-        const cv::Mat now = evened(picture, how.even);
+        cv::Mat contrast;
+        const cv::Mat now = evened(picture, how.even, &contrast);
         scale = static_cast<double>(picture.width) / now.cols;
         Pyramid pyramid;
         cv::buildOpticalFlowPyramid(now, pyramid, {how.window, how.window}, how.levels);
         follow(pyramid);
-        if (find(now) || frame % kAnchor == 0) keys[frame] = pyramid;
+        if (find(now, contrast) || frame % kAnchor == 0) keys[frame] = pyramid;
         std::erase_if(keys, [&](const auto& k) { return k.first + 2 * kAnchor < frame; });
-        if (edges) follow_edges(now, *edges, jumped);
+        if (edges) follow_edges(now, contrast, *edges, jumped);
         before = std::move(pyramid);
         ++frame;
     }
@@ -270,7 +274,7 @@ std::vector<Track> Tracker::tracks(double fps) const {
             if (static_cast<double>(t.at.size()) >= fps / (t.left ? 6 : 2)) out.push_back(t);
     for (auto& e : impl_->edges.tracks()) {
         if (static_cast<double>(e.at.size()) < fps / (e.left ? 6 : 2)) continue;
-        Track t{e.first, false, e.left, 1, {}, std::move(e.across)};
+        Track t{e.first, false, e.left, 1, 1, {}, std::move(e.across)};
         t.at.reserve(e.at.size());
         for (const Vec2 p : e.at) t.at.push_back((p + Vec2{0.5, 0.5}) * impl_->fine.scale);
         out.push_back(std::move(t));

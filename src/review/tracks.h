@@ -16,10 +16,12 @@ struct Track {
     int first = 0;
     bool somebody = false;  // found where the plan has people, or near
     bool left = false;      // gone out of the picture
-    double coarse = 1;      // its error, times that of the finest
+    double coarse = 1;      // its error, times that of the finest,
+    double faint = 1;       // and that times more, where the picture shows little
     std::vector<Vec2> at;   // one a frame
     // Of an edge, one a frame, unit: only what is across it is known. Empty: a corner.
     std::vector<Vec2> across;
+    double error() const { return coarse * faint; }
     /// What is known of being off by so much at a sighting.
     Vec2 told(Vec2 off, std::size_t sighting) const {
         return across.empty() ? off : Vec2{dot(off, across[sighting]), 0};
