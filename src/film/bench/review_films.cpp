@@ -135,6 +135,18 @@ private:
         return out;
     }
 
+    /// A place with what it is made of, where that is left open: no yard or street is of one even
+    /// shade.
+    std::string built(std::string place) {
+        static const std::vector<std::string> floors = {"pavement", "light pavement", "bricks"};
+        static const std::vector<std::string> walls = {"bricks", "grey bricks", "rust bricks"};
+        for (const std::string around : {"\"yard\"\n", "\"street\"\n"})
+            if (const auto at = place.find(around); at != std::string::npos)
+                place.insert(at + around.size(), "floor = \"" + chance_.of(floors) +
+                                                     "\"\nwalls = \"" + chance_.of(walls) + "\"\n");
+        return place;
+    }
+
     /// Told apart by skin, hair and the colour of what they wear.
     std::string looks() {
         static const std::vector<std::string> skins = {"#f2d3bd", "#c98f68", "#7a4a2e", "#553322"};
@@ -156,8 +168,9 @@ private:
                       {"script.fountain", "Title: Takes\n\n" + page},
                       {"direction/1.shots", shots_}};
         const std::string in_it = prop_ + dressing();
-        for (auto& [path, words] : place_.files())
-            film.files.emplace_back(path, words + (path.starts_with("cast/") ? looks() : in_it));
+        for (const auto& [path, words] : place_.files())
+            film.files.emplace_back(
+                path, path.starts_with("cast/") ? words + looks() : built(words) + in_it);
         film.asked = json({{"shots", count_}}).dump() + "\n";
         return film;
     }
