@@ -5,30 +5,21 @@
 #include "film/acts_json.h"
 #include "film/measured_json.h"
 #include "film/tasks/look.h"
+#include "film/tasks/measured_camera.h"
 #include "film/tasks/measured_light.h"
 #include "film/tasks/measured_people.h"
 #include "film/tasks/measured_timing.h"
 #include "film/tasks/take_path.h"
 #include "film/tasks/tasks.h"
+#include "media/drawing.h"
 #include "media/take_reader.h"
 #include "review/camera_findings.h"
 #include "review/composition_findings.h"
-#include "review/facing.h"
 #include "review/plan_passes.h"
-#include "review/registration.h"
-#include "review/tracks.h"
 
 namespace answerprint::film::tasks {
 
 namespace {
-
-/// m, about how far what is seen is.
-double distance(const media::Picture& depth) {
-    std::vector<double> known;
-    for (const float d : depth.samples)
-        if (d > 0) known.push_back(d);
-    return known.empty() ? 3 : median(std::move(known));
-}
 
 /// px: in narrower takes small movements of people, and edges, are a few pixels' play.
 constexpr int kFine = 320;
@@ -45,9 +36,10 @@ void untold_motion(MeasuredPage& page) {
     }
 }
 
-bool shows_mirrored(const MeasuredPage& page, const std::string& who) {
+/// `who`: empty: anybody.
+bool shows_mirrored(const MeasuredPage& page, const std::string& who = {}) {
     return std::any_of(page.findings.begin(), page.findings.end(), [&](const auto& f) {
-        return f.claim == "mirrored" && f.of == who &&
+        return f.claim == "mirrored" && (who.empty() || f.of == who) &&
                f.verdict == review::Finding::Verdict::misses;
     });
 }
@@ -69,34 +61,16 @@ void measure(farm::Work& work) {
     media::TakeReader take(take_path(work), shape);
 
     MeasuredPage page;
-    std::optional<review::Tracker> tracker;
     const auto shown = display_of(work, "", media::View::rec709);
+    MeasuredCamera camera(passes, plan, shown);
     MeasuredTiming timing(shot, acts_from_json(work.input("acts")), plan,
                           scene::lighting_from_bytes(work.input("light")), passes);
-    std::optional<review::Registration> start;
-    review::Pose about;  // the take's first frame in the plan's, as well as can be told
-    double depth = 3;
     // The take at its first frame, and at the composition's moment.
     media::Frame8 first, composed;
     const int moment = lit_frame(shot, blocking);
     int n = 0;
     for (; const auto frame = take.next(); ++n) {
-        if (n == 0) {
-            const auto picture = shown.frame(passes.get(0, review::Pass::picture));
-            const auto deep = passes.get(0, review::Pass::depth);
-            const auto people = passes.people(0);
-            const double focal = review::focal_px(plan, 0, width);
-            start = review::registered(frame->picture, picture, deep, people, focal);
-            if (!start) {
-                about = review::facing(frame->picture, picture, deep, people, focal);
-                start = review::registered(frame->picture, picture, deep, people, focal, about);
-            }
-            if (start) about = start->pose;
-            depth = distance(deep);
-            tracker.emplace(review::PlanPeople{[&](int k) { return passes.people(k); }, about,
-                                               review::focal_px(plan, 0, 1)});
-        }
-        tracker->add(frame->picture);
+        camera.add(frame->picture);
         timing.add(*frame);
         if (n == 0) first = frame->picture;
         if (n == moment) composed = frame->picture;
@@ -105,23 +79,32 @@ void measure(farm::Work& work) {
     page.frames = n;
     page.misfits = media::misfits(take.misfit(), shape);
 
-    const auto asked = review::planned_motion(plan);
-    const auto at = start ? std::optional(start->pose) : std::nullopt;
-    auto motion = review::camera_motion(
-        tracker->tracks(blocking.rate.fps()), frames, width, height, plan,
-        [&](int k) { return passes.get(k, review::Pass::depth); }, about);
-    motion.cuts = tracker->cuts();
-    page.points = motion.points;
-    page.residual = motion.residual;
-    page.unsure = motion.unsure;
-    page.poses = motion.poses;
-    page.findings = review::camera_findings(motion, plan, start, depth, blocking.rate.fps());
     const auto add = [&](std::vector<review::Finding> found) {
         for (auto& f : found) page.findings.push_back(std::move(f));
     };
     if (!composed.rgb.empty())
         add(measured_subjects(composed, moment, shot, blocking, plan, passes));
-    add(measured_people(first, blocking, passes, shown, review::focal_px(plan, 0, width), at));
+    auto start = camera.start();
+    auto motion = camera.motion();
+    const bool mirrored = shows_mirrored(page);
+    if (mirrored) {  // followed the right way round, and turned back
+        media::TakeReader again(take_path(work), shape);
+        MeasuredCamera right(passes, plan, shown);
+        while (const auto frame = again.next()) right.add(media::mirrored(frame->picture));
+        motion = right.motion();
+        for (auto& pose : motion.poses)
+            if (pose) pose = pose->mirrored();
+        start = right.start();
+        if (start) start->pose = start->pose.mirrored();
+    }
+    const auto at = start ? std::optional(start->pose) : std::nullopt;
+    page.points = motion.points;
+    page.residual = motion.residual;
+    page.unsure = motion.unsure;
+    page.poses = motion.poses;
+    add(review::camera_findings(motion, plan, start, camera.depth(), blocking.rate.fps()));
+    add(measured_people(first, blocking, passes, shown, review::focal_px(plan, 0, width),
+                        mirrored ? std::nullopt : at));
     const auto keys = direction::shot_from_json(work.input("keys"));
     if (const auto claim = key_claimed(keys, blocking, plan); claim && !composed.rgb.empty()) {
         if (work.params() == "draft")
@@ -142,10 +125,11 @@ void measure(farm::Work& work) {
     if (const auto fresh = timing.rhythm(); fresh && *fresh < 0.95 * take.misfit().fps)
         page.misfits.push_back(
             msg("review.misfit-rhythm", decimal(*fresh, 1), decimal(take.misfit().fps, 1)));
+    const auto asked = review::planned_motion(plan);
     page.relative = review::path_errors(motion.poses, asked, review::PathUnit::relative);
     page.metres = review::path_errors(motion.poses, asked, review::PathUnit::metres);
     scene::CameraPath path;
-    if (at && n == frames && motion.told()) {
+    if (at && n == frames && motion.told() && !mirrored) {
         page.placed = true;
         page.turned = degrees(angle_between(Quat{}, at->rotation));
         page.shifted = length(at->position);
