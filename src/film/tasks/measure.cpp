@@ -44,6 +44,15 @@ bool shows_mirrored(const MeasuredPage& page, const std::string& who = {}) {
     });
 }
 
+/// In a take that is cut another moment of the plan may be where the first should be: of people who
+/// are not seen where the plan has them nothing is told.
+void untold_start(MeasuredPage& page, const review::CameraMotion& had) {
+    for (auto& f : page.findings)
+        if (f.verdict == review::Finding::Verdict::misses &&
+            (f.claim == "presence" || f.claim == "wardrobe" || f.claim == "identity"))
+            review::withhold(f, review::cut_in_take(had));
+}
+
 }  // namespace
 
 // Parameters: "draft" where the take is our own draft. Inputs: plan (of `controls`), shot (its
@@ -105,6 +114,7 @@ void measure(farm::Work& work) {
     add(review::camera_findings(motion, plan, start, camera.depth(), blocking.rate.fps()));
     add(measured_people(first, blocking, passes, shown, review::focal_px(plan, 0, width),
                         mirrored ? std::nullopt : at));
+    if (!motion.cuts.empty()) untold_start(page, motion);
     const auto keys = direction::shot_from_json(work.input("keys"));
     if (const auto claim = key_claimed(keys, blocking, plan); claim && !composed.rgb.empty()) {
         if (work.params() == "draft")

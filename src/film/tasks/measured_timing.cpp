@@ -51,6 +51,18 @@ bool changes(const scene::Lighting& lighting) {
     });
 }
 
+/// What a cut falls into is not done as a whole, even where it is too small to be followed.
+void cut(review::Finding& f, const review::CameraMotion& had) {
+    const int first = had.cuts.front();
+    if (f.verdict != review::Finding::Verdict::unmeasured || f.claim == "order" ||
+        first <= f.first || first > f.last)
+        return;
+    f.verdict = review::Finding::Verdict::misses;
+    f.why = review::cut_in_take(had);
+    f.first = f.last = first;
+    f.confidence = 0.5;
+}
+
 /// Is what the plan shows elsewhere in the take, by its camera or its subjects?
 bool elsewhere(const MeasuredPage& page) {
     return std::any_of(page.findings.begin(), page.findings.end(), [](const review::Finding& f) {
@@ -110,6 +122,8 @@ void MeasuredTiming::finish(MeasuredPage& page, const review::CameraMotion& had)
             for (const auto& f : found)
                 if (f.claim == "onset" && f.of == act.who + " " + act.what && f.had)
                     page.seen.onsets.push_back({act.who, act.what, act.first + *f.had});
+        if (!had.cuts.empty())
+            for (auto& f : found) cut(f, had);
         // What people do is seen beyond what the camera does: of one that is not known only what
         // holds is told.
         if (!had.known() && had.cuts.empty())
