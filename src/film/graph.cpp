@@ -17,6 +17,7 @@
 #include "film/render_job.h"
 #include "film/sources.h"
 #include "page/dailies.h"
+#include "review/moments.h"
 #include "scene/exchange/model_file.h"
 
 namespace answerprint::film {
@@ -395,8 +396,7 @@ std::optional<int> Graph::lit(const Index::Shot& shot) {
         constexpr int wide = 480, samples = 12;  // a face is smooth, and its light to be clean
         Quality quality;
         quality.width = wide;
-        const int moment =
-            std::clamp(static_cast<int>(index_.rate.nearest_frame(s.frame_at)), 0, shot.frames - 1);
+        const int moment = review::composed_frame(s, index_.rate, shot.frames);
         Task lit = in_worker("lit", "lamps on faces of " + shot.id, after_all(shot.id), 3);
         lit.params = to_params(
             RenderJob{wide, quality.height(index_.aspect), samples, quality.bounces, {moment}});

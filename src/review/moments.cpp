@@ -12,6 +12,10 @@ namespace {
 using direction::Composition;
 using direction::CompositionKind;
 
+int frame_at(Time t, FrameRate rate, int frames) {
+    return std::clamp(static_cast<int>(rate.nearest_frame(t)), 0, std::max(0, frames - 1));
+}
+
 /// From when on a composition holds.
 struct Due {
     int frame = 0;
@@ -19,14 +23,11 @@ struct Due {
 };
 
 std::vector<Due> dues(const direction::Shot& shot, const scene::Blocking& blocking) {
-    const auto frame = [&](Time t) {
-        return std::clamp(static_cast<int>(blocking.rate.nearest_frame(t)), 0,
-                          std::max(0, blocking.frames - 1));
-    };
-    std::vector<Due> out{
-        {scene::seen_from(shot.frame, blocking, frame(shot.frame_at)), &shot.frame}};
+    const int composed = composed_frame(shot, blocking.rate, blocking.frames);
+    std::vector<Due> out{{scene::seen_from(shot.frame, blocking, composed), &shot.frame}};
     for (const auto& move : shot.moves)
-        if (move.to) out.push_back({frame(move.time.end), &*move.to});
+        if (move.to)
+            out.push_back({frame_at(move.time.end, blocking.rate, blocking.frames), &*move.to});
     std::stable_sort(out.begin(), out.end(),
                      [](const Due& a, const Due& b) { return a.frame < b.frame; });
     return out;
@@ -53,6 +54,10 @@ void go_between(const direction::Shot& shot, FrameRate rate, Moment& m) {
 }
 
 }  // namespace
+
+int composed_frame(const direction::Shot& shot, FrameRate rate, int frames) {
+    return frame_at(shot.frame_at, rate, frames);
+}
 
 std::vector<Moment> moments(const direction::Shot& shot, const scene::Blocking& blocking) {
     const int last = std::max(0, blocking.frames - 1);

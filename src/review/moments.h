@@ -16,6 +16,9 @@ struct Moment {
     std::string over;                // whose shoulder it is taken over; else empty
 };
 
+/// When a shot is to be as it is composed.
+int composed_frame(const direction::Shot& shot, FrameRate rate, int frames);
+
 /// The first frame and the last, every composition's moment (when those it names are in the set),
 /// a frame a second between. `shot` in its own time.
 std::vector<Moment> moments(const direction::Shot& shot, const scene::Blocking& blocking);

@@ -34,8 +34,6 @@ constexpr std::int64_t kMostFoot = 64 << 20;      // bytes
 constexpr std::uint32_t kMostSide = 8192;         // px
 constexpr std::int64_t kMostPixels = 4 << 20;     // of a pass
 constexpr std::uint32_t kMostFrames = 1'000'000;  // half a day
-constexpr int kMostKeys = 40;                     // but for moments
-constexpr int kPictured = 128;                    // frames for each picture
 
 [[noreturn]] void broken() { throw Failure(msg("review.plan-broken")); }
 
@@ -102,7 +100,6 @@ void code(Pass pass, const media::Picture& p, Samples& out) {
     };
     switch (pass) {
         case Pass::depth:
-        case Pass::blur:
         case Pass::picture:
             each([](float v) { return light(v); });
             break;
@@ -139,7 +136,6 @@ media::Picture decoded(Pass pass, const Samples& in, int width, int height, std:
     };
     switch (pass) {
         case Pass::depth:
-        case Pass::blur:
         case Pass::picture:
             each([](std::uint16_t v) { return light(v); });
             break;
@@ -272,30 +268,8 @@ struct Foot {
 // ---------------------------------------------------------------- which frames
 
 std::vector<int> key_frames(const direction::Shot& shot, const scene::Blocking& blocking) {
-    std::vector<int> out;
-    for (const auto& m : moments(shot, blocking)) out.push_back(m.frame);
-    const int last = blocking.frames - 1;
-    const int step = std::max(
-        {1, static_cast<int>(std::lround(blocking.rate.fps() / 2)), blocking.frames / kMostKeys});
-    for (int f = 0; f <= last; f += step)
-        if (std::none_of(out.begin(), out.end(), [&](int k) { return 4 * std::abs(k - f) < step; }))
-            out.push_back(f);
-    std::sort(out.begin(), out.end());
-    return out;
-}
-
-std::vector<int> pictured_frames(const direction::Shot& shot, const scene::Blocking& blocking) {
-    std::vector<int> order{0}, out;
-    const auto all = moments(shot, blocking);
-    for (const bool claimed : {true, false})
-        for (const auto& m : all)
-            if (m.claimed == claimed) order.push_back(m.frame);
-    const auto most = static_cast<std::size_t>(std::max(1, blocking.frames / kPictured));
-    for (const int f : order)
-        if (out.size() < most && std::find(out.begin(), out.end(), f) == out.end())
-            out.push_back(f);
-    std::sort(out.begin(), out.end());
-    return out;
+    const int composed = composed_frame(shot, blocking.rate, blocking.frames);
+    return composed > 0 ? std::vector{0, composed} : std::vector{0};
 }
 
 // ---------------------------------------------------------------- writing

@@ -23,7 +23,6 @@ enum class Pass {
     normal,    // XYZ, world, to 0.03 deg
     albedo,    // RGB, linear, to 1% of white
     material,  // material index + 1; 0: nothing
-    blur,      // px, to 1/4000
     picture,   // RGB, denoised, linear ACEScg, exposed, to 1/4000
 };
 
@@ -40,12 +39,9 @@ struct PlanHead {
     bool operator==(const PlanHead&) const = default;
 };
 
-/// Frames that are kept in full (normal, albedo, material, blur besides): the first, the last,
-/// every composition's moment, and one every half second, or fewer in shots above 20 s.
+/// Frames that are kept in full (normal, albedo, material besides): the first, by which a take is
+/// recognised, and the one that is composed. The first has its picture too.
 std::vector<int> key_frames(const direction::Shot& shot, const scene::Blocking& blocking);
-/// Those that have a picture too, which cost by far the most: the first and, one in 128 frames,
-/// every composition's moment, the last, what lies between.
-std::vector<int> pictured_frames(const direction::Shot& shot, const scene::Blocking& blocking);
 
 /// Writes a plan frame by frame; holds one pass at a time.
 class PlanWriter {

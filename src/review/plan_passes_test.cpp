@@ -76,7 +76,6 @@ protected:
                 writer.put(Pass::normal, normals());
                 writer.put(Pass::albedo, shares());
                 writer.put(Pass::material, of(1, [](int i) { return i % 2; }));
-                writer.put(Pass::blur, depth());
                 writer.put(Pass::picture, shares());
             }
             writer.next();
@@ -97,7 +96,6 @@ TEST_F(Plans, ComeBackAsFineAsTheySay) {
             ASSERT_NEAR(is.samples[i], was.samples[i], was.samples[i] / 4000 + 2e-5) << i;
     };
     relative(Pass::depth, depth());
-    relative(Pass::blur, depth());
     relative(Pass::picture, shares());
     EXPECT_EQ(plan.get(1, Pass::id).samples, ids().samples);
     const auto moved = plan.get(2, Pass::motion);
@@ -182,24 +180,13 @@ scene::Blocking blocking(int frames) {
     return out;
 }
 
-TEST(KeyFrames, AreTheEndsTheMomentsAndEveryHalfSecond) {
+TEST(KeyFrames, AreTheFirstAndTheComposed) {
     direction::Shot shot;
+    EXPECT_EQ(key_frames(shot, blocking(61)), std::vector<int>{0});
     shot.frame_at = Time::from_seconds(1.25);
-    const auto keys = key_frames(shot, blocking(61));
-    for (const int wanted : {0, 12, 30, 48, 60})
-        EXPECT_TRUE(std::binary_search(keys.begin(), keys.end(), wanted)) << wanted;
-    for (std::size_t i = 1; i < keys.size(); ++i) {
-        EXPECT_GT(keys[i], keys[i - 1]);
-        EXPECT_LE(keys[i] - keys[i - 1], 15);
-    }
-    EXPECT_LE(key_frames(shot, blocking(24 * 600)).size(), 650U);  // moments: one a second
-}
-
-TEST(KeyFrames, HaveFewPicturesAndTheFirst) {
-    direction::Shot shot;
-    shot.frame_at = Time::from_seconds(1.25);
-    EXPECT_EQ(pictured_frames(shot, blocking(61)), std::vector<int>{0});
-    EXPECT_EQ(pictured_frames(shot, blocking(300)), (std::vector<int>{0, 30}));
+    EXPECT_EQ(key_frames(shot, blocking(61)), (std::vector{0, 30}));
+    shot.frame_at = Time::from_seconds(99);
+    EXPECT_EQ(key_frames(shot, blocking(61)), (std::vector{0, 60}));
 }
 
 }  // namespace

@@ -6,7 +6,6 @@
 #include "direction/direction.h"
 #include "film/advise_job.h"
 #include "film/tasks/look.h"
-#include "film/tasks/measured_light.h"
 #include "film/tasks/take_path.h"
 #include "film/tasks/tasks.h"
 #include "media/drawing.h"
@@ -14,6 +13,7 @@
 #include "media/take_reader.h"
 #include "review/advice.h"
 #include "review/learned.h"
+#include "review/moments.h"
 #include "review/plan_passes.h"
 #include "review/subject_fit.h"
 
@@ -84,7 +84,8 @@ std::vector<Finding> asked_of_model(farm::Work& work, const Measurer& by, media:
                                     const review::PlanPasses& plan,
                                     const scene::Blocking& blocking) {
     const auto camera = scene::camera_from_bytes(work.input("camera"));
-    const int moment = lit_frame(direction::shot_from_json(work.input("shot")), blocking);
+    const int moment = review::composed_frame(direction::shot_from_json(work.input("shot")),
+                                              blocking.rate, blocking.frames);
     media::Frame8 picture;
     for (int n = 0; n <= moment; ++n) {
         auto frame = take.next();

@@ -19,14 +19,10 @@ void controls(farm::Work& work) {
     const auto lighting = scene::lighting_from_bytes(work.input("light"));
     const render::Renderer renderer(blocking, camera, lighting,
                                     {job.width, job.height, job.samples, job.bounces});
-    const auto among = [](const std::vector<int>& frames, int n) {
-        return std::binary_search(frames.begin(), frames.end(), n);
-    };
     const auto keys = review::key_frames(shot, blocking);
-    const auto pictured = review::pictured_frames(shot, blocking);
     std::optional<review::PlanWriter> plan;
     for (int n = 0; n < static_cast<int>(camera.samples.size()); ++n) {
-        const bool key = among(keys, n), picture = among(pictured, n);
+        const bool key = std::binary_search(keys.begin(), keys.end(), n), picture = n == 0;
         const auto passes = renderer.frame(n, picture ? render::Wanted::picture
                                               : key   ? render::Wanted::controls
                                                       : render::Wanted::shapes);
@@ -41,7 +37,6 @@ void controls(farm::Work& work) {
             plan->put(review::Pass::normal, passes.normal);
             plan->put(review::Pass::albedo, passes.albedo);
             plan->put(review::Pass::material, passes.material);
-            plan->put(review::Pass::blur, passes.blur);
         }
         if (picture) plan->put(review::Pass::picture, render::denoise(passes));
         plan->next();

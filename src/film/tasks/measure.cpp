@@ -15,6 +15,7 @@
 #include "media/take_reader.h"
 #include "review/camera_findings.h"
 #include "review/composition_findings.h"
+#include "review/moments.h"
 #include "review/plan_passes.h"
 
 namespace answerprint::film::tasks {
@@ -76,7 +77,7 @@ void measure(farm::Work& work) {
                           scene::lighting_from_bytes(work.input("light")), passes);
     // The take at its first frame, and at the composition's moment.
     media::Frame8 first, composed;
-    const int moment = lit_frame(shot, blocking);
+    const int moment = review::composed_frame(shot, blocking.rate, frames);
     int n = 0;
     for (; const auto frame = take.next(); ++n) {
         camera.add(frame->picture);
@@ -120,9 +121,10 @@ void measure(farm::Work& work) {
         if (work.params() == "draft")
             untold_light(page, *claim, moment, msg("review.draft-light"));
         else
-            measure_light(
-                page, *claim, keys, blocking, plan, scene::lighting_from_bytes(work.input("light")),
-                media::Exr(work.input("lit")), shown, composed, shows_mirrored(page, claim->who));
+            measure_light(page, *claim, keys, blocking, plan,
+                          scene::lighting_from_bytes(work.input("light")),
+                          media::Exr(work.input("lit")), shown, composed,
+                          shows_mirrored(page, claim->who));
     }
     timing.finish(page, motion);
     if (take.misfit().width < kFine) untold_motion(page);

@@ -9,6 +9,7 @@
 #include "media/drawing.h"
 #include "review/course.h"
 #include "review/face_light.h"
+#include "review/moments.h"
 
 namespace answerprint::film::tasks {
 
@@ -31,11 +32,6 @@ std::vector<std::string> rgb(const std::string& layer) {
 }
 
 }  // namespace
-
-int lit_frame(const direction::Shot& shot, const scene::Blocking& blocking) {
-    return std::clamp(static_cast<int>(blocking.rate.nearest_frame(shot.frame_at)), 0,
-                      std::max(0, blocking.frames - 1));
-}
 
 std::optional<KeyClaimed> key_claimed(const direction::Shot& shot, const scene::Blocking& blocking,
                                       const scene::CameraPath& camera) {
@@ -81,7 +77,7 @@ void measure_light(MeasuredPage& page, const KeyClaimed& claim, const direction:
     auto small = media::scaled(take, lit.width(), lit.height());
     // Held against the plan's face the right way round; what lights it then is on the other side.
     if (mirrored) small = media::mirrored(std::move(small));
-    review::LitFrame frame{lit_frame(shot, blocking),
+    review::LitFrame frame{review::composed_frame(shot, blocking.rate, blocking.frames),
                            albedo,
                            normal,
                            depth,

@@ -13,9 +13,6 @@
 
 namespace answerprint::film::tasks {
 
-/// The frame of a shot at which its light is measured.
-int lit_frame(const direction::Shot& shot, const scene::Blocking& blocking);
-
 /// What a shot claims of the key at that frame, and on whom: as the light is composed, the last
 /// that is said of it, and of a ratio. None: nothing, or not of somebody.
 struct KeyClaimed {
