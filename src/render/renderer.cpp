@@ -107,18 +107,19 @@ struct Elsewhen {
 
     Elsewhen(View v, std::vector<scene::Mesh> m, float s, bool same)
         : view(v), moving(std::move(m)), sign(s), stands(same) {}
-    // Where a point of this frame is in the other one's picture, minus where it is, px.
-    Float2 motion(Vec3 was, Vec3 is) const {
+    // Where what a pixel (its middle at `is`) shows is in the other one's picture, minus that, px.
+    Float2 motion(Vec3 was, Float2 is) const {
         if (was.z <= 0) return {};
-        return {sign * float(was.x - is.x), sign * float(was.y - is.y)};
+        return {sign * float(was.x - double(is.x)), sign * float(was.y - double(is.y))};
     }
-    // Where a hit's point `at` is there. What was out of sight there (all its points in one place)
+    // Is what was hit where it is here? What was out of sight there (all its points in one place)
     // has come from nowhere.
-    Vec3 point(Vec3 at, const Hit& hit) const {
-        const auto& corner = meshes[hit.mesh]->triangles[hit.triangle];
-        const auto& p = meshes[hit.mesh]->positions;
-        const bool hidden = p[corner[0]] == p[corner[1]] && p[corner[0]] == p[corner[2]];
-        return hidden ? at : point_in(*meshes[hit.mesh], hit);
+    bool still(const scene::Mesh& here, const Hit& hit) const {
+        const scene::Mesh* there = meshes[hit.mesh];
+        if (there == &here) return true;
+        const auto& [a, b, c] = there->triangles[hit.triangle];
+        const auto &p = there->positions, &q = here.positions;
+        return (p[a] == p[b] && p[a] == p[c]) || (p[a] == q[a] && p[b] == q[b] && p[c] == q[c]);
     }
 };
 
@@ -235,7 +236,8 @@ Passes Renderer::frame(int n, Wanted wanted) const {
     } else {
         my.controls(world, view, wanted == Wanted::shapes, before, nullptr, out);
     }
-    if (wanted >= Wanted::picture) my.picture(world, view, Lamps(my.lighting, n), seed, all, out);
+    if (wanted >= Wanted::picture)
+        my.picture(world, view, Lamps(my.lighting, n), seed, wanted >= Wanted::lights, out);
     return out;
 }
 
@@ -243,11 +245,11 @@ void Renderer::Impl::controls(const World& world, const View& view, bool shapes,
                               const Elsewhen& before, const Elsewhen* after, Passes& out) const {
     const int w = quality.width, h = quality.height;
     out.depth = Picture(w, h, 1);
-    out.blur = Picture(w, h, 1);
     out.motion = Picture(w, h, 2);
     out.id = Picture(w, h, 1);
-    out.character = Picture(w, h, 1);
     if (!shapes) {
+        out.blur = Picture(w, h, 1);
+        out.character = Picture(w, h, 1);
         out.albedo = Picture(w, h, 3);
         out.normal = Picture(w, h, 3);
         out.material = Picture(w, h, 1);
@@ -259,17 +261,17 @@ void Renderer::Impl::controls(const World& world, const View& view, bool shapes,
     const auto look = [&](int x, int y, const Ray& ray, const Seen& seen) {
         const Hit& hit = seen.hit;
         const auto move = [&](const Elsewhen& other, Picture& to) {
-            const bool still = !seen.met || other.meshes[hit.mesh] == &world.mesh(hit.mesh);
+            const bool still = !seen.met || other.still(world.mesh(hit.mesh), hit);
             if (still && other.stands) return;
-            Float2 m;
+            const Float3 d = ray.direction;
+            Vec3 was;
             if (seen.met) {
-                const Vec3 at = point_in(world.mesh(hit.mesh), hit);
-                m = other.motion(other.view.project(still ? at : other.point(at, hit)),
-                                 view.project(at));
+                const auto& mesh = still ? world.mesh(hit.mesh) : *other.meshes[hit.mesh];
+                was = other.view.project(point_in(mesh, hit));
             } else {
-                const Float3 d = ray.direction;
-                m = other.motion(other.view.project_far({d.x, d.y, d.z}), {x + 0.5, y + 0.5, 0});
+                was = other.view.project_far({d.x, d.y, d.z});
             }
+            const Float2 m = other.motion(was, {float(x) + 0.5f, float(y) + 0.5f});
             to.at(x, y)[0] = m.x;
             to.at(x, y)[1] = m.y;
         };
@@ -284,13 +286,14 @@ void Renderer::Impl::controls(const World& world, const View& view, bool shapes,
         }
         move(before, out.motion);
         if (after) move(*after, out.forward);
-        *out.blur.at(x, y) = view.blur(*out.depth.at(x, y));
+        if (!shapes) *out.blur.at(x, y) = view.blur(*out.depth.at(x, y));
         if (!seen.any) return;
         const auto& mesh = world.mesh(seen.mesh);
         *out.id.at(x, y) = float(mesh.object + 1);
+        if (shapes) return;
         if (person_of[std::size_t(mesh.object)] >= 0)
             *out.character.at(x, y) = float(mesh.object + 1);
-        if (!shapes) *out.material.at(x, y) = float(material_of[std::size_t(mesh.material)] + 1);
+        *out.material.at(x, y) = float(material_of[std::size_t(mesh.material)] + 1);
     };
     // Blocks of pixels: their rays go abreast.
     constexpr int across = 4, down = 2;

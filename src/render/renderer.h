@@ -24,9 +24,10 @@ struct Quality {
 
 /// How much of a frame is made.
 enum class Wanted {
-    shapes,      // depth, blur, motion, id, character
-    controls,    // and normal, albedo, material
+    shapes,      // depth, motion, id
+    controls,    // and blur, character, normal, albedo, material
     picture,     // and beauty, emission, moved, tint, both variances
+    lights,      // and lights
     everything,  // and all else
 };
 

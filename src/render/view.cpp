@@ -5,8 +5,10 @@ namespace answerprint::render {
 View::View(const scene::CameraPath& path, int frame, int width, int height) {
     const auto& sample = path.samples.at(std::size_t(frame));
     const Transform& at = sample.at;
-    from_ = at.inverse();
     place_ = at.position;
+    across_ = at.rotation * Vec3{1, 0, 0};
+    upwards_ = at.rotation * Vec3{0, 1, 0};
+    back_ = at.rotation * Vec3{0, 0, 1};
     position_ = Float3(place_);
     right_ = Float3(at.rotation * Vec3{1, 0, 0});
     up_ = Float3(at.rotation * Vec3{0, 1, 0});
@@ -26,9 +28,9 @@ Ray View::through(float px, float py, Float2 lens) const {
 }
 
 Vec3 View::project(Vec3 point) const {
-    const Vec3 local = from_ * point;
-    const double scale = 1 / (-local.z * slope_);
-    return {middle_x_ + local.x * scale, middle_y_ - local.y * scale, -local.z};
+    const Vec3 off = point - place_;
+    const double ahead = -dot(off, back_), scale = 1 / (ahead * slope_);
+    return {middle_x_ + dot(off, across_) * scale, middle_y_ - dot(off, upwards_) * scale, ahead};
 }
 
 }  // namespace answerprint::render

@@ -36,8 +36,7 @@ public:
     float pixel_angle() const { return slope_; }
 
 private:
-    Transform from_;  // of the world, to the camera's own axes
-    Vec3 place_;
+    Vec3 place_, across_, upwards_, back_;  // the camera's own axes, in the world
     Float3 position_, right_, up_, forward_;
     float slope_;  // of a pixel: its width over the distance
     float middle_x_, middle_y_;

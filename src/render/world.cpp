@@ -62,7 +62,10 @@ void pass_what_moves(const RTCFilterFunctionNArguments* args) {
     }
 }
 
-bool cast(RTCScene scene, unsigned mask, const Ray& ray, Hit& hit, float from) {
+/// `scenes`: one, or what moves and what stands; what is met first is of both.
+using Scenes = std::array<RTCScene, 2>;
+
+bool cast(const Scenes& scenes, unsigned mask, const Ray& ray, Hit& hit, float from) {
     const Float3 o = ray.origin, d = ray.direction;
     RTCIntersectContext context;
     rtcInitIntersectContext(&context);
@@ -70,14 +73,15 @@ bool cast(RTCScene scene, unsigned mask, const Ray& ray, Hit& hit, float from) {
     r.ray = {o.x, o.y, o.z, from, d.x, d.y, d.z, 0, 1e30f, mask, 0, 0};
     r.hit.geomID = RTC_INVALID_GEOMETRY_ID;
     r.hit.instID[0] = RTC_INVALID_GEOMETRY_ID;
-    rtcIntersect1(scene, &context, &r);
+    for (RTCScene scene : scenes)
+        if (scene) rtcIntersect1(scene, &context, &r);
     if (r.hit.geomID == RTC_INVALID_GEOMETRY_ID) return false;
     hit = {r.ray.tfar, r.hit.geomID, r.hit.primID,
            r.hit.u,    r.hit.v,      normalised(Float3(r.hit.Ng_x, r.hit.Ng_y, r.hit.Ng_z))};
     return true;
 }
 
-unsigned cast(RTCScene scene, unsigned mask, const Ray* rays, unsigned wanted, Hit* hits,
+unsigned cast(const Scenes& scenes, unsigned mask, const Ray* rays, unsigned wanted, Hit* hits,
               const std::array<float, World::abreast>& from) {
     RTCIntersectContext context;
     rtcInitIntersectContext(&context);
@@ -93,7 +97,8 @@ unsigned cast(RTCScene scene, unsigned mask, const Ray* rays, unsigned wanted, H
         r.ray.mask[i] = mask, r.ray.id[i] = 0, r.ray.flags[i] = 0;
         r.hit.geomID[i] = r.hit.instID[0][i] = RTC_INVALID_GEOMETRY_ID;
     }
-    rtcIntersect8(valid.data(), scene, &context, &r);
+    for (RTCScene scene : scenes)
+        if (scene) rtcIntersect8(valid.data(), scene, &context, &r);
     unsigned met = 0;
     for (unsigned i = 0; i < World::abreast; ++i) {
         if (!valid[i] || r.hit.geomID[i] == RTC_INVALID_GEOMETRY_ID) continue;
@@ -106,12 +111,13 @@ unsigned cast(RTCScene scene, unsigned mask, const Ray* rays, unsigned wanted, H
     return met;
 }
 
-Shade shade(RTCScene scene, unsigned mask, const Ray& ray, float to, bool goes_on) {
+Shade shade(const Scenes& scenes, unsigned mask, const Ray& ray, float to, bool goes_on) {
     Watch watch{{}, goes_on, false};
     rtcInitIntersectContext(&watch.context);
     const Float3 o = ray.origin, d = ray.direction;
     RTCRay r{o.x, o.y, o.z, 0, d.x, d.y, d.z, 0, to, mask, 0, 0};
-    rtcOccluded1(scene, &watch.context, &r);
+    for (RTCScene scene : scenes)
+        if (scene && r.tfar >= 0) rtcOccluded1(scene, &watch.context, &r);
     return r.tfar < 0 ? Shade::all : watch.met ? Shade::moving : Shade::none;
 }
 
@@ -154,22 +160,10 @@ struct Tree {
             rtcSetGeometryOccludedFilterFunction(geometry,
                                                  mesh.moves ? pass_what_moves : pass_holes);
         }
-        attach(geometry, i);
-        return look;
-    }
-    /// All of another tree, whose meshes keep their numbers.
-    void add(const Tree& other, unsigned number) {
-        RTCGeometry geometry = rtcNewGeometry(scene::ray_device(), RTC_GEOMETRY_TYPE_INSTANCE);
-        rtcSetGeometryInstancedScene(geometry, other.scene);
-        constexpr float same[12] = {1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0};
-        rtcSetGeometryTransform(geometry, 0, RTC_FORMAT_FLOAT3X4_COLUMN_MAJOR, same);
-        rtcSetGeometryMask(geometry, solid | glass | still);
-        attach(geometry, number);
-    }
-    void attach(RTCGeometry geometry, unsigned number) {
         rtcCommitGeometry(geometry);
-        rtcAttachGeometryByID(scene, geometry, number);
+        rtcAttachGeometryByID(scene, geometry, i);
         rtcReleaseGeometry(geometry);
+        return look;
     }
     void grow() {
         rtcCommitScene(scene);
@@ -189,11 +183,8 @@ StillWorld::~StillWorld() = default;
 
 World::World(std::vector<const scene::Mesh*> meshes, const std::vector<scene::Material>& materials,
              const std::map<std::string, TextureMap>& maps, const StillWorld* stands)
-    : meshes_(std::move(meshes)), tree_(std::make_unique<Tree>()) {
-    if (stands) {
-        looks_ = stands->looks_;
-        tree_->add(*stands->tree_, unsigned(meshes_.size()));
-    }
+    : meshes_(std::move(meshes)), stands_(stands), tree_(std::make_unique<Tree>()) {
+    if (stands) looks_ = stands->looks_;
     for (auto i = unsigned(looks_.size()); i < meshes_.size(); ++i)
         looks_.push_back(tree_->add(i, *meshes_[i], materials, maps));
     tree_->grow();
@@ -201,17 +192,21 @@ World::World(std::vector<const scene::Mesh*> meshes, const std::vector<scene::Ma
 
 World::~World() = default;
 
+std::array<RTCSceneTy*, 2> World::scenes() const {
+    return {tree_->scene, stands_ ? stands_->tree_->scene : nullptr};
+}
+
 bool World::nearest(unsigned mask, const Ray& ray, Hit& hit, float from) const {
     if (casts_) casts_->push_back({ray, from, 1e30f, mask, false});
-    return cast(tree_->scene, mask, ray, hit, from);
+    return cast(scenes(), mask, ray, hit, from);
 }
 void World::cast_again(const std::vector<Cast>& casts) const {
     Hit hit;
     for (const Cast& c : casts) {
         if (c.any)
-            render::shade(tree_->scene, c.mask, c.ray, c.to, false);
+            render::shade(scenes(), c.mask, c.ray, c.to, false);
         else
-            cast(tree_->scene, c.mask, c.ray, hit, c.from);
+            cast(scenes(), c.mask, c.ray, hit, c.from);
     }
 }
 
@@ -244,7 +239,7 @@ unsigned World::see(const Ray* rays, unsigned wanted, Hit* hits, Among among) co
     while (wanted != 0) {
         for (unsigned i = 0; casts_ && i < abreast; ++i)
             if (wanted >> i & 1) casts_->push_back({rays[i], from[i], 1e30f, mask(among), false});
-        wanted = cast(tree_->scene, mask(among), rays, wanted, hits, from);
+        wanted = cast(scenes(), mask(among), rays, wanted, hits, from);
         for (unsigned i = 0; i < abreast; ++i) {
             if (!(wanted >> i & 1)) continue;
             if (seen(rays[i], hits[i], ways[i])) {
@@ -261,11 +256,11 @@ bool World::meet(const Ray& ray, Hit& hit, Among among) const {
 }
 bool World::occluded(Float3 o, Float3 d, float distance, Among among) const {
     if (casts_) casts_->push_back({{o, d}, 0, distance, mask(among), true});
-    return render::shade(tree_->scene, mask(among), {o, d}, distance, false) != Shade::none;
+    return render::shade(scenes(), mask(among), {o, d}, distance, false) != Shade::none;
 }
 Shade World::shade(Float3 o, Float3 d, float distance) const {
     if (casts_) casts_->push_back({{o, d}, 0, distance, solid, true});
-    return render::shade(tree_->scene, solid, {o, d}, distance, true);
+    return render::shade(scenes(), solid, {o, d}, distance, true);
 }
 
 Point World::point(const Ray& ray, const Hit& hit, float pixel_angle) const {

@@ -1,6 +1,7 @@
 // Everything that rays can meet in one frame.
 #pragma once
 
+#include <array>
 #include <map>
 #include <memory>
 #include <string>
@@ -10,6 +11,8 @@
 #include "render/texture_map.h"
 #include "render/view.h"
 #include "scene/geometry.h"
+
+struct RTCSceneTy;  // Embree's
 
 namespace answerprint::render {
 
@@ -115,6 +118,7 @@ public:
 
 private:
     static unsigned mask(Among among);
+    std::array<RTCSceneTy*, 2> scenes() const;  // what moves or all; what stands, or none
     bool nearest(unsigned mask, const Ray& ray, Hit& hit, float from = 0) const;
     /// What a ray has come to on its way to what a camera sees.
     struct Way {
@@ -124,6 +128,7 @@ private:
     bool seen(const Ray& ray, const Hit& hit, Way& way) const;
     std::vector<const scene::Mesh*> meshes_;
     std::vector<Look> looks_;  // of each mesh
+    const StillWorld* stands_;
     std::unique_ptr<Tree> tree_;
     std::vector<Cast>* casts_ = nullptr;
 };
