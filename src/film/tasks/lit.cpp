@@ -14,7 +14,7 @@ void lit(farm::Work& work) {
                                     scene::camera_from_bytes(work.input("camera")),
                                     scene::lighting_from_bytes(work.input("light")),
                                     {job.width, job.height, job.samples, job.bounces});
-    const auto made = renderer.frame(job.frames.front(), render::Wanted::everything);
+    const auto made = renderer.frame(job.frames.front(), render::Wanted::lights);
     std::vector<media::Layer> layers;
     for (const char* pass : {"albedo", "depth", "normal", "character", "lights"})
         for (auto& layer : layers_of(made, made.beauty, pass)) layers.push_back(std::move(layer));
