@@ -90,6 +90,9 @@ CastSheet cast_sheet(const scene::Character& who,
     skin.colour = who.skin;
     sources.push_back({"hair", hair});
     sources.push_back({"skin", skin});
+    // What several are made of is the largest one's, of which most is seen.
+    std::stable_partition(sources.begin(), sources.end(),
+                          [&](const Source& s) { return s.kind == who.largest().kind; });
     out.colours.reserve(sources.size());
     for (const auto& s : sources)
         if (!(s.kind == "hair" && who.hair_style == "bald"))

@@ -27,6 +27,20 @@ TEST(CastSheet, HoldsAllThatIsWornAndHairAndSkin) {
     EXPECT_EQ(sheet.where(who.largest().kind), who.largest().material.colour);
 }
 
+TEST(CastSheet, TellsWhatSeveralAreMadeOfAsTheLargest) {
+    auto who = scene::stock_character("MEI", "en");
+    const std::string outer = who.largest().kind;
+    const auto cloth = who.largest().material;
+    for (auto& g : who.wardrobe) g.material = cloth;
+    int found = 0;
+    for (const auto& p : cast_sheet(who, name_of).parts)
+        if (p.material == name_of(cloth)) {
+            EXPECT_EQ(p.kind, outer);
+            ++found;
+        }
+    EXPECT_EQ(found, 1);
+}
+
 TEST(CastSheet, SaysWhatCoversAPlaceThatAnotherGarmentCovers) {
     CastSheet sheet;
     sheet.colours = {{"dress", {0.5, 0, 0}}, {"hair", {0, 0.1, 0}}, {"shoes", {0, 0, 0.2}}};

@@ -82,14 +82,15 @@ Values apart(const CastSheet& own, const CastSheet& c, const std::string& kind) 
     return {q[0] - p[0], q[1] - p[1], q[2] - p[2]};
 }
 
-/// The least of a place's display values, of 255.
-double least(const media::Frame8& picture, Vec2 px) {
+/// The display values that each of a place's tones rests on, of 255: the least of them.
+Values levels_of(const media::Frame8& picture, Vec2 px) {
     const int x = std::clamp(static_cast<int>(px.x), 0, picture.width - 1),
               y = std::clamp(static_cast<int>(px.y), 0, picture.height - 1);
     const auto* p = picture.rgb.data() +
                     3 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) +
                          static_cast<std::size_t>(x));
-    return std::min({p[0], p[1], p[2]});
+    const double r = p[0], g = p[1], b = p[2];
+    return {g, std::min(r, g), std::min(b, g)};
 }
 
 /// Parts of somebody over the plan's field: 0 not them, k + 1 the k-th of `kinds`; the last of all
@@ -118,6 +119,44 @@ std::vector<int> parts_of(const FramePair& f, int number, const CastSheet& sheet
     return out;
 }
 
+/// Where a take has others than somebody, as the plan has them: m, of the nearest; 0: nobody.
+class Others {
+public:
+    Others(const FramePair& f, int number)
+        : by_(f.planned.factor),
+          width_(f.planned.width),
+          height_(f.planned.height),
+          near_(static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_)) {
+        for (int y = 0; y < height_; ++y)
+            for (int x = 0; x < width_; ++x) {
+                const int px = x * by_ + by_ / 2, py = y * by_ + by_ / 2;
+                const int who = static_cast<int>(*f.plan.character.at(px, py));
+                if (who == 0 || who == number) continue;
+                const float depth = *f.plan.depth.at(px, py);
+                const Vec2 at = f.lay({px + 0.5, py + 0.5}, depth) * (1.0 / by_);
+                // A little about it: no gaps, and no borders.
+                for (int j = -1; j <= 1; ++j)
+                    for (int i = -1; i <= 1; ++i)
+                        if (float* near = cell(at + Vec2{double(i), double(j)}))
+                            *near = *near > 0 ? std::min(*near, depth) : depth;
+            }
+    }
+    bool hide(Vec2 px, float depth) {
+        const float* near = cell(px * (1.0 / by_));
+        return near && *near > 0 && *near < depth;
+    }
+
+private:
+    float* cell(Vec2 at) {
+        const int x = static_cast<int>(std::floor(at.x)), y = static_cast<int>(std::floor(at.y));
+        if (x < 0 || y < 0 || x >= width_ || y >= height_) return nullptr;
+        return near_.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) +
+               static_cast<std::size_t>(x);
+    }
+    int by_, width_, height_;
+    std::vector<float> near_;
+};
+
 }  // namespace
 
 Likeness likeness(const FramePair& f, const std::string& who, const std::vector<CastSheet>& cast) {
@@ -142,7 +181,8 @@ Likeness likeness(const FramePair& f, const std::string& who, const std::vector<
         return out;
     }
     const double w = f.plan.picture.width;
-    out.at = found(sought, f.seen, f.lay, (f.registered ? kReach : kFarReach) * w, kGrows);
+    const double reach = (f.registered ? kReach : kFarReach) * w;
+    out.at = found(sought, f.seen, f.lay, reach, kGrows);
 
     // Inside each part, its edges left out.
     const int fw = f.planned.width, fh = f.planned.height, by = f.planned.factor;
@@ -150,6 +190,8 @@ Likeness likeness(const FramePair& f, const std::string& who, const std::vector<
         return parts[static_cast<std::size_t>(y) * static_cast<std::size_t>(fw) +
                      static_cast<std::size_t>(x)];
     };
+    Others others(f, number);
+    double seen = 0, beside = 0;
     std::vector<std::vector<Vec2>> from(kinds.size()), to(kinds.size());
     std::vector<int> pixels(kinds.size(), 0);
     for (int y = 1; y + 1 < fh; ++y)
@@ -162,13 +204,16 @@ Likeness likeness(const FramePair& f, const std::string& who, const std::vector<
                 part_at(x, y - 1) != part || part_at(x, y + 1) != part)
                 continue;
             const Vec2 px{(x + 0.5) * by, (y + 0.5) * by};
-            const Vec2 there =
-                out.at.at(sought, f.lay, px,
-                          *f.plan.depth.at(static_cast<int>(px.x), static_cast<int>(px.y)));
-            if (!f.seen.holds(there)) continue;
+            const float depth = *f.plan.depth.at(static_cast<int>(px.x), static_cast<int>(px.y));
+            const Vec2 there = out.at.at(sought, f.lay, px, depth);
+            ++seen;
+            const Vec2 aside{reach, 0};
+            beside += others.hide(there - aside, depth) || others.hide(there + aside, depth);
+            if (!f.seen.holds(there) || others.hide(there, depth)) continue;
             from[k].push_back(px);
             to[k].push_back(there);
         }
+    out.behind = beside > kBehind * seen;
     std::vector<std::size_t> inner;
     inner.reserve(kinds.size());
     for (const auto& f_k : from) inner.push_back(f_k.size());
@@ -185,11 +230,14 @@ Likeness likeness(const FramePair& f, const std::string& who, const std::vector<
         }
         const auto was = f.tones(f.plan.picture, from[k]), is = f.tones(f.take, to[k]);
         std::array<std::vector<double>, 3> off;
-        std::vector<double> levels;
+        std::array<std::vector<double>, 3> levels;
         for (std::size_t i = 0; i < was.size(); ++i) {
             if (!was[i] || !is[i]) continue;
-            for (std::size_t c = 0; c < 3; ++c) off[c].push_back((*is[i])[c] - (*was[i])[c]);
-            levels.push_back(std::min(least(f.plan.picture, from[k][i]), least(f.take, to[k][i])));
+            const Values a = levels_of(f.plan.picture, from[k][i]), b = levels_of(f.take, to[k][i]);
+            for (std::size_t c = 0; c < 3; ++c) {
+                off[c].push_back((*is[i])[c] - (*was[i])[c]);
+                levels[c].push_back(std::min(a[c], b[c]));
+            }
         }
         if (off[0].size() < static_cast<std::size_t>(kFewest)) continue;
         PartSeen part;
@@ -198,15 +246,20 @@ Likeness likeness(const FramePair& f, const std::string& who, const std::vector<
         // An encoder takes the colour of what is narrow from what is beside it.
         const double few =
             kFew / pixels[k] + kThin * (1 - double(inner[k]) / std::max(1, pixels[k]));
-        const double dark = std::min(kDarkest, kCode / std::max(1.0, median(std::move(levels))));
         for (std::size_t c = 0; c < 3; ++c) {
+            const double dark =
+                std::min(kDarkest, kCode / std::max(1.0, median(std::move(levels[c]))));
             const double is_sure = c == 0 ? kShade : kHue;
             part.off[c] = median(std::move(off[c]));
             part.by[c] = std::sqrt(is_sure * is_sure + few * few * (c == 0 ? 4 : 1) + dark * dark);
         }
         out.parts.push_back(std::move(part));
     }
-    if (out.parts.size() < 2) {
+    // Nobody is known by a sleeve.
+    const bool own_seen = std::any_of(out.parts.begin(), out.parts.end(), [](const PartSeen& p) {
+        return p.kind == "skin" || p.kind == "hair";
+    });
+    if (out.parts.size() < 2 || !own_seen) {
         out.why = msg("review.few-parts");
         return out;
     }
@@ -273,7 +326,7 @@ std::vector<Finding> likeness_findings(const std::string& who, const std::vector
     }
     std::vector<double> far(cast.size(), 0), told = far;
     std::map<std::string, std::vector<double>> odd;
-    int frames = 0, alike = 0;
+    int frames = 0, alike = 0, behind = 0;
     for (const auto& s : seen) {
         if (s.why) {
             if (!identity.why) identity.why = s.why;
@@ -281,6 +334,7 @@ std::vector<Finding> likeness_findings(const std::string& who, const std::vector
         }
         ++frames;
         alike += s.alike ? 1 : 0;
+        behind += s.behind ? 1 : 0;
         for (std::size_t c = 0; c < cast.size(); ++c) {
             far[c] += s.far[c];
             told[c] += s.told[c];
@@ -309,6 +363,8 @@ std::vector<Finding> likeness_findings(const std::string& who, const std::vector
     const double share = 100 * own / (own + other);
     if (std::abs(share - kOwn) < kHalf) {
         identity.why = msg("review.half-like");
+    } else if (share > kOwn && 2 * behind > frames) {
+        identity.why = msg("review.behind-others");
     } else if (share > kOwn && !same_look) {
         identity.why = msg("review.other-look");
     } else if (share <= kOwn && !twin.empty()) {
@@ -334,6 +390,8 @@ std::vector<Finding> likeness_findings(const std::string& who, const std::vector
         const double is = median(std::move(of));
         if (identity.verdict == Verdict::misses) {
             worn.why = msg("review.not-them", who);
+        } else if (is > kChanged && 2 * behind > frames) {
+            worn.why = msg("review.behind-others");
         } else if (is > kChanged && !same_look) {
             worn.why = msg("review.other-look");
         } else {

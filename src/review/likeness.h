@@ -26,6 +26,7 @@ struct Likeness {
     Found at;  // where the take has them
     std::vector<PartSeen> parts;
     bool alike = false;        // the standing world looks as in the plan, but for light and tint
+    bool behind = false;       // most of them is near others who stand before them
     std::vector<double> far;   // squared, the distance to each of the cast's sheets, in such times
     std::vector<double> told;  // the same of each one's sheet from the planned one's
     Message why;               // nothing could be told, and why

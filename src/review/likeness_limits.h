@@ -43,6 +43,8 @@ inline constexpr double kStrange = 60;  // distance of a look that is nobody's
 inline constexpr double kTold = 8;      // distance of sheets below which nobody can be told apart
 inline constexpr double kSure = 0.95;
 
+inline constexpr double kBehind = 0.5;  // of a person: so much is near others who stand before
+
 // presence.
 inline constexpr double kSmallThing = 1e-4, kNarrow = 12.0 / 960;  // of the width (squared)
 inline constexpr std::size_t kBorders = 10, kSpots = 8;
