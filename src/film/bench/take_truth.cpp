@@ -43,12 +43,8 @@ std::vector<Pose> true_poses(const TakeWorld& take) {
     std::vector<Pose> out;
     out.reserve(take.shows.size());
     for (std::size_t n = 0; n < take.shows.size(); ++n) {
-        Pose p = pose_in(sample_of(take, 0), sample_of(take, n));
-        if (take.mirrored) {
-            p.rotation = {p.rotation.w, p.rotation.x, -p.rotation.y, -p.rotation.z};
-            p.position.x = -p.position.x;
-        }
-        out.push_back(p);
+        const Pose p = pose_in(sample_of(take, 0), sample_of(take, n));
+        out.push_back(take.mirrored ? p.mirrored() : p);
     }
     return out;
 }
@@ -108,10 +104,19 @@ Vec3 towards_key(const TakeWorld& take, const Planned& plan) {
     return turn * seen;
 }
 
+/// Is the subject's face turned to the camera, be it aside? On the back of a head nobody sees a
+/// key.
+bool shows_face(const Planned& p, int frame) {
+    const auto who = scene::sitter(p.blocking, p.camera.subject, frame);
+    const Vec3 way = p.camera.samples[static_cast<std::size_t>(frame)].at.position - who.eyes;
+    return std::abs(wrapped_angle(yaw_along(way) - who.face)) < pi / 2;
+}
+
 void add_light(MeasuredPage& page, const TakeWorld& take, const Planned& plan) {
     const scene::Lamp *asked = key_of(plan.lighting), *had = key_of(take.of.lighting);
     if (!asked || !had || !subject_of(plan)) return;
     const int at = moment_of(plan);
+    if (!shows_face(plan, at)) return;
     review::FaceLight seen;
     seen.frame = at;
     seen.towards = towards_key(take, plan);

@@ -37,10 +37,10 @@ void untold_motion(MeasuredPage& page) {
     }
 }
 
-/// `who`: empty: anybody.
-bool shows_mirrored(const MeasuredPage& page, const std::string& who = {}) {
+/// Does a claim on somebody miss? `who`: empty: on anybody.
+bool shows(const MeasuredPage& page, const char* claim, const std::string& who = {}) {
     return std::any_of(page.findings.begin(), page.findings.end(), [&](const auto& f) {
-        return f.claim == "mirrored" && (who.empty() || f.of == who) &&
+        return f.claim == claim && (who.empty() || f.of == who) &&
                f.verdict == review::Finding::Verdict::misses;
     });
 }
@@ -96,7 +96,7 @@ void measure(farm::Work& work) {
         add(measured_subjects(composed, moment, shot, blocking, plan, passes));
     auto start = camera.start();
     auto motion = camera.motion();
-    const bool mirrored = shows_mirrored(page);
+    const bool mirrored = shows(page, "mirrored");
     if (mirrored) {  // followed the right way round, and turned back
         media::TakeReader again(take_path(work), shape);
         MeasuredCamera right(passes, plan, shown);
@@ -124,15 +124,18 @@ void measure(farm::Work& work) {
             measure_light(page, *claim, keys, blocking, plan,
                           scene::lighting_from_bytes(work.input("light")),
                           media::Exr(work.input("lit")), shown, composed,
-                          shows_mirrored(page, claim->who));
+                          shows(page, "mirrored", claim->who));
     }
     timing.finish(page, motion);
     if (take.misfit().width < kFine) untold_motion(page);
-    // Whose edges are looked at where the plan has them shows something else there, mirrored.
-    for (auto& f : page.findings)
-        if (f.claim == "focus" && f.had && shows_mirrored(page, f.of)) {
+    // Whose edges are looked at where the plan has them shows something else there.
+    for (auto& f : page.findings) {
+        if (f.claim != "focus" || !f.had) continue;
+        if (shows(page, "mirrored", f.of))
             review::withhold(f, msg("review.mirrored-there"));
-        }
+        else if (shows(page, "size", f.of))
+            review::withhold(f, msg("review.plan-elsewhere"));
+    }
     // What its file does not say.
     if (const auto fresh = timing.rhythm(); fresh && *fresh < 0.95 * take.misfit().fps)
         page.misfits.push_back(
