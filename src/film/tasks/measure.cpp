@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "base/decimal.h"
 #include "direction/direction.h"
 #include "film/acts_json.h"
@@ -11,6 +9,7 @@
 #include "film/tasks/measured_timing.h"
 #include "film/tasks/take_path.h"
 #include "film/tasks/tasks.h"
+#include "film/tasks/untold.h"
 #include "media/drawing.h"
 #include "media/take_reader.h"
 #include "review/camera_findings.h"
@@ -19,42 +18,6 @@
 #include "review/plan_passes.h"
 
 namespace answerprint::film::tasks {
-
-namespace {
-
-/// px: in narrower takes small movements of people, and edges, are a few pixels' play.
-constexpr int kFine = 320;
-
-/// What misses of people's motion and of focus is not told.
-void untold_motion(MeasuredPage& page) {
-    for (auto& f : page.findings) {
-        const bool of_people = !f.of.empty() && (f.claim == "timing" || f.claim == "action" ||
-                                                 f.claim == "onset" || f.claim == "settle");
-        if (f.verdict != review::Finding::Verdict::misses ||
-            (!of_people && f.claim != "order" && f.claim != "focus" && f.claim != "rack"))
-            continue;
-        review::withhold(f, msg("review.small-take", std::to_string(kFine)));
-    }
-}
-
-/// Does a claim on somebody miss? `who`: empty: on anybody.
-bool shows(const MeasuredPage& page, const char* claim, const std::string& who = {}) {
-    return std::any_of(page.findings.begin(), page.findings.end(), [&](const auto& f) {
-        return f.claim == claim && (who.empty() || f.of == who) &&
-               f.verdict == review::Finding::Verdict::misses;
-    });
-}
-
-/// In a take that is cut another moment of the plan may be where the first should be: of people who
-/// are not seen where the plan has them nothing is told.
-void untold_start(MeasuredPage& page, const review::CameraMotion& had) {
-    for (auto& f : page.findings)
-        if (f.verdict == review::Finding::Verdict::misses &&
-            (f.claim == "presence" || f.claim == "wardrobe" || f.claim == "identity"))
-            review::withhold(f, review::cut_in_take(had));
-}
-
-}  // namespace
 
 // Parameters: "draft" where the take is our own draft. Inputs: plan (of `controls`), shot (its
 // camera's claims), acts (in it), blocking, camera, light, look, [cdl or cube], keys (shot, with
@@ -127,15 +90,8 @@ void measure(farm::Work& work) {
                           shows(page, "mirrored", claim->who));
     }
     timing.finish(page, motion);
-    if (take.misfit().width < kFine) untold_motion(page);
-    // Whose edges are looked at where the plan has them shows something else there.
-    for (auto& f : page.findings) {
-        if (f.claim != "focus" || !f.had) continue;
-        if (shows(page, "mirrored", f.of))
-            review::withhold(f, msg("review.mirrored-there"));
-        else if (shows(page, "size", f.of))
-            review::withhold(f, msg("review.plan-elsewhere"));
-    }
+    untold_if_small(page, take.misfit().width);
+    untold_elsewhere(page);
     // What its file does not say.
     if (const auto fresh = timing.rhythm(); fresh && *fresh < 0.95 * take.misfit().fps)
         page.misfits.push_back(
