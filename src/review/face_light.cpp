@@ -174,12 +174,13 @@ FaceLight face_light(const media::Frame8& take, const media::Display& shown, con
 
 std::vector<Finding> light_findings(const std::string& of, const std::vector<FaceLight>& seen,
                                     const LightAsked& asked) {
-    std::vector<FaceLight> told, keyed, pointed, coloured, weighed;
+    std::vector<FaceLight> told, keyed, pointed, clear, coloured, weighed;
     for (const auto& s : seen) {
         if (s.why) continue;
         told.push_back(s);
         if (s.keyed) keyed.push_back(s);
-        if (s.keyed && s.apart <= kDoubt) pointed.push_back(s);
+        if (s.keyed && s.apart <= kUnsure) pointed.push_back(s);
+        if (s.keyed && s.apart <= kDoubt) clear.push_back(s);
         if (s.keyed && s.apart <= kDoubt && s.coloured) coloured.push_back(s);
         if (!s.keyed || s.apart <= kUnsure) weighed.push_back(s);
     }
@@ -197,10 +198,10 @@ std::vector<Finding> light_findings(const std::string& of, const std::vector<Fac
     const auto add = [&](Finding f, double margin, const std::vector<FaceLight>& from,
                          const auto& value, const auto& confidence) {
         if (from.empty()) {
-            f.why = told.empty() && !seen.empty()        ? seen.front().why
-                    : keyed.empty()                      ? msg("review.no-key-in-take")
-                    : f.unit == "deg" || pointed.empty() ? msg("review.many-ways")
-                                                         : msg("review.no-such-colour");
+            f.why = told.empty() && !seen.empty()      ? seen.front().why
+                    : keyed.empty()                    ? msg("review.no-key-in-take")
+                    : f.unit == "deg" || clear.empty() ? msg("review.many-ways")
+                                                       : msg("review.no-such-colour");
         } else {
             f.had = of_all(from, value);
             f.confidence = of_all(from, confidence);
@@ -212,11 +213,16 @@ std::vector<Finding> light_findings(const std::string& of, const std::vector<Fac
         }
         out.push_back(std::move(f));
     };
-    if (asked.towards)
+    if (asked.towards) {
+        // Where many ways fit nearly as well, what is told to miss has to be another side.
+        const double apart =
+            pointed.empty() ? 0 : of_all(pointed, [](const FaceLight& s) { return s.apart; });
+        const double margin = apart > kDoubt ? 2 * kNearDegrees + apart : kNearDegrees;
         add(
-            finding("light-direction", of, "deg", 0, 15, seen), kNearDegrees, pointed,
+            finding("light-direction", of, "deg", 0, 15, seen), margin, pointed,
             [&](const FaceLight& s) { return s.off(*asked.towards); },
             [&](const FaceLight& s) { return sure(s) * kSpread / (kSpread + s.apart); });
+    }
     if (asked.ratio)
         add(
             finding("light-ratio", of, "stops", std::log2(*asked.ratio), 0.5, seen), kNearStops,

@@ -18,8 +18,10 @@ inline constexpr double kSlight =
     0.04;  // of all light on the face: a key that gives less has no shade
 inline constexpr double kSpread =
     12;  // deg between ways that fit alike, at which confidence is half
-inline constexpr double kDoubt = 0.75 * kSpread;  // deg: more, and its way and colour are not told,
-inline constexpr double kUnsure = 2 * kSpread;    // nor how strong it is
+inline constexpr double kDoubt =
+    0.75 * kSpread;  // deg: more, and its colour is not told, nor finely
+inline constexpr double kUnsure =
+    2 * kSpread;  // its way; and more, neither that nor how strong it is
 // What is beyond its tolerance by no more than a face is read wrong by is neither held nor missed.
 inline constexpr double kNearDegrees = 10, kNearStops = 0.3, kNearMired = 20;
 
