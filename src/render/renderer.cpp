@@ -1,6 +1,9 @@
 #include "render/renderer.h"
 
 #include <bit>
+#include <map>
+#include <memory>
+#include <mutex>
 
 #include "media/hash.h"
 #include "render/material_name.h"
@@ -97,15 +100,28 @@ Row looked(const World& world, const std::array<Ray, World::abreast>& rays, unsi
     return out;
 }
 
+// May a camera see any of a mesh?
+bool in_view(const View& view, const scene::Mesh& mesh) {
+    unsigned beyond = ~0U;
+    for (const auto& p : mesh.positions) {
+        beyond &= view.beyond({p[0], p[1], p[2]});
+        if (beyond == 0) return true;
+    }
+    return false;
+}
+
+// What moves, at one frame.
+using Moving = std::shared_ptr<const std::vector<scene::Mesh>>;
+
 // Another frame, beside the one that is made.
 struct Elsewhen {
     View view;
-    std::vector<scene::Mesh> moving;
+    Moving moving;
     std::vector<const scene::Mesh*> meshes;  // each the same as the frame's own mesh of that number
     float sign;                              // -1: it lies the other way in time
     bool stands;                             // the camera
 
-    Elsewhen(View v, std::vector<scene::Mesh> m, float s, bool same)
+    Elsewhen(View v, Moving m, float s, bool same)
         : view(v), moving(std::move(m)), sign(s), stands(same) {}
     // Where what a pixel (its middle at `is`) shows is in the other one's picture, minus that, px.
     Float2 motion(Vec3 was, Float2 is) const {
@@ -137,7 +153,11 @@ struct Renderer::Impl {
     std::vector<std::string> people;
     std::vector<int> person_of;          // which of them each object is; -1: none
     std::unique_ptr<StillWorld> stands;  // of `still`
+    // The last frames' that were asked for: each is the next one's frame before.
+    mutable std::mutex guard;
+    mutable std::map<int, Moving> recent;
 
+    Moving moving_at(int n) const;
     /// Frame n, beside frame `here`.
     Elsewhen elsewhen(int n, int here, float sign, const std::vector<scene::Mesh>& moving) const;
     void controls(const World& world, const View& view, bool shapes, const Elsewhen& before,
@@ -149,18 +169,12 @@ struct Renderer::Impl {
 
 Renderer::Renderer(Source source, scene::CameraPath camera, scene::Lighting lighting,
                    Quality quality)
-    : impl_(std::make_unique<Impl>(Impl{std::move(source),
-                                        std::move(camera),
-                                        std::move(lighting),
-                                        quality,
-                                        {},
-                                        {},
-                                        {},
-                                        {},
-                                        {},
-                                        {},
-                                        {}})) {
+    : impl_(std::make_unique<Impl>()) {
     Impl& my = *impl_;
+    my.source = std::move(source);
+    my.camera = std::move(camera);
+    my.lighting = std::move(lighting);
+    my.quality = quality;
     my.still = my.source(0, false);
     for (const auto& [name, texture] : my.still.textures) my.maps.emplace(name, *texture);
     std::erase_if(my.still.meshes, [](const scene::Mesh& m) { return m.moves; });
@@ -180,10 +194,19 @@ Renderer::Renderer(Source source, scene::CameraPath camera, scene::Lighting ligh
 
 Renderer::~Renderer() = default;
 
+Moving Renderer::Impl::moving_at(int n) const {
+    const std::scoped_lock lock(guard);
+    auto& at = recent[n];
+    if (!at) at = std::make_shared<const std::vector<scene::Mesh>>(source(n, true).meshes);
+    const Moving out = at;
+    std::erase_if(recent, [&](const auto& r) { return std::abs(r.first - n) > 1; });
+    return out;
+}
+
 Elsewhen Renderer::Impl::elsewhen(int n, int here, float sign,
                                   const std::vector<scene::Mesh>& moving) const {
     const auto &a = camera.samples[std::size_t(n)], &b = camera.samples[std::size_t(here)];
-    Elsewhen out{View(camera, n, quality.width, quality.height), source(n, true).meshes, sign,
+    Elsewhen out{View(camera, n, quality.width, quality.height), moving_at(n), sign,
                  a.at == b.at && a.focal_mm == b.focal_mm};
     out.meshes.reserve(still.meshes.size() + moving.size());
     for (const auto& mesh : still.meshes) out.meshes.push_back(&mesh);
@@ -192,7 +215,7 @@ Elsewhen Renderer::Impl::elsewhen(int n, int here, float sign,
         for (std::size_t j = 0; j < i; ++j)
             k += moving[j].object == moving[i].object && moving[j].material == moving[i].material &&
                  moving[j].positions.size() == moving[i].positions.size();
-        const auto* there = same(moving[i], k, out.moving);
+        const auto* there = same(moving[i], k, *out.moving);
         out.meshes.push_back(there ? there : &moving[i]);
     }
     return out;
@@ -201,15 +224,17 @@ Elsewhen Renderer::Impl::elsewhen(int n, int here, float sign,
 Passes Renderer::frame(int n, Wanted wanted) const {
     const Impl& my = *impl_;
     const int last = int(my.camera.samples.size()) - 1;
-    const auto moving = my.source(n, true).meshes;
+    const Moving held = my.moving_at(n);
+    const auto& moving = *held;
     std::vector<const scene::Mesh*> meshes;
     meshes.reserve(my.still.meshes.size() + moving.size());
-    for (const auto& mesh : my.still.meshes) meshes.push_back(&mesh);
-    for (const auto& mesh : moving) meshes.push_back(&mesh);
-    // Few rays a frame are met for shapes: putting the set together anew would cost more.
-    const World world(meshes, my.still.materials, my.maps,
-                      wanted < Wanted::picture ? my.stands.get() : nullptr);
     const View view(my.camera, n, my.quality.width, my.quality.height);
+    // A camera's rays alone are few: putting the set together anew would cost more than they do,
+    // and what moves out of sight.
+    const bool lit = wanted >= Wanted::picture;
+    for (const auto& mesh : my.still.meshes) meshes.push_back(&mesh);
+    for (const auto& mesh : moving) meshes.push_back(lit || in_view(view, mesh) ? &mesh : nullptr);
+    const World world(meshes, my.still.materials, my.maps, lit ? nullptr : my.stands.get());
     const auto before =
         n > 0 ? my.elsewhen(n - 1, n, 1, moving) : my.elsewhen(std::min(1, last), n, -1, moving);
 
@@ -236,8 +261,7 @@ Passes Renderer::frame(int n, Wanted wanted) const {
     } else {
         my.controls(world, view, wanted == Wanted::shapes, before, nullptr, out);
     }
-    if (wanted >= Wanted::picture)
-        my.picture(world, view, Lamps(my.lighting, n), seed, wanted >= Wanted::lights, out);
+    if (lit) my.picture(world, view, Lamps(my.lighting, n), seed, wanted >= Wanted::lights, out);
     return out;
 }
 

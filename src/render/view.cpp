@@ -33,4 +33,13 @@ Vec3 View::project(Vec3 point) const {
     return {middle_x_ + dot(off, across_) * scale, middle_y_ - dot(off, upwards_) * scale, ahead};
 }
 
+unsigned View::beyond(Vec3 point) const {
+    const Vec3 off = point - place_;
+    const double ahead = -dot(off, back_), x = dot(off, across_), y = dot(off, upwards_);
+    // By a pixel, so that nothing is lost to rounding.
+    const double aside = ahead * (middle_x_ + 1) * slope_, above = ahead * (middle_y_ + 1) * slope_;
+    return unsigned(x < -aside) | unsigned(x > aside) << 1 | unsigned(y > above) << 2 |
+           unsigned(y < -above) << 3 | unsigned(ahead <= 0) << 4;
+}
+
 }  // namespace answerprint::render

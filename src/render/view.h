@@ -23,6 +23,9 @@ public:
     Vec3 project(Vec3 point) const;
     /// The same of what lies infinitely far in a direction.
     Vec3 project_far(Vec3 direction) const { return project(place_ + direction); }
+    /// The sides of what is seen that a point lies beyond, a bit each: left, right, top, bottom,
+    /// behind. What lies beyond one of them with all its points is not seen.
+    unsigned beyond(Vec3 point) const;
     /// Along the axis, m, of what a ray meets at a distance.
     float depth(const Ray& ray, float distance) const {
         return distance * dot(ray.direction, forward_);

@@ -186,7 +186,7 @@ World::World(std::vector<const scene::Mesh*> meshes, const std::vector<scene::Ma
     : meshes_(std::move(meshes)), stands_(stands), tree_(std::make_unique<Tree>()) {
     if (stands) looks_ = stands->looks_;
     for (auto i = unsigned(looks_.size()); i < meshes_.size(); ++i)
-        looks_.push_back(tree_->add(i, *meshes_[i], materials, maps));
+        looks_.push_back(meshes_[i] ? tree_->add(i, *meshes_[i], materials, maps) : Look{});
     tree_->grow();
 }
 

@@ -85,8 +85,8 @@ public:
     /// Of meshes that outlive it. Meshes of a glass material let light through: rays among what
     /// is solid pass them by. Throws Failure render.embree.
     /// `maps` by Material::texture; they outlive it too. Where a map has holes, rays pass.
-    /// `stands`: the first of the meshes, put together before, which is sooner done, and a little
-    /// slower to meet.
+    /// A null mesh is not there, and keeps its number. `stands`: the first of the meshes, put
+    /// together before, which is sooner done, and a little slower to meet.
     World(std::vector<const scene::Mesh*> meshes, const std::vector<scene::Material>& materials,
           const std::map<std::string, TextureMap>& maps = {}, const StillWorld* stands = nullptr);
     ~World();
