@@ -3,6 +3,7 @@
 
 #include "render/renderer.h"
 #include "render/sample_room.h"
+#include "render/view.h"
 
 namespace answerprint::render {
 namespace {
@@ -197,6 +198,35 @@ TEST(Controls, AreTheSameWhateverElseIsWanted) {
     EXPECT_EQ(all.forward.samples, other.forward.samples);
     EXPECT_EQ(all.character.samples, other.character.samples);
     EXPECT_EQ(all.material.samples, other.material.samples);
+}
+
+// What stands is met apart then, and what moves out of the picture not at all.
+TEST(Controls, AreTheSameByACamerasRaysAlone) {
+    auto room = sample_room();
+    for (const double turned : {0.0, 12.0, 25.0, 180.0}) {
+        auto camera = room.camera;
+        for (auto& s : camera.samples) s.at.rotation = from_yaw(radians(turned)) * s.at.rotation;
+        const Renderer r(SampleRoom::snapshot, camera, room.lighting, {96, 54, 1, 0});
+        for (const int frame : {1, 2}) {
+            const Passes few = r.frame(frame, Wanted::shapes), all = r.frame(frame);
+            EXPECT_EQ(few.id.samples, all.id.samples) << turned;
+            for (std::size_t i = 0; i < all.depth.samples.size(); ++i)
+                ASSERT_NEAR(few.depth.samples[i], all.depth.samples[i], 1e-4) << turned;
+            for (std::size_t i = 0; i < all.motion.samples.size(); ++i)
+                ASSERT_NEAR(few.motion.samples[i], all.motion.samples[i], 1e-3) << turned;
+        }
+    }
+}
+
+TEST(View, KnowsBeyondWhichSideAPointLies) {
+    const View view(standing(1), 0, width, height);
+    const Vec3 at = standing(1).samples[0].at.position;  // it looks along -Z
+    EXPECT_EQ(view.beyond(at + Vec3{0, 0, -5}), 0U);
+    EXPECT_EQ(view.beyond(at + Vec3{-50, 0, -5}), 1U);
+    EXPECT_EQ(view.beyond(at + Vec3{50, 0, -5}), 2U);
+    EXPECT_EQ(view.beyond(at + Vec3{0, 50, -5}), 4U);
+    EXPECT_EQ(view.beyond(at + Vec3{0, -50, -5}), 8U);
+    EXPECT_NE(view.beyond(at + Vec3{0, 0, 5}) & 16U, 0U);
 }
 
 TEST(Controls, SkyTurnsWithTheCamera) {

@@ -104,19 +104,10 @@ Vec3 towards_key(const TakeWorld& take, const Planned& plan) {
     return turn * seen;
 }
 
-/// Is the subject's face turned to the camera, be it aside? On the back of a head nobody sees a
-/// key.
-bool shows_face(const Planned& p, int frame) {
-    const auto who = scene::sitter(p.blocking, p.camera.subject, frame);
-    const Vec3 way = p.camera.samples[static_cast<std::size_t>(frame)].at.position - who.eyes;
-    return std::abs(wrapped_angle(yaw_along(way) - who.face)) < pi / 2;
-}
-
 void add_light(MeasuredPage& page, const TakeWorld& take, const Planned& plan) {
     const scene::Lamp *asked = key_of(plan.lighting), *had = key_of(take.of.lighting);
-    if (!asked || !had || !subject_of(plan)) return;
+    if (!asked || !had || !shows_key(plan)) return;
     const int at = moment_of(plan);
-    if (!shows_face(plan, at)) return;
     review::FaceLight seen;
     seen.frame = at;
     seen.towards = towards_key(take, plan);
@@ -127,7 +118,6 @@ void add_light(MeasuredPage& page, const TakeWorld& take, const Planned& plan) {
     const Vec3 way = normalised(asked->at.position - eyes_of(plan, at));
     for (const auto& l : plan.shot.lights) {
         if (l.kind != direction::LightKind::key) continue;
-        if (!l.on.empty() && l.on != plan.camera.subject) return;
         if (l.source != direction::LightSource::none) claims.towards = way;
         claims.ratio = l.ratio;
         claims.kelvin = l.kelvin;

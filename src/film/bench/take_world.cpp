@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "film/bench/true_timing.h"
+#include "render/renderer.h"
 #include "review/focus_limits.h"
 #include "scene/body.h"
 #include "scene/camera_claims.h"
@@ -180,16 +181,21 @@ bool coat_changed(Planned& p, Chance& chance) {
     return false;
 }
 
+/// Does the first picture show so much of a thing that anybody could miss it?
+bool shows_thing(const Planned& p, const std::string& name) {
+    constexpr int wide = 320, least = 20;  // px
+    const int high = static_cast<int>(std::lround(wide / p.camera.aspect));
+    const auto seen = render::Renderer(p.blocking, p.camera, p.lighting, {wide, high, 1, 0})
+                          .frame(0, render::Wanted::shapes);
+    const auto& names = seen.objects;
+    const auto number = std::find(names.begin(), names.end(), name) - names.begin() + 1;
+    return std::count(seen.id.samples.begin(), seen.id.samples.end(), static_cast<float>(number)) >=
+           least;
+}
+
 bool prop_missing(Planned& p) {
     for (auto& thing : p.blocking.things) {
-        if (thing.at.empty()) continue;
-        const auto at = static_cast<std::size_t>(moment_of(p));
-        const auto& s = p.camera.samples[at];
-        const Vec3 seen = s.at.inverse() * thing.at[std::min(at, thing.at.size() - 1)].position;
-        const double wide = p.camera.lens.sensor.width_mm / s.focal_mm * -seen.z;
-        if (seen.z > -0.3 || std::abs(seen.x) > 0.4 * wide ||
-            std::abs(seen.y) > 0.4 * wide / p.camera.aspect)
-            continue;
+        if (thing.at.empty() || !shows_thing(p, thing.name)) continue;
         thing.visible.assign(p.camera.samples.size(), 0);
         return true;
     }
@@ -249,6 +255,17 @@ const scene::Actor* subject_of(const Planned& p) {
     for (const auto& a : p.blocking.actors)
         if (a.character.name == p.camera.subject) return &a;
     return nullptr;
+}
+
+bool shows_key(const Planned& p) {
+    if (!subject_of(p)) return false;
+    for (const auto& l : p.shot.lights)
+        if (l.kind == direction::LightKind::key && !l.on.empty() && l.on != p.camera.subject)
+            return false;
+    const int at = moment_of(p);
+    const auto who = scene::sitter(p.blocking, p.camera.subject, at);
+    const Vec3 way = p.camera.samples[static_cast<std::size_t>(at)].at.position - who.eyes;
+    return std::abs(wrapped_angle(yaw_along(way) - who.face)) < pi / 2;
 }
 
 int moment_of(const Planned& p) {
@@ -318,9 +335,9 @@ bool TakeWorld::put_wrong(const std::string& fault, Chance& chance) {
         const double zoom = chance.one_in(2) ? 1.35 : 0.75;
         return dolly(of, 1, zoom);
     }
-    if (fault == "key-side") return key_from_the_other_side(of);
-    if (fault == "ratio") return ratio_off(of, chance.one_in(2) ? 1.1 : -1.1);
-    if (fault == "temperature") return key_coloured(of, chance.between(65, 110));
+    if (fault == "key-side") return shows_key(of) && key_from_the_other_side(of);
+    if (fault == "ratio") return shows_key(of) && ratio_off(of, chance.one_in(2) ? 1.1 : -1.1);
+    if (fault == "temperature") return shows_key(of) && key_coloured(of, chance.between(65, 110));
     if (fault == "swapped") return swapped(of);
     if (fault == "clothes") return coat_changed(of, chance);
     if (fault == "prop") return prop_missing(of);

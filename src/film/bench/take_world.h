@@ -42,6 +42,9 @@ const std::vector<std::string>& faults_of_showing();
 const scene::Lamp* key_of(const scene::Lighting& lighting);
 /// Whom the composition is of; none: a thing.
 const scene::Actor* subject_of(const Planned& shot);
+/// Is its key on the subject, and the subject's face turned to the camera, be it aside? On the back
+/// of a head nobody sees a key.
+bool shows_key(const Planned& shot);
 /// Is one of its pictures unlike another: its camera moves, or somebody does something?
 bool happens(const Planned& shot);
 /// The frame at which the composition is measured.
