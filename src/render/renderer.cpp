@@ -198,7 +198,7 @@ Moving Renderer::Impl::moving_at(int n) const {
     const std::scoped_lock lock(guard);
     auto& at = recent[n];
     if (!at) at = std::make_shared<const std::vector<scene::Mesh>>(source(n, true).meshes);
-    const Moving out = at;
+    Moving out = at;
     std::erase_if(recent, [&](const auto& r) { return std::abs(r.first - n) > 1; });
     return out;
 }
