@@ -236,6 +236,18 @@ struct Laid {
     double x = 0, y = 0, stops = 0, roll = 0, score = -1;
 };
 
+/// Where its middle goes, from the plan's, when the camera comes so much nearer.
+double gone(double middle, double centre, double stops) {
+    return (std::exp2(stops) - 1) * (middle - centre);
+}
+
+/// How far it is off, of where it may be: at the plan's place, or as a camera that comes nearer
+/// shows it.
+double strayed(double at, double middle, double centre, double stops) {
+    const double by = gone(middle, centre, stops), off = at - middle;
+    return off - std::clamp(off, std::min(0.0, by), std::max(0.0, by));
+}
+
 double score(const Ways& ways, const Shape& shape, const Laid& at, std::size_t stride = 1) {
     const double k = ways.width() * std::exp2(at.stops);
     const auto a = static_cast<float>(k * std::cos(at.roll)),
@@ -264,7 +276,8 @@ double score(const Ways& ways, const Shape& shape, const Laid& at, std::size_t s
     if (all == 0) return -1;
     const double mean = sum / std::max(static_cast<double>(in), kInside * static_cast<double>(all));
     // What is far off the plan has to show more: small shapes fit into any clutter.
-    const double dx = (at.x - shape.middle_x) / kAcross, dy = (at.y - shape.middle_y) / kDown;
+    const double dx = strayed(at.x, shape.middle_x, 0.5, at.stops) / kAcross;
+    const double dy = strayed(at.y, shape.middle_y, shape.aspect / 2, at.stops) / kDown;
     const double d = at.stops / kStops;
     return mean - kFar * (dx * dx + dy * dy + 2 * d * d);
 }
@@ -304,13 +317,17 @@ std::vector<Laid> looked_through(const Ways& ways, const Shape& shape) {
     std::vector<Laid> all;
     const double step = 2.0 / ways.width();
     const std::size_t stride = std::max<std::size_t>(1, shape.edges.size() / kFirst);
-    for (double stops = -kStops; stops < kStops + kStep / 2; stops += kStep)
-        for (double y = -kDown; y <= kDown; y += step)
-            for (double x = -kAcross; x <= kAcross; x += step) {
+    for (double stops = -kStops; stops < kStops + kStep / 2; stops += kStep) {
+        const double right = gone(shape.middle_x, 0.5, stops),
+                     down = gone(shape.middle_y, shape.aspect / 2, stops);
+        for (double y = std::min(0.0, down) - kDown; y <= std::max(0.0, down) + kDown; y += step)
+            for (double x = std::min(0.0, right) - kAcross; x <= std::max(0.0, right) + kAcross;
+                 x += step) {
                 Laid l{shape.middle_x + x, shape.middle_y + y, stops, 0, 0};
                 l.score = score(ways, shape, l, stride);
                 all.push_back(l);
             }
+    }
     std::stable_sort(all.begin(), all.end(),
                      [](const Laid& a, const Laid& b) { return a.score > b.score; });
     std::vector<Laid> out;
