@@ -156,7 +156,7 @@ Finding Focus::resting(std::size_t which) const {
     f.unit = "%";
     f.within = kSofter;
     f.first = 1 << 30;
-    std::vector<double> softer, sure;
+    std::vector<double> softer, sure, clear;
     bool there = false, soft = false;
     for (const auto& p : seen_) {
         // Whom the plan has in focus in this frame, not on the way to another.
@@ -194,12 +194,16 @@ Finding Focus::resting(std::size_t which) const {
         const double best = p.width * p.width + kSeen * kSeen;
         const double own = p.own[which] * p.own[which] + kSeen * kSeen;
         const double by = std::sqrt(std::min(1 + blur * blur / best, std::max(1.0, own / best)));
-        if (100 * (by - 1) <= kSofter && p.own[which] > kSoft) {
+        const double elsewhere = misfit(p, target) - least;
+        // A take that is soft all over may be so for another reason.
+        if (p.own[which] > kSoft &&
+            (100 * (by - 1) <= kSofter || elsewhere < std::max(kClear, least))) {
             soft = true;
             continue;
         }
         softer.push_back(100 * (by - 1));
         sure.push_back(most - least);
+        clear.push_back(elsewhere);
     }
     if (f.first > f.last) f.first = f.last = 0;
     if (softer.empty()) {
@@ -210,9 +214,10 @@ Finding Focus::resting(std::size_t which) const {
     }
     f.had = median(std::move(softer));
     f.confidence = std::clamp(4 * median(std::move(sure)), 0.0, 1.0);
-    f.verdict = *f.had <= f.within          ? Finding::Verdict::holds
-                : *f.had > f.within + kNear ? Finding::Verdict::misses
-                                            : Finding::Verdict::unmeasured;
+    const double near = kNear * std::min(1.0, kClear / std::max(kOther, median(std::move(clear))));
+    f.verdict = *f.had <= f.within         ? Finding::Verdict::holds
+                : *f.had > f.within + near ? Finding::Verdict::misses
+                                           : Finding::Verdict::unmeasured;
     if (f.verdict == Finding::Verdict::unmeasured) f.why = msg("review.too-near");
     return f;
 }

@@ -12,12 +12,14 @@ constexpr double kAbout = 0.05;   // of the width: a take may be so far off its 
 constexpr double kApart = 1;      // px of blur between what is before and what is behind
 constexpr double kMost = 0.7;     // of ln width that a plane can be off
 constexpr double kOther = 0.03;   // a plane explains the picture no better that is by less
+constexpr double kClear = 0.1;    // by so much better another plane explains it: that is clear
 constexpr double kShallow = 1.5;  // px of blur that something must have to tell planes apart
-constexpr double kSoft = 1.7;     // px of 960: edges so wide are sharp in no take, whatever else is
+constexpr double kSoft = 1.6;     // px of 960: edges so wide are sharp in no take, whatever else is
 constexpr double kSeen = 0.8;     // px of 960: who looks sees no edge sharper than that
 constexpr double kSofter = 10;    // % (DIRECTION, section 6)
-constexpr double kNear = 10;  // %: beyond its tolerance by no more it is neither held nor missed
-constexpr double kRack = 3;   // frames (the same)
+// %: beyond its tolerance by no more it is neither held nor missed; by less, where it is clear.
+constexpr double kNear = 10;
+constexpr double kRack = 3;              // frames (the same)
 constexpr int kAround = 12, kEvery = 2;  // frames about a rack, and between looks
 
 }  // namespace answerprint::review::focus
