@@ -37,9 +37,9 @@ struct SubjectFit {
     void seen(double& x, double& y) const;
 };
 
-/// `take`: of the plan's aspect, any size. It is looked for within 16% of the frame's width of where
-/// it should be, or a camera that is nearer or farther shows it, and of that place mirrored, from
-/// half to twice its size. Deterministic.
+/// `take`: of the plan's aspect, any size. It is looked for within 16% of the frame's width of
+/// where it should be, or a camera that is nearer or farther shows it, and of that place mirrored,
+/// from half to twice its size. Deterministic.
 SubjectFit subject_fit(const media::Frame8& take, const SubjectPasses& plan);
 
 }  // namespace answerprint::review

@@ -100,6 +100,7 @@ bool dolly(Planned& p, double times, double zoom) {
     for (auto& s : p.camera.samples) {
         s.at.position += by;
         s.focal_mm *= zoom;
+        s.focus_m = std::max(0.1, s.focus_m - dot(by, ahead));  // on whom it is on
     }
     return far > 0 && stands_free(p);
 }
@@ -181,12 +182,18 @@ bool coat_changed(Planned& p, Chance& chance) {
     return false;
 }
 
+/// What a picture 320 px wide shows.
+render::Passes shapes(const Planned& p, int frame) {
+    constexpr int wide = 320;
+    const int high = static_cast<int>(std::lround(wide / p.camera.aspect));
+    return render::Renderer(p.blocking, p.camera, p.lighting, {wide, high, 1, 0})
+        .frame(frame, render::Wanted::shapes);
+}
+
 /// Does the first picture show so much of a thing that anybody could miss it?
 bool shows_thing(const Planned& p, const std::string& name) {
-    constexpr int wide = 320, least = 20;  // px
-    const int high = static_cast<int>(std::lround(wide / p.camera.aspect));
-    const auto seen = render::Renderer(p.blocking, p.camera, p.lighting, {wide, high, 1, 0})
-                          .frame(0, render::Wanted::shapes);
+    constexpr int least = 20;  // px
+    const auto seen = shapes(p, 0);
     const auto& names = seen.objects;
     const auto number = std::find(names.begin(), names.end(), name) - names.begin() + 1;
     return std::count(seen.id.samples.begin(), seen.id.samples.end(), static_cast<float>(number)) >=
@@ -218,6 +225,7 @@ bool dolly_for_zoom(Planned& p) {
     const Transform start = a;
     const double focal = first.focal_mm;
     for (auto& s : p.camera.samples) {
+        const Vec3 was = s.at.position;
         if (zoomed) {
             s.at.position = start.position + ahead * (far * (1 - focal / s.focal_mm));
             s.focal_mm = focal;
@@ -225,15 +233,34 @@ bool dolly_for_zoom(Planned& p) {
             s.focal_mm = focal * far / (far - dot(s.at.position - start.position, ahead));
             s.at.position = start.position;
         }
+        s.focus_m = std::max(0.1, s.focus_m - dot(s.at.position - was, ahead));
     }
     return stands_free(p);
 }
 
-/// Behind the subject, or before it, so that they are seen to be soft.
+/// Is something in focus, so much of the picture that it is seen to be?
+bool shows_sharp(const Planned& p, int frame) {
+    constexpr double least = 0.04, sharp = 0.7;  // of the picture; px of 960
+    const auto depth = shapes(p, frame).depth;
+    const auto count = std::count_if(depth.samples.begin(), depth.samples.end(), [&](float far) {
+        return far > 0 && circle(p.camera, frame, static_cast<double>(far)) < sharp;
+    });
+    return static_cast<double>(count) > least * static_cast<double>(depth.samples.size());
+}
+
+/// Behind the subject, or before it, so that they are seen to be soft beside what is not.
 bool focus_off(Planned& p, Chance& chance) {
-    const double times = chance.one_in(2) ? 0.55 : 2.2;
-    for (auto& s : p.camera.samples) s.focus_m *= times;
-    return subject_of(p) && softer(p, moment_of(p)) > 3 * review::focus::kSofter;
+    if (!subject_of(p)) return false;
+    const auto planned = p.camera.samples;
+    std::vector<double> ways = {0.55, 2.2, 4.4};
+    if (chance.one_in(2)) std::reverse(ways.begin(), ways.end());
+    for (const double times : ways) {
+        for (std::size_t n = 0; n < planned.size(); ++n)
+            p.camera.samples[n].focus_m = planned[n].focus_m * times;
+        const int at = moment_of(p);
+        if (softer(p, at) > 3 * review::focus::kSofter && shows_sharp(p, at)) return true;
+    }
+    return false;
 }
 
 }  // namespace

@@ -69,16 +69,20 @@ std::vector<Finding> true_timing(const TakeWorld& take, const Planned& plan) {
     return out;
 }
 
+double circle(const scene::CameraPath& path, int frame, double far) {
+    const auto& camera = path.samples[static_cast<std::size_t>(frame)];
+    const double focal = camera.focal_mm / 1000;
+    return focal * focal / (2 * path.lens.t_stop) / (path.lens.sensor.width_mm / 1000) * 960 *
+           std::abs(1 / far - 1 / camera.focus_m);
+}
+
 double softer(const Planned& shot, int frame) {
     const auto& camera = shot.camera.samples[static_cast<std::size_t>(frame)];
     const auto who = scene::sitter(shot.blocking, shot.camera.subject, frame);
     const double far = -(camera.at.inverse() * who.eyes).z;
     if (!who.found || far <= 0) return 0;
-    // A thin lens' circle, px of a picture 960 wide, on an edge that is sharp within one.
-    const double focal = camera.focal_mm / 1000;
-    const double radius = focal * focal / (2 * shot.camera.lens.t_stop) /
-                          (shot.camera.lens.sensor.width_mm / 1000) * 960 *
-                          std::abs(1 / far - 1 / camera.focus_m);
+    // On an edge that is sharp within a pixel.
+    const double radius = circle(shot.camera, frame, far);
     const double blur = review::focus::kGauss * radius, seen = review::focus::kSeen;
     return 100 * (std::sqrt(1 + blur * blur / (1 + seen * seen)) - 1);
 }

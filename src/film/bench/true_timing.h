@@ -18,6 +18,9 @@ std::vector<review::Finding> true_focus(const TakeWorld& take, const Planned& pl
 /// Of the recording, as review::Health tells it.
 std::vector<review::Finding> true_health(const TakeWorld& take);
 
+/// A thin lens' circle of what is so far away (m) at a frame: its radius, px of a picture 960 wide.
+double circle(const scene::CameraPath& path, int frame, double far);
+
 /// How much less sharp the subject of a world is at a frame than what is in focus, %.
 double softer(const Planned& shot, int frame);
 
