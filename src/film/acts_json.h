@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "review/timing_findings.h"
+#include "review/timed_acts.h"
 
 namespace answerprint::film {
 

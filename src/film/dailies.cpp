@@ -1,6 +1,6 @@
 #include "film/dailies.h"
 
-#include "review/timing_findings.h"
+#include "review/timed_acts.h"
 
 namespace answerprint::film {
 

@@ -8,20 +8,9 @@
 #include "review/camera_motion.h"
 #include "review/finding.h"
 #include "review/motion.h"
+#include "review/timed_acts.h"
 
 namespace answerprint::review {
-
-/// Something that somebody does in a shot.
-struct TimedAct {
-    std::string who;
-    std::string what;         // "picks up letter"
-    int first = 0, last = 0;  // frames of the shot; may reach beyond it
-    int approach = 0;         // frames of the walk before it
-};
-
-/// Acts and lines of a scene as far as a shot shows them being done, in order; no states, no waits.
-std::vector<TimedAct> timed_acts(const direction::ScenePlan& plan, const direction::Shot& shot,
-                                 FrameRate rate);
 
 /// Of each mover whose motion the plan shows: "timing" (frames that it comes late over the shot).
 /// Of each act: "action" (the same, of the act, or that it is not done), "onset", "settle"; of them

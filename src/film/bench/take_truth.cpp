@@ -10,6 +10,7 @@
 #include "review/course.h"
 #include "review/face_light.h"
 #include "review/subject_findings.h"
+#include "review/timing_findings.h"
 #include "scene/colour_temperature.h"
 #include "scene/framing.h"
 

@@ -7,7 +7,7 @@
 
 #include "direction/plan.h"
 #include "film/bench/chance.h"
-#include "review/timing_findings.h"
+#include "review/timed_acts.h"
 #include "scene/staging.h"
 
 namespace answerprint::film {
