@@ -24,6 +24,8 @@ Figures bench(const std::string& name, const BenchOptions& options) {
         figures = bench_lighting(options);
     else if (name == "review")
         figures = bench_review(options);
+    else if (name == "review-speed")
+        figures = bench_review_speed(options);
     else
         throw WrongUse(msg("film.unknown-bench", name));
     for (auto& f : figures) {

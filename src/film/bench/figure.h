@@ -54,5 +54,7 @@ Figures bench_staging(const BenchOptions& options);
 Figures bench_lighting(const BenchOptions& options);
 /// Renders takes from worlds put off their plan, and has `review` measure them.
 Figures bench_review(const BenchOptions& options);
+/// What of that is its speed alone.
+Figures bench_review_speed(const BenchOptions& options);
 
 }  // namespace answerprint::film

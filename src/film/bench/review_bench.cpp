@@ -322,7 +322,7 @@ Figures bench_review(const BenchOptions& options) {
                        " refused by check, seed " + std::to_string(options.seed),
                    {}});
     out.push_back({"review.cpu_seconds", cpu_of_children(), "rendered and measured", {}});
-    for (auto& f : bench_review_speed(all / "speed")) out.push_back(std::move(f));
+    for (auto& f : review_speed(all / "speed")) out.push_back(std::move(f));
     add_unmeasured(out);
     return out;
 }

@@ -29,7 +29,12 @@ void write_film(const fs::path& folder) {
 
 }  // namespace
 
-Figures bench_review_speed(const fs::path& folder) {
+Figures bench_review_speed(const BenchOptions& options) {
+    const Scratch scratch;
+    return review_speed(options.keep.empty() ? scratch.path : fs::absolute(options.keep));
+}
+
+Figures review_speed(const fs::path& folder) {
     const fs::path film = folder / "film", log = folder / "log";
     write_film(film);
     const auto run = [&](const std::vector<std::string>& words) {

@@ -9,6 +9,6 @@ namespace answerprint::film {
 
 /// Two takes of a shot of ten seconds, reviewed by this very program, in `folder`: the second finds
 /// the plan's passes in the store. CPU-seconds a frame of either.
-Figures bench_review_speed(const std::filesystem::path& folder);
+Figures review_speed(const std::filesystem::path& folder);
 
 }  // namespace answerprint::film
