@@ -35,9 +35,7 @@ json object_in(std::string_view said) {
 }
 
 Finding asked(const std::string& claim, const std::string& by, int last) {
-    Finding f;
-    f.claim = "said";
-    f.of = claim;
+    Finding f = finding("said", claim, "", 0);
     f.by = by;
     f.last = last;
     return f;

@@ -36,12 +36,8 @@ struct Held {
     /// `sure`: what misses by less than that is not told to.
     Finding& add(const char* claim, const char* unit, double wish, std::optional<double> value,
                  double within, bool holds, double sure = 0) {
-        Finding f;
-        f.claim = claim;
-        f.unit = unit;
+        Finding f = finding(claim, "", unit, within, wish);
         f.had = value;
-        f.asked = wish;
-        f.within = within;
         f.last = last();
         f.confidence = value ? std::min(1.0, had.points / 60) * measured() : 0;
         if (!had.known() && f.claim != "lens") return untold(std::move(f));

@@ -53,12 +53,7 @@ std::vector<Finding> composition_findings(const direction::Shot& shot,
     for (const auto& seen : composition_seen(shot, blocking, known ? path : plan)) {
         const auto as = told(seen.is.claim);
         if (!as) continue;
-        Finding f;
-        f.claim = as->claim;
-        f.of = seen.is.of;
-        f.unit = as->unit;
-        f.asked = seen.is.asked;
-        f.within = seen.is.within;
+        Finding f = finding(as->claim, seen.is.of, as->unit, seen.is.within, seen.is.asked);
         f.first = f.last = seen.is.frame;
         if (known) {
             f.had = seen.is.had;

@@ -54,14 +54,8 @@ double middle(std::vector<double> v) {
     return v.size() % 2 == 1 ? v[half] : (v[half - 1] + v[half]) / 2;
 }
 
-Finding finding(const char* claim, const std::string& of, const char* unit, double asked,
-                double within, const std::vector<FaceLight>& seen) {
-    Finding f;
-    f.claim = claim;
-    f.of = of;
-    f.unit = unit;
-    f.asked = asked;
-    f.within = within;
+/// Over the frames of what was seen.
+Finding over(Finding f, const std::vector<FaceLight>& seen) {
     if (seen.empty()) return f;
     const auto earlier = [](const FaceLight& a, const FaceLight& b) { return a.frame < b.frame; };
     f.first = std::min_element(seen.begin(), seen.end(), earlier)->frame;
@@ -219,18 +213,18 @@ std::vector<Finding> light_findings(const std::string& of, const std::vector<Fac
             pointed.empty() ? 0 : of_all(pointed, [](const FaceLight& s) { return s.apart; });
         const double margin = apart > kDoubt ? 2 * kNearDegrees + apart : kNearDegrees;
         add(
-            finding("light-direction", of, "deg", 0, 15, seen), margin, pointed,
+            over(finding("light-direction", of, "deg", 15), seen), margin, pointed,
             [&](const FaceLight& s) { return s.off(*asked.towards); },
             [&](const FaceLight& s) { return sure(s) * kSpread / (kSpread + s.apart); });
     }
     if (asked.ratio)
         add(
-            finding("light-ratio", of, "stops", std::log2(*asked.ratio), 0.5, seen), kNearStops,
-            weighed, [](const FaceLight& s) { return s.stops; }, sure);
+            over(finding("light-ratio", of, "stops", 0.5, std::log2(*asked.ratio)), seen),
+            kNearStops, weighed, [](const FaceLight& s) { return s.stops; }, sure);
     if (asked.kelvin)
         add(
-            finding("light-temperature", of, "mired", 1e6 / *asked.kelvin, 30, seen), kNearMired,
-            coloured, [](const FaceLight& s) { return s.mired; }, sure);
+            over(finding("light-temperature", of, "mired", 30, 1e6 / *asked.kelvin), seen),
+            kNearMired, coloured, [](const FaceLight& s) { return s.mired; }, sure);
     return out;
 }
 

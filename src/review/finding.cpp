@@ -1,10 +1,34 @@
 #include "review/finding.h"
 
+#include <cmath>
 #include <map>
 
 #include "base/decimal.h"
 
 namespace answerprint::review {
+
+Finding finding(std::string claim, std::string of, std::string unit, double within, double asked) {
+    Finding f;
+    f.claim = std::move(claim);
+    f.of = std::move(of);
+    f.unit = std::move(unit);
+    f.asked = asked;
+    f.within = within;
+    return f;
+}
+
+Finding measured(Finding of, double had, double confidence) {
+    of.had = had;
+    of.confidence = confidence;
+    of.verdict =
+        std::abs(had - of.asked) <= of.within ? Finding::Verdict::holds : Finding::Verdict::misses;
+    return of;
+}
+
+Finding unmeasured(Finding of, Message why) {
+    of.why = std::move(why);
+    return of;
+}
 
 void withhold(Finding& finding, Message why) {
     finding.had.reset();

@@ -23,6 +23,13 @@ struct Finding {
     std::string by;  // the learned measurer that says so: advice, which nothing hangs on
 };
 
+/// A claim of which nothing is known yet. `within`, `asked`: in `unit`.
+Finding finding(std::string claim, std::string of, std::string unit, double within,
+                double asked = 0);
+/// It was found to be so: whether that is within `within` of what was asked.
+Finding measured(Finding of, double had, double confidence);
+/// It could not be measured, and why.
+Finding unmeasured(Finding of, Message why);
 /// It is not told after all, and why.
 void withhold(Finding& finding, Message why);
 

@@ -150,11 +150,7 @@ double Focus::misfit(const Planes& p, double near) const {
 }
 
 Finding Focus::resting(std::size_t which) const {
-    Finding f;
-    f.claim = "focus";
-    f.of = sharp_[which].name;
-    f.unit = "%";
-    f.within = kSofter;
+    Finding f = finding("focus", sharp_[which].name, "%", kSofter);
     f.first = 1 << 30;
     std::vector<double> softer, sure, clear;
     bool there = false, soft = false;
@@ -223,10 +219,7 @@ Finding Focus::resting(std::size_t which) const {
 }
 
 Finding Focus::racked(std::size_t pull) const {
-    Finding f;
-    f.claim = "rack";
-    f.unit = "frames";
-    f.within = kRack;
+    Finding f = finding("rack", "", "frames", kRack);
     for (const auto& name : pulls_[pull].names) f.of += (f.of.empty() ? "" : " ") + name;
     const auto before = named(pulls_[pull - 1].names), after = named(pulls_[pull].names);
     // Which of the two planes explains the picture better, over time; the same of the plan.

@@ -140,24 +140,6 @@ Window worst(const std::vector<double>& v, int length) {
     return out;
 }
 
-Finding finding(const char* claim, const char* unit, double within) {
-    Finding f;
-    f.claim = claim;
-    f.unit = unit;
-    f.within = within;
-    return f;
-}
-Finding measured(Finding f, double had, double confidence) {
-    f.had = had;
-    f.confidence = confidence;
-    f.verdict = had <= f.within ? Verdict::holds : Verdict::misses;
-    return f;
-}
-Finding unmeasured(Finding f, Message why) {
-    f.why = std::move(why);
-    return f;
-}
-
 /// Brightness from frame to frame: what the median cell does, summed up.
 template <typename Pick>
 std::vector<double> brightness(int frames, const Pick& cells) {
@@ -307,7 +289,7 @@ std::vector<bool> Health::still() const {
 }
 
 Finding Health::flicker() const {
-    auto f = finding("flicker", "1/255", health::flicker);
+    auto f = finding("flicker", "", "1/255", health::flicker);
     const int frames = static_cast<int>(frames_.size());
     if (frames < health::least_frames) return f;
     auto rise =
@@ -326,7 +308,7 @@ Finding Health::flicker() const {
 }
 
 Finding Health::boil() const {
-    auto f = finding("boil", "1/255", health::boil);
+    auto f = finding("boil", "", "1/255", health::boil);
     const int frames = static_cast<int>(frames_.size());
     if (frames < health::least_frames) return f;
     for (const auto& frame : frames_)
@@ -372,7 +354,7 @@ Finding Health::boil() const {
 
 std::vector<Finding> Health::frozen() const {
     const double most = std::floor(health::frozen_seconds * rate_.fps());
-    const auto none = finding("frozen", "frames", most);
+    const auto none = finding("frozen", "", "frames", most);
     const int frames = static_cast<int>(frames_.size());
     if (frames < health::least_frames) return {none};
     if (std::none_of(frames_.begin(), frames_.end(),
@@ -480,7 +462,7 @@ std::optional<double> Health::rhythm() const {
 }
 
 Finding Health::repeated() const {
-    auto f = finding("repeated", "%", health::repeated);
+    auto f = finding("repeated", "", "%", health::repeated);
     if (static_cast<int>(frames_.size()) < health::least_frames) return f;
     const auto all = news();
     const auto rhythm = rhythm_of(all);
@@ -502,7 +484,7 @@ Finding Health::repeated() const {
 }
 
 Finding Health::drift() const {
-    auto f = finding("drift", "Lab", health::drift);
+    auto f = finding("drift", "", "Lab", health::drift);
     const int frames = static_cast<int>(frames_.size());
     const int length =
         std::max(1, static_cast<int>(std::lround(health::drift_seconds * rate_.fps())));
@@ -573,7 +555,7 @@ Finding Health::drift() const {
 }
 
 Finding Health::decode_errors() const {
-    auto f = finding("decode-errors", "errors", 0);
+    auto f = finding("decode-errors", "", "errors", 0);
     if (frames_.empty()) return f;
     std::int64_t errors = 0;
     int first = -1;

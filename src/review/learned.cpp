@@ -42,13 +42,9 @@ double cosine(const std::vector<float>& a, const std::vector<float>& b) {
 
 Finding about(const char* claim, const std::string& who, const Measurer& by, int frame,
               double within) {
-    Finding f;
-    f.claim = claim;
-    f.of = who;
-    f.unit = "%";
+    Finding f = finding(claim, who, "%", within);
     f.by = by.name;
     f.first = f.last = frame;
-    f.within = within;
     return f;
 }
 

@@ -368,14 +368,9 @@ std::vector<Finding> presence_findings(const std::vector<Presence>& seen) {
     std::vector<Finding> out;
     out.reserve(by_name.size());
     for (const auto& [name, frames] : by_name) {
-        Finding f;
         const bool person = frames.front()->person;
-        f.claim = person ? "presence" : "prop";
-        f.of = name;
-        f.unit = "%";
-        f.asked = 100;
         const double least = person ? kThere : kThingThere;
-        f.within = 100 - 100 * least;
+        Finding f = finding(person ? "presence" : "prop", name, "%", 100 - 100 * least, 100);
         f.first = frames.front()->frame;
         f.last = frames.back()->frame;
         std::vector<double> there;
@@ -408,10 +403,7 @@ std::vector<Finding> presence_findings(const std::vector<Presence>& seen) {
 }
 
 Finding nobody_else_finding(const std::vector<Stranger>& seen) {
-    Finding f;
-    f.claim = "nobody-else";
-    f.unit = "%";
-    f.within = 100;
+    Finding f = finding("nobody-else", "", "%", 100);
     std::vector<double> sizes;
     for (const auto& s : seen) {
         if (s.why) {
@@ -442,11 +434,7 @@ std::vector<Finding> lamp_findings(const std::vector<LampState>& seen) {
     std::vector<Finding> out;
     out.reserve(by_name.size());
     for (const auto& [name, frames] : by_name) {
-        Finding f;
-        f.claim = "lamp";
-        f.of = name;
-        f.unit = "stops";
-        f.within = kLamp;
+        Finding f = finding("lamp", name, "stops", kLamp);
         f.first = frames.front()->frame;
         f.last = frames.back()->frame;
         std::vector<double> off;
@@ -461,9 +449,7 @@ std::vector<Finding> lamp_findings(const std::vector<LampState>& seen) {
         if (!off.empty()) {
             f.why = {};
             const double is = median(std::move(off));
-            f.had = is;
-            f.verdict = is <= kLamp ? Verdict::holds : Verdict::misses;
-            f.confidence = std::min(kSure, std::abs(is - kLamp) / kLamp);
+            f = measured(std::move(f), is, std::min(kSure, std::abs(is - kLamp) / kLamp));
         }
         out.push_back(f);
     }

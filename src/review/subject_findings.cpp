@@ -82,12 +82,8 @@ std::vector<Finding> subject_findings(const std::vector<SubjectSeen>& seen) {
     const bool gone = 2 * absent > seen.size();
     const auto add = [&](const char* claim, const char* unit, std::optional<double> had,
                          double within, Message unknown) {
-        Finding f;
-        f.claim = claim;
-        f.of = asked.of;
-        f.unit = unit;
+        Finding f = finding(claim, asked.of, unit, within);
         f.had = had;
-        f.within = within;
         f.first = seen.front().frame;
         f.last = seen.back().frame;
         f.confidence = had ? std::min(1.0, score / (2 * subject_limits::least_score)) : 0;

@@ -124,18 +124,10 @@ Whole whole(const Compared& all, std::size_t mover) {
 
 bool shown(const Alignment& a) { return a.match >= kMatch && a.gain >= kGain && a.gain <= kWild; }
 
-Finding finding(const char* claim, const std::string& of, double within, Window w) {
-    Finding f;
-    f.claim = claim;
-    f.of = of;
-    f.unit = "frames";
-    f.within = within;
+Finding about(const char* claim, const std::string& of, double within, Window w) {
+    Finding f = finding(claim, of, "frames", within);
     f.first = w.first;
     f.last = w.last;
-    return f;
-}
-Finding unmeasured(Finding f, Message why) {
-    f.why = std::move(why);
     return f;
 }
 /// Nothing like it: it fails, by no number of frames.
@@ -147,10 +139,8 @@ Finding missing(Finding f, const Alignment& a) {
 }
 Finding late(Finding f, const Alignment& a) {
     if (a.match - a.rival < kRival) return unmeasured(std::move(f), msg("review.even-motion"));
-    f.had = a.lag;
-    f.confidence = std::clamp(std::min(a.match, 4 * (a.match - a.rival)), 0.0, 1.0);
-    f.verdict = std::abs(a.lag) <= f.within ? Finding::Verdict::holds : Finding::Verdict::misses;
-    return f;
+    return measured(std::move(f), a.lag,
+                    std::clamp(std::min(a.match, 4 * (a.match - a.rival)), 0.0, 1.0));
 }
 /// About where an act begins or ends, of one that is done.
 Finding edge(Finding f, const std::optional<Alignment>& a) {
@@ -170,8 +160,8 @@ struct Done {
     bool is;
 };
 Finding order(const std::vector<Done>& acts, int last) {
-    Finding f = finding("order", "", 0, {0, last});
-    f.unit = "";
+    Finding f = finding("order", "", "", 0);
+    f.last = last;
     f.confidence = 1;
     double wrong = 0;
     bool all = true;
@@ -249,7 +239,7 @@ std::vector<Finding> timing_findings(const Moved& moved, const std::vector<Timed
     std::vector<Done> done;
     for (std::size_t m = 0; m < moved.planned.size(); ++m) {
         movers.push_back(whole(all, m));
-        out.push_back(of_take(finding("timing", moved.planned[m].name, kTiming, {0, last}),
+        out.push_back(of_take(about("timing", moved.planned[m].name, kTiming, {0, last}),
                               movers.back().best));
     }
     for (const auto& act : acts) {
@@ -258,7 +248,7 @@ std::vector<Finding> timing_findings(const Moved& moved, const std::vector<Timed
         const std::string of = act.who + " " + act.what;
         const Window window{std::max(1, act.first - act.approach - kAbout),
                             std::min(last, act.last + kAbout)};
-        Finding action = finding("action", of, kAction, {std::max(0, act.first), window.last});
+        Finding action = about("action", of, kAction, {std::max(0, act.first), window.last});
         if (who == moved.planned.end() || window.last - window.first < kAbout) {
             out.push_back(unmeasured(std::move(action), msg("review.hardly-moves")));
             continue;
@@ -279,14 +269,14 @@ std::vector<Finding> timing_findings(const Moved& moved, const std::vector<Timed
             const int at = settles ? act.last : act.first;
             if (at < kAbout / 2 || at > last - kAbout / 2) continue;  // beyond the shot
             const int middle = at + static_cast<int>(std::lround(a->lag));
-            const Window about{std::max(1, middle - kAbout), std::min(last, middle + kAbout)};
-            Finding f = finding(settles ? "settle" : "onset", of, kTiming, about);
+            const Window near{std::max(1, middle - kAbout), std::min(last, middle + kAbout)};
+            Finding f = about(settles ? "settle" : "onset", of, kTiming, near);
             if (!shown(*a)) {
                 out.push_back(missing(std::move(f), *a));
                 continue;
             }
             const auto lag = static_cast<int>(std::lround(a->lag));
-            out.push_back(edge(std::move(f), aligned(take, plan, about, lag - kNear, lag + kNear)));
+            out.push_back(edge(std::move(f), aligned(take, plan, near, lag - kNear, lag + kNear)));
         }
     }
     if (done.size() > 1) out.push_back(order(done, last));
@@ -311,7 +301,7 @@ std::vector<Finding> move_findings(const CameraMotion& had, const scene::CameraP
         for (const bool settles : {false, true}) {
             const int at = settles ? end : first;
             if (at < kAbout / 2 || at > last - kAbout / 2) continue;  // beyond the shot
-            Finding f = finding(settles ? "settle" : "onset", "", kTiming, window);
+            Finding f = about(settles ? "settle" : "onset", "", kTiming, window);
             if (!had.known() && !had.cuts.empty()) {
                 f.verdict = Finding::Verdict::misses;
                 f.why = cut_in_take(had);
@@ -328,9 +318,9 @@ std::vector<Finding> move_findings(const CameraMotion& had, const scene::CameraP
                 const auto lag = static_cast<int>(std::lround(a->lag));
                 f.first = std::max(1, at + lag - kMoveAbout);
                 f.last = std::min(last, at + lag + kMoveAbout);
-                const Window about{f.first, f.last};
+                const Window near{f.first, f.last};
                 out.push_back(
-                    edge(std::move(f), aligned(take, wish, about, lag - kNear, lag + kNear)));
+                    edge(std::move(f), aligned(take, wish, near, lag - kNear, lag + kNear)));
             }
         }
     }

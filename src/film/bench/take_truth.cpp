@@ -74,14 +74,8 @@ void add_subjects(std::vector<Finding>& out, const TakeWorld& take, const Planne
         review::subjects_asked(plan.shot.frame, take.of.blocking, take.of.camera, shown);
     const auto add = [&](const char* claim, const std::string& of, const char* unit, double had,
                          double within) {
-        Finding f;
-        f.claim = claim;
-        f.of = of;
-        f.unit = unit;
-        f.had = had;
-        f.within = within;
+        Finding f = measured(review::finding(claim, of, unit, within), had, 1);
         f.first = f.last = at;
-        f.verdict = std::abs(had) <= within ? Finding::Verdict::holds : Finding::Verdict::misses;
         out.push_back(std::move(f));
     };
     for (const auto& s : is) {

@@ -7,7 +7,9 @@
 
 namespace answerprint::film {
 
+using review::finding;
 using review::Finding;
+using review::measured;
 
 namespace {
 
@@ -18,18 +20,6 @@ bool shown(const Planned& plan, Vec3 at) {
     const double wide = plan.camera.lens.sensor.width_mm / s.focal_mm * -seen.z;
     return seen.z < -0.2 && std::abs(seen.x) < 0.48 * wide &&
            std::abs(seen.y) < 0.48 * wide / plan.camera.aspect;
-}
-
-Finding finding(const char* claim, const std::string& of, double had, double asked, double within) {
-    Finding f;
-    f.claim = claim;
-    f.of = of;
-    f.had = had;
-    f.asked = asked;
-    f.within = within;
-    f.verdict =
-        std::abs(had - asked) <= within ? Finding::Verdict::holds : Finding::Verdict::misses;
-    return f;
 }
 
 bool same_looks(const scene::Character& a, const scene::Character& b) {
@@ -48,20 +38,21 @@ std::vector<Finding> true_people(const TakeWorld& take, const Planned& plan) {
         const std::string& who = asked.character.name;
         if (!shown(plan, scene::eyes_of(asked.poses.front()))) continue;
         const bool own = same_looks(asked.character, had);
-        out.push_back(finding("presence", who, 100, 100, 100 - 100 * kThere));
-        out.push_back(finding("identity", who, own ? 0 : 100, 0, kOwn));
+        out.push_back(measured(finding("presence", who, "%", 100 - 100 * kThere, 100), 100, 1));
+        out.push_back(measured(finding("identity", who, "%", kOwn), own ? 0 : 100, 1));
         if (!own) continue;  // what another one wears is told by identity
         const auto& worn = asked.character.largest();
         const bool changed = length(worn.material.colour - had.largest().material.colour) > 0.01;
-        out.push_back(
-            finding("wardrobe", who + ": " + worn.kind, changed ? 5 * kChanged : 0, 0, kChanged));
+        out.push_back(measured(finding("wardrobe", who + ": " + worn.kind, "", kChanged),
+                               changed ? 5 * kChanged : 0, 1));
     }
     for (std::size_t i = 0; i < plan.blocking.things.size(); ++i) {
         const auto& thing = plan.blocking.things[i];
         if (thing.at.empty() || !shown(plan, thing.at.front().position)) continue;
         const auto& seen = take.of.blocking.things[i].visible;
         const bool gone = !seen.empty() && seen.front() == 0;
-        out.push_back(finding("prop", thing.name, gone ? 0 : 100, 100, 100 - 100 * kThingThere));
+        out.push_back(measured(finding("prop", thing.name, "%", 100 - 100 * kThingThere, 100),
+                               gone ? 0 : 100, 1));
     }
     return out;
 }

@@ -10,25 +10,12 @@
 
 namespace answerprint::film {
 
+using review::finding;
 using review::Finding;
+using review::measured;
 using Verdict = Finding::Verdict;
 
 namespace {
-
-Finding finding(const char* claim, const std::string& of, const char* unit, double within) {
-    Finding f;
-    f.claim = claim;
-    f.of = of;
-    f.unit = unit;
-    f.within = within;
-    return f;
-}
-
-Finding with(Finding f, double had) {
-    f.had = had;
-    f.verdict = std::abs(had) <= f.within ? Verdict::holds : Verdict::misses;
-    return f;
-}
 
 /// Frames that all of a take comes late; none: it does not do what its world does at all.
 std::optional<int> lateness(const TakeWorld& take) {
@@ -49,7 +36,7 @@ std::vector<Finding> true_timing(const TakeWorld& take, const Planned& plan) {
     const auto add = [&](const char* claim, const std::string& of, double within) {
         Finding f = finding(claim, of, "frames", within);
         f.verdict = Verdict::misses;
-        out.push_back(late ? with(f, *late) : f);
+        out.push_back(late ? measured(f, *late, 1) : f);
     };
     const int last = static_cast<int>(take.shows.size()) - 1, near = review::timing::kAbout / 2;
     std::vector<std::string> movers;
@@ -90,21 +77,22 @@ double softer(const Planned& shot, int frame) {
 std::vector<Finding> true_focus(const TakeWorld& take, const Planned& plan) {
     if (!plan.shot.focus.empty() || !subject_of(plan)) return {};
     const int shown = take.shows[static_cast<std::size_t>(moment_of(plan))];
-    return {with(finding("focus", plan.camera.subject, "%", review::focus::kSofter),
-                 softer(take.of, shown))};
+    return {measured(finding("focus", plan.camera.subject, "%", review::focus::kSofter),
+                     softer(take.of, shown), 1)};
 }
 
 std::vector<Finding> true_health(const TakeWorld& take) {
     using namespace review;
-    std::vector<Finding> out = {with(finding("flicker", "", "1/255", health::flicker), 0),
-                                with(finding("boil", "", "1/255", health::boil), 0),
-                                with(finding("drift", "", "Lab", health::drift), 0),
-                                with(finding("decode-errors", "", "errors", 0), 0)};
+    std::vector<Finding> out = {measured(finding("flicker", "", "1/255", health::flicker), 0, 1),
+                                measured(finding("boil", "", "1/255", health::boil), 0, 1),
+                                measured(finding("drift", "", "Lab", health::drift), 0, 1),
+                                measured(finding("decode-errors", "", "errors", 0), 0, 1)};
     if (!happens(take.of)) return out;
     const auto still = std::count(take.shows.begin(), take.shows.end(), take.shows.front()) - 1;
     const double long_run = std::floor(health::frozen_seconds * take.of.blocking.rate.fps());
-    out.push_back(with(finding("frozen", "", "frames", long_run), static_cast<double>(still)));
-    if (still == 0) out.push_back(with(finding("repeated", "", "%", health::repeated), 0));
+    out.push_back(
+        measured(finding("frozen", "", "frames", long_run), static_cast<double>(still), 1));
+    if (still == 0) out.push_back(measured(finding("repeated", "", "%", health::repeated), 0, 1));
     return out;
 }
 
