@@ -9,7 +9,8 @@ using review::Finding;
 
 namespace {
 
-constexpr int kFine = 320;  // px
+constexpr int kFine = 320;      // px
+constexpr double kAside = 1.5;  // of its tolerance: a place that is so far off is another
 
 bool among(const std::string& claim, std::initializer_list<const char*> claims) {
     return std::find(claims.begin(), claims.end(), claim) != claims.end();
@@ -45,11 +46,13 @@ void untold_if_small(MeasuredPage& page, int width) {
 void untold_elsewhere(MeasuredPage& page) {
     const auto found = page.findings;
     for (const auto& off : found) {
-        if (!misses(off) || !among(off.claim, {"size", "mirrored", "focus"})) continue;
+        if (!misses(off) || !among(off.claim, {"size", "place", "mirrored", "focus"})) continue;
         for (auto& f : page.findings) {
             if (!is_of(f, off.of)) continue;
             const bool sharp = f.claim == "focus" && f.had;
-            if (off.claim == "size" && (sharp || (misses(f) && (of_looks(f) || of_motion(f)))))
+            if (off.claim == "place" && sharp && off.had.value_or(0) > kAside * off.within)
+                review::withhold(f, msg("review.plan-elsewhere"));
+            else if (off.claim == "size" && (sharp || (misses(f) && (of_looks(f) || of_motion(f)))))
                 review::withhold(f, msg("review.plan-elsewhere"));
             else if (off.claim == "mirrored" && sharp)
                 review::withhold(f, msg("review.mirrored-there"));

@@ -53,6 +53,17 @@ TEST(Untold, IsTheFocusOfWhomTheTakeMirrorsEvenWhereItHolds) {
     EXPECT_EQ(verdict(page, "focus", "BO"), Verdict::misses);
 }
 
+TEST(Untold, IsTheFocusOfWhomTheTakeHasAside) {
+    for (const double off : {6.0, 9.0}) {
+        MeasuredPage page;
+        page.findings = {missed("place", "ANNA"), missed("focus", "ANNA")};
+        page.findings[0].had = off;
+        page.findings[0].within = 5;
+        untold_elsewhere(page);
+        EXPECT_EQ(verdict(page, "focus", "ANNA"), off > 8 ? Verdict::unmeasured : Verdict::misses);
+    }
+}
+
 TEST(Untold, IsWhatASmallTakeShowsOfPeoplesMotion) {
     MeasuredPage page;
     page.findings = {missed("onset", "ANNA waves"), missed("onset", ""), missed("focus", "ANNA")};
