@@ -49,8 +49,18 @@ int back_wall(Vec3 at) {
     return door ? 50 : window ? 190 : 95;
 }
 
+/// All over: much the same again and again.
+int tiled(Vec3 p) {
+    const auto in = [](double of) { return of - std::floor(of); };
+    const double u = in((p.x + p.z) / 0.5), v = in(p.y / 0.4);
+    const bool window = u > 0.25 && u < 0.7 && v > 0.3 && v < 0.8;
+    return static_cast<int>((window ? 40 : 90) + 16 * paper(p));
+}
+
+enum class Walls { papered, bare, tiled };
+
 /// `bare`: walls without paper, each in a shade of its own.
-Shown room(const scene::CameraPath& camera, int n, bool bare = false) {
+Shown room(const scene::CameraPath& camera, int n, Walls walls = Walls::papered) {
     Shown out;
     out.frame.rgb.resize(std::size_t{3} * kWidth * kHeight);
     const auto& s = camera.samples[static_cast<std::size_t>(n)];
@@ -70,7 +80,9 @@ Shown room(const scene::CameraPath& camera, int n, bool bare = false) {
                                            : back_wall(o + d * far);
             *out.depth.at(x, y) = static_cast<float>(far);
             const auto grey =
-                static_cast<std::uint8_t>(bare ? plain : 40 + 180 * paper(o + d * far));
+                static_cast<std::uint8_t>(walls == Walls::bare    ? plain
+                                          : walls == Walls::tiled ? tiled(o + d * far)
+                                                                  : 40 + 180 * paper(o + d * far));
             for (int c = 0; c < 3; ++c)
                 out.frame.rgb[(std::size_t(y) * kWidth + std::size_t(x)) * 3 + std::size_t(c)] =
                     grey;
@@ -159,9 +171,11 @@ TEST(CameraMotion, IsWhatTheCameraDid) {
 }
 
 /// How much of the plan's first frame is recognised in another picture of its room.
-std::optional<Registration> found(const scene::CameraPath& take, const scene::CameraPath& plan) {
-    const Shown first = room(plan, 0);
-    return registered(room(take, 0).frame, first.frame, first.depth, {}, focal_px(plan, 0, kWidth));
+std::optional<Registration> found(const scene::CameraPath& take, const scene::CameraPath& plan,
+                                  Walls walls = Walls::papered) {
+    const Shown first = room(plan, 0, walls);
+    return registered(room(take, 0, walls).frame, first.frame, first.depth, {},
+                      focal_px(plan, 0, kWidth));
 }
 
 TEST(Registration, FindsWhereAndThroughWhichLensATakeBegins) {
@@ -172,6 +186,25 @@ TEST(Registration, FindsWhereAndThroughWhichLensATakeBegins) {
         EXPECT_NEAR(degrees(angle_between(at->pose.rotation, Quat{})), off * std::sqrt(1.25), 0.3);
         EXPECT_LT(length(at->pose.position), 0.05);
         EXPECT_NEAR(at->pose.zoom, 1, 1e-6);
+    }
+}
+
+// All but what is as far as the subject is off by more than points are looked for, and what is
+// much the same again and again agrees with many a lens.
+TEST(Registration, TellsAnotherLensFromWhereItsSubjectIsAsLarge) {
+    auto plan = path({}, {});
+    for (auto& s : plan.samples) s.focal_mm = 15;
+    for (const double zoom : {0.65, 1.5}) {
+        auto take = plan;
+        const Vec3 back{0, 0, 1.2 * (zoom - 1)};
+        for (auto& s : take.samples) {
+            s.at.position += s.at.rotation * back;
+            s.focal_mm *= zoom;
+        }
+        const auto at = found(take, plan, Walls::tiled);
+        ASSERT_TRUE(at) << zoom;
+        EXPECT_NEAR(at->pose.zoom, zoom, 0.02 * zoom);
+        EXPECT_LT(length(at->pose.position - back), 0.05) << zoom;
     }
 }
 
@@ -195,21 +228,21 @@ TEST(Registration, DoesNotKnowAnotherPlace) {
 TEST(CameraMotion, OfABareRoomIsToldByItsLines) {
     const auto plan = path({}, {6, -2}), take = path({}, {9, -4}, 1, 1);
     Tracker tracker;
-    for (int n = 0; n < kFrames; ++n) tracker.add(room(take, n, true).frame);
+    for (int n = 0; n < kFrames; ++n) tracker.add(room(take, n, Walls::bare).frame);
     const auto tracks = tracker.tracks(24);
     EXPECT_GT(std::count_if(tracks.begin(), tracks.end(),
                             [](const Track& t) { return !t.across.empty(); }),
               10);
-    const Shown first = room(plan, 0, true);
+    const Shown first = room(plan, 0, Walls::bare);
     const double focal = focal_px(plan, 0, kWidth);
-    const auto shown = room(take, 0, true).frame;
+    const auto shown = room(take, 0, Walls::bare).frame;
     EXPECT_FALSE(registered(shown, first.frame, first.depth, {}, focal));
     const auto start = registered(shown, first.frame, first.depth, {}, focal, Pose{});
     ASSERT_TRUE(start);
     EXPECT_NEAR(degrees(angle_between(start->pose.rotation, Quat{})), std::sqrt(1.25), 0.3);
     const auto had = camera_motion(
-        tracks, kFrames, kWidth, kHeight, plan, [&](int n) { return room(plan, n, true).depth; },
-        start->pose);
+        tracks, kFrames, kWidth, kHeight, plan,
+        [&](int n) { return room(plan, n, Walls::bare).depth; }, start->pose);
     const auto e = errors(had, take);
     EXPECT_LT(e.rotation, 0.2);
     EXPECT_GT(had.world, 0.5);
@@ -222,7 +255,7 @@ TEST(CameraMotion, IsNotHeldByFaintGrainThatStands) {
     const auto plan = path({}, {}), take = path({}, {4, 0});
     Tracker tracker;
     for (int n = 0; n < kFrames; ++n) {
-        auto frame = room(take, n, true).frame;
+        auto frame = room(take, n, Walls::bare).frame;
         for (int y = 0; y < kHeight; ++y)
             for (int x = 0; x < kWidth; ++x)
                 for (std::size_t c = 0; c < 3; ++c)
@@ -231,7 +264,7 @@ TEST(CameraMotion, IsNotHeldByFaintGrainThatStands) {
         tracker.add(frame);
     }
     const auto had = camera_motion(tracker.tracks(24), kFrames, kWidth, kHeight, plan,
-                                   [&](int n) { return room(plan, n, true).depth; });
+                                   [&](int n) { return room(plan, n, Walls::bare).depth; });
     EXPECT_LT(errors(had, take).rotation, 0.3);
 }
 

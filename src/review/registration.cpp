@@ -26,6 +26,8 @@ constexpr double kKnown = 2;                               // and by points that
 constexpr double kBorne = 1.07;  // of a focal length: off by more than the language bears
 constexpr double kSky = 1e4;     // m
 constexpr double kShare = 0.25, kHalf = 0.5;  // of those matched
+constexpr double kMost = 0.75;  // of those matched: where more agree, no other lens is tried
+constexpr double kMore = 1.2;   // times as many agree: it is that one
 constexpr std::size_t kEdges = 150;
 constexpr int kEdgeReach = 28;  // px of 640
 
@@ -113,6 +115,19 @@ std::vector<std::pair<Vec2, Vec2>> patches(const cv::Mat& plan, const cv::Mat& t
     return out;
 }
 
+/// How far people are, m; `without`: where there are none.
+double depth_of_people(const media::Picture& depth, const media::Picture& people, double without) {
+    std::vector<double> all;
+    for (int y = 0; y < people.height; y += 4)
+        for (int x = 0; x < people.width; x += 4)
+            if (*people.at(x, y) > 0)
+                if (const double d =
+                        *depth.at(x * depth.width / people.width, y * depth.width / people.width);
+                    d > 0)
+                    all.push_back(d);
+    return all.empty() ? without : median(std::move(all));
+}
+
 }  // namespace
 
 double depth_at(const media::Picture& depth, Vec2 px, int width) {
@@ -198,9 +213,7 @@ std::optional<Registration> registered(const media::Frame8& take, const media::F
         return of.edge() ? Vec2{dot(d, of.across), 0} : d;
     };
     // From a wide mouth to a narrow one: far matches lose their say as the pose comes right.
-    const auto fit = [&](double zoom, bool zooms, double& left) {
-        Pose pose = start;
-        pose.zoom = zoom;
+    const auto fit = [&](Pose pose, bool zooms, double& left) {
         for (double c = kWide * width; c > kNarrow * width; c /= 2) {
             std::vector<double> p(7, 0.0);
             left = scene::least_squares(p, [&](const std::vector<double>& q,
@@ -220,33 +233,64 @@ std::optional<Registration> registered(const media::Frame8& take, const media::F
         }
         return pose;
     };
-    double with = 0, without = 0, shorter = 0, longer = 0;
-    Pose pose = fit(1, false, without);
-    if (const Pose other = fit(1, true, with); kLens * with < without) pose = other;
-    std::vector<double> agree;
-    std::vector<Pair> agreed;
-    for (const auto& of : pairs)
-        if (const double d = length(off(pose, of)); d < kAgrees * width) {
-            agree.push_back(d);
-            agreed.push_back(of);
+    struct Fitted {
+        Pose pose;
+        std::vector<Pair> agree;
+        std::vector<double> off;
+        double told = 0, share = 0;
+        bool well() const { return told >= kLeast && share >= (told < kMany ? kHalf : kShare); }
+    };
+    const auto fitted = [&](const Pose& from) {
+        Fitted out;
+        double with = 0, without = 0;
+        out.pose = fit(from, false, without);
+        if (const Pose other = fit(from, true, with); kLens * with < without) out.pose = other;
+        for (const auto& of : pairs)
+            if (const double d = length(off(out.pose, of)); d < kAgrees * width) {
+                out.off.push_back(d);
+                out.agree.push_back(of);
+            }
+        // Edges tell one way each: as many points as they tell of the way of which they tell least.
+        double xx = 0, xy = 0, yy = 0;
+        for (const auto& of : out.agree) {
+            xx += of.edge() ? of.across.x * of.across.x : 1;
+            yy += of.edge() ? of.across.y * of.across.y : 1;
+            xy += of.across.x * of.across.y;
         }
-    // Edges tell one way each: as many points as they tell of the way of which they tell least.
-    double xx = 0, xy = 0, yy = 0;
-    for (const auto& of : agreed) {
-        xx += of.edge() ? of.across.x * of.across.x : 1;
-        yy += of.edge() ? of.across.y * of.across.y : 1;
-        xy += of.across.x * of.across.y;
+        out.told = (xx + yy) / 2 - std::hypot((xx - yy) / 2, xy);
+        out.share = static_cast<double>(out.agree.size()) / static_cast<double>(pairs.size());
+        return out;
+    };
+    Fitted is = fitted(start);
+    if (is.share < kMost) {
+        // Through another lens all is farther off than the mouth is wide, whether the camera stands
+        // where it should or is so much nearer or farther that people are as large.
+        const double near = depth_of_people(depth, people, scale);
+        for (const double zoom : {0.75, 0.87, 1.15, 1.33})
+            for (const bool as_large : {false, true}) {
+                Pose from = start;
+                from.zoom *= zoom;
+                if (as_large) from.position = from.position + Vec3{0, 0, near * (zoom - 1)};
+                if (Fitted other = fitted(from); other.told > kMore * is.told)
+                    is = std::move(other);
+            }
     }
-    const double told = (xx + yy) / 2 - std::hypot((xx - yy) / 2, xy);
-    const double share = static_cast<double>(agree.size()) / static_cast<double>(pairs.size());
-    if (told < kLeast || share < (told < kMany ? kHalf : kShare)) return {};
+    if (!is.well()) return {};
+    const Pose pose = is.pose;
+    double with = 0, shorter = 0, longer = 0;
     // The lens is known where none that a claim would bear fits nearly as well.
-    pairs = std::move(agreed);
-    fit(pose.zoom, false, with);
-    fit(pose.zoom / kBorne, false, shorter);
-    fit(pose.zoom * kBorne, false, longer);
+    pairs = std::move(is.agree);
+    const auto with_lens = [&](double zoom) {
+        Pose out = start;
+        out.zoom = zoom;
+        return out;
+    };
+    fit(with_lens(pose.zoom), false, with);
+    fit(with_lens(pose.zoom / kBorne), false, shorter);
+    fit(with_lens(pose.zoom * kBorne), false, longer);
     const bool known = std::min(shorter, longer) > kKnown * with;
-    return Registration{pose, known, static_cast<int>(told), share, median(std::move(agree))};
+    return Registration{pose, known, static_cast<int>(is.told), is.share,
+                        median(std::move(is.off))};
 }
 
 }  // namespace answerprint::review
