@@ -46,7 +46,7 @@ struct Held {
                             : Finding::Verdict::misses;
         // By people alone the plan may be seen to hold, if not finely; what is off may be of them.
         const bool fine = f.claim == "rotation" && within < kSways;
-        const bool alone = (!holds || fine) && had.world < camera::kWorld;
+        const bool alone = (!holds || fine) && had.world < camera::kWorld && !had.rests;
         const bool rough = had.residual > (f.claim == "rotation" ? camera::kRough : camera::kFine);
         if (value && f.claim != "lens" && (alone || rough)) {
             withhold(f, msg(alone ? "review.few-points" : "review.unexplained"));

@@ -30,6 +30,8 @@ constexpr double kBeside =
     0.012;  // the same of an edge, which its length tells of one side as of the other
 constexpr double kAlone = 1;                        // points of the world
 constexpr double kGoes = 4.0 / 960, kStuck = 0.25;  // of the width; of the way that the plan's go
+// Nothing moves: so nearly all go less far, of the width, though they would farther than that.
+constexpr double kNearlyAll = 0.9, kRests = 1.5 / 960, kWould = 8.0 / 960;
 constexpr double kSteady = 1e-3;         // of a pose's step, against what no point decides
 constexpr double kFinest = 1.0 / 9600;   // of the width: no track is better than that,
 constexpr double kCoarsest = 1.0 / 960;  // nor is what is farther off a track's error
@@ -323,7 +325,7 @@ struct Fit {
         out.told = p.told() && p.planned > 0;
         return out;
     }
-    /// All poses of some key frames at once; between those what is off the plan is between theirs.
+    /// All poses of some key frames at once, and those between.
     void refine_all() {
         std::vector<int> keys;
         std::vector<Pose> wish, is;
@@ -348,29 +350,41 @@ struct Fit {
         const Refining by{lens, wish, scale, moves, zooms, world < kAlone ? kLed : kPlan};
         refine(by, is, all);
         sure = unsure(by, is, all, std::max(kFinest * lens.width, median(misses())));
+        const auto lay = [&](bool by_plan) {
+            lay_between(keys, is, by_plan);
+            for (std::size_t i = 0; i < all.size(); ++i) {
+                const auto& first = all[i].at.front();
+                const Pose& from = is[static_cast<std::size_t>(first.key)];
+                const Vec3 at = from.out(lens.ray(first.px, from.zoom) * all[i].depth);
+                const double far = -pose_of(*whose[i]->track)->in(at).z;
+                if (far > kNearest) whose[i]->depth = far;
+            }
+            return median(misses());
+        };
+        // What goes the plan's way hastens and rests as it does; what does not, does not.
+        if (lay(true) > lay(false)) return;
+        lay(true);
+    }
+
+    /// Poses from key to key: evenly what is off the plan, or the way itself.
+    void lay_between(const std::vector<int>& keys, const std::vector<Pose>& is, bool by_plan) {
+        const auto base = [&](int n) { return by_plan ? asked(n) : Pose{}; };
         for (std::size_t k = 0; k < keys.size(); ++k) {
             const std::size_t next = std::min(k + 1, keys.size() - 1);
-            const int to = next > k ? keys[next] : last + 1;
+            const Pose here = base(keys[k]), there = base(keys[next]);
+            const Quat turn = here.rotation.conjugate() * is[k].rotation,
+                       then = there.rotation.conjugate() * is[next].rotation;
+            const int to = next > k ? keys[next] : static_cast<int>(poses.size());
             for (int n = keys[k]; n < to; ++n) {
                 const double t = static_cast<double>(n - keys[k]) / (to - keys[k]);
-                const auto off = [&](std::size_t at) {
-                    return wish[at].rotation.conjugate() * is[at].rotation;
-                };
-                const Pose& by = asked(n);
+                const Pose by = base(n);
                 poses[static_cast<std::size_t>(n)] =
-                    Pose{by.rotation * slerp(off(k), off(next), t),
-                         by.position + (is[k].position - wish[k].position) * (1 - t) +
-                             (is[next].position - wish[next].position) * t,
-                         by.zoom * std::pow(is[k].zoom / wish[k].zoom, 1 - t) *
-                             std::pow(is[next].zoom / wish[next].zoom, t)};
+                    Pose{by.rotation * slerp(turn, then, t),
+                         by.position + (is[k].position - here.position) * (1 - t) +
+                             (is[next].position - there.position) * t,
+                         by.zoom * std::pow(is[k].zoom / here.zoom, 1 - t) *
+                             std::pow(is[next].zoom / there.zoom, t)};
             }
-        }
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            const auto& first = all[i].at.front();
-            const Pose& from = is[static_cast<std::size_t>(first.key)];
-            const Vec3 at = from.out(lens.ray(first.px, from.zoom) * all[i].depth);
-            const double far = -pose_of(*whose[i]->track)->in(at).z;
-            if (far > kNearest) whose[i]->depth = far;
         }
     }
 
@@ -427,6 +441,30 @@ struct Fit {
     }
 };
 
+/// Does all that is followed stay where it is, though the plan's camera would make it go? People
+/// who undo what a camera does there are less likely than that it stands.
+bool nothing_moves(const std::vector<Track>& tracks, const std::vector<Pose>& plan,
+                   const Pinhole& lens, double far) {
+    std::size_t all = 0, rest = 0;
+    std::vector<double> would;
+    for (const auto& t : tracks) {
+        if (2 * t.at.size() < plan.size() || static_cast<std::size_t>(t.last()) >= plan.size())
+            continue;
+        const Vec2 from = t.at.front();
+        double most = 0;
+        for (const Vec2 px : t.at) most = std::max(most, length(px - from));
+        ++all;
+        rest += most < kRests * lens.width ? 1 : 0;
+        const Pose &first = plan[static_cast<std::size_t>(t.first)],
+                   &last = plan[static_cast<std::size_t>(t.last())];
+        const Vec3 place = first.out(lens.ray(from, first.zoom) * far);
+        would.push_back(length(lens.seen(last.in(place), last.zoom) - from));
+    }
+    return all >= 2 * kLeast &&
+           static_cast<double>(rest) >= kNearlyAll * static_cast<double>(all) &&
+           median(std::move(would)) > kWould * lens.width;
+}
+
 }  // namespace
 
 double focal_px(const scene::CameraPath& plan, int frame, int width) {
@@ -474,6 +512,7 @@ CameraMotion camera_motion(const std::vector<Track>& tracks, int frames, int wid
                                   [](const Pose& p) { return length(p.position) > 1e-3; });
     const bool lens = std::any_of(own.begin(), own.end(),
                                   [](const Pose& p) { return std::abs(std::log(p.zoom)) > 1e-3; });
+    double far = 1;
     std::vector<Fit> trials;
     std::vector<std::vector<double>> off;
     for (const auto& [moves, zooms, led] : {std::tuple{true, true, false},
@@ -490,8 +529,8 @@ CameraMotion camera_motion(const std::vector<Track>& tracks, int frames, int wid
     for (std::size_t i = 0; i < trials.size(); ++i) {
         const Fit& trial = trials[i];
         const bool led = i + 1 == trials.size();
-        const double cost = trial.cost(sigma) * (led ? 1 / kFollows : 1) *
-                            (trial.moves != goes ? kStays : 1) * (trial.zooms != lens ? kStays : 1);
+        const bool other = trial.moves != goes || trial.zooms != lens;
+        const double cost = trial.cost(sigma) * (led ? 1 / kFollows : 1) * (other ? kStays : 1);
         if (cost >= least) continue;
         least = cost;
         out.world = trial.shown().first;
@@ -499,7 +538,9 @@ CameraMotion camera_motion(const std::vector<Track>& tracks, int frames, int wid
         out.residual = median(off[i]);
         out.unsure = trial.sure;
         out.poses = trial.poses;
+        far = trial.scale;
     }
+    out.rests = nothing_moves(tracks, own, trials.front().lens, far);
     return out;
 }
 

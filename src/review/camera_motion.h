@@ -22,6 +22,7 @@ struct CameraMotion {
     double residual = 0;                     // px that they are off what the poses say, the median
     Unsure unsure;                           // of what its points alone tell
     std::vector<int> cuts;                   // frames to which nothing leads (tracks.h)
+    bool rests = false;  // nothing in the picture moves, people neither, though the plan's would
 
     /// In enough of the frames, for the whole to be told.
     bool known() const;

@@ -170,6 +170,27 @@ TEST(CameraMotion, IsWhatTheCameraDid) {
     }
 }
 
+// Between the frames that are solved for it does not go on with the plan's haste either.
+TEST(CameraMotion, OfAStillIsNone) {
+    auto plan = path({0.4, 0, 0}, {25, 0});
+    const auto even = plan.samples;
+    for (std::size_t n = 0; n < even.size(); ++n) {
+        const double u = static_cast<double>(n) / static_cast<double>(even.size() - 1);
+        plan.samples[n] = even[static_cast<std::size_t>(
+            std::lround(u * u * (3 - 2 * u) * static_cast<double>(even.size() - 1)))];
+    }
+    auto still = plan;
+    std::fill(still.samples.begin(), still.samples.end(), plan.samples.front());
+    const auto had = measured(still, plan);
+    for (const auto& pose : had.poses) {
+        ASSERT_TRUE(pose);
+        EXPECT_LT(degrees(angle_between(pose->rotation, Quat{})), 0.1);
+        EXPECT_LT(length(pose->position), 0.01);
+    }
+    EXPECT_TRUE(had.rests);
+    EXPECT_FALSE(measured(plan, plan).rests);
+}
+
 /// How much of the plan's first frame is recognised in another picture of its room.
 std::optional<Registration> found(const scene::CameraPath& take, const scene::CameraPath& plan,
                                   Walls walls = Walls::papered) {

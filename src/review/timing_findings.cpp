@@ -306,7 +306,7 @@ std::vector<Finding> move_findings(const CameraMotion& had, const scene::CameraP
                 f.verdict = Finding::Verdict::misses;
                 f.why = cut_in_take(had);
                 out.push_back(std::move(f));
-            } else if (!had.known() || had.world < camera::kWorld) {
+            } else if (!had.known() || (had.world < camera::kWorld && !had.rests)) {
                 out.push_back(unmeasured(std::move(f), msg("review.few-points")));
             } else if (had.residual > camera::kFine) {
                 out.push_back(unmeasured(std::move(f), msg("review.unexplained")));
