@@ -11,6 +11,8 @@
 #include "film/bench/chance.h"
 #include "media/video_file.h"
 #include "render/renderer.h"
+#include "review/face_limits.h"
+#include "review/key_colour.h"
 #include "scene/body.h"
 #include "scene/colour_temperature.h"
 #include "scene/light_meter.h"
@@ -278,6 +280,30 @@ TEST_F(FaceLightOn, FindsAKeyFromTheOtherSideAndARatioThatIsOff) {
     for (const double stops : {-1.0, 1.0})
         EXPECT_EQ(found({0, 0, stops, 0, 1, 0.02})[1].verdict, Verdict::misses) << stops;
     EXPECT_EQ(found({0, 0, 0, 1200})[2].verdict, Verdict::misses);
+}
+
+// Where no face tells it: a colour that is off is off by all that the key lights.
+TEST_F(FaceLightOn, TheRoomTellsTheColourToo) {
+    Chance chance{kSeed + 1};
+    int told = 0, all = 0;
+    double worst = 0;
+    for (int n = 0; n < 3; ++n) {
+        const Planned plan(chance);
+        const auto passes = rendered(plan, plan.camera, plan.lighting);
+        const auto frame = lit_frame(plan, passes);
+        for (const Off& off : {Off{6, 1, 0, 0, 1, 0.02}, Off{6, 2, 0, 1500, 1, -0.02}}) {
+            const auto lighting = lit_off(plan, off);
+            const auto had =
+                review::key_colour(take(plan, lighting, off), shown, frame, review::key_on(frame));
+            ++all;
+            if (!had || had->spread > review::kRoomMired) continue;
+            ++told;
+            worst = std::max(
+                worst, std::abs(had->mired - 1e6 / scene::kelvin_of(key_of(lighting).radiance)));
+        }
+    }
+    EXPECT_GE(2 * told, all);
+    EXPECT_LT(worst, 15);
 }
 
 TEST_F(FaceLightOn, SaysWhyItCannotTell) {

@@ -167,7 +167,8 @@ FaceLight face_light(const media::Frame8& take, const media::Display& shown, con
 }
 
 std::vector<Finding> light_findings(const std::string& of, const std::vector<FaceLight>& seen,
-                                    const LightAsked& asked) {
+                                    const LightAsked& asked,
+                                    const std::optional<KeyColour>& by_picture) {
     std::vector<FaceLight> told, keyed, pointed, clear, coloured, weighed;
     for (const auto& s : seen) {
         if (s.why) continue;
@@ -175,7 +176,7 @@ std::vector<Finding> light_findings(const std::string& of, const std::vector<Fac
         if (s.keyed) keyed.push_back(s);
         if (s.keyed && s.apart <= kUnsure) pointed.push_back(s);
         if (s.keyed && s.apart <= kDoubt) clear.push_back(s);
-        if (s.keyed && s.apart <= kDoubt && s.coloured) coloured.push_back(s);
+        if (s.keyed && s.apart <= kUnsure && s.coloured) coloured.push_back(s);
         if (!s.keyed || s.apart <= kUnsure) weighed.push_back(s);
     }
     const auto of_all = [](const std::vector<FaceLight>& those, const auto& value) {
@@ -189,6 +190,15 @@ std::vector<Finding> light_findings(const std::string& of, const std::vector<Fac
                std::min(1.0, s.patches / 100.0);
     };
     std::vector<Finding> out;
+    const auto held = [](Finding f, double had, double margin, double confidence) {
+        f = measured(std::move(f), had, confidence);
+        const double off = std::abs(had - f.asked);
+        if (off > f.within && off <= f.within + margin) {
+            f.verdict = Finding::Verdict::unmeasured;
+            f.why = msg("review.too-near");
+        }
+        return f;
+    };
     const auto add = [&](Finding f, double margin, const std::vector<FaceLight>& from,
                          const auto& value, const auto& confidence) {
         if (from.empty()) {
@@ -197,13 +207,7 @@ std::vector<Finding> light_findings(const std::string& of, const std::vector<Fac
                     : f.unit == "deg" || clear.empty() ? msg("review.many-ways")
                                                        : msg("review.no-such-colour");
         } else {
-            f.had = of_all(from, value);
-            f.confidence = of_all(from, confidence);
-            const double off = std::abs(*f.had - f.asked);
-            f.verdict = off <= f.within           ? Finding::Verdict::holds
-                        : off > f.within + margin ? Finding::Verdict::misses
-                                                  : Finding::Verdict::unmeasured;
-            if (f.verdict == Finding::Verdict::unmeasured) f.why = msg("review.too-near");
+            f = held(std::move(f), of_all(from, value), margin, of_all(from, confidence));
         }
         out.push_back(std::move(f));
     };
@@ -221,10 +225,19 @@ std::vector<Finding> light_findings(const std::string& of, const std::vector<Fac
         add(
             over(finding("light-ratio", of, "stops", 0.5, std::log2(*asked.ratio)), seen),
             kNearStops, weighed, [](const FaceLight& s) { return s.stops; }, sure);
-    if (asked.kelvin)
-        add(
-            over(finding("light-temperature", of, "mired", 30, 1e6 / *asked.kelvin), seen),
-            kNearMired, coloured, [](const FaceLight& s) { return s.mired; }, sure);
+    if (asked.kelvin) {
+        Finding f = over(finding("light-temperature", of, "mired", 30, 1e6 / *asked.kelvin), seen);
+        // A face that shows no key in the take has none, however its room is coloured.
+        const bool by_room = coloured.empty() && (told.empty() || !keyed.empty()) && by_picture &&
+                             by_picture->spread < kRoomMired;
+        if (by_room)
+            out.push_back(held(std::move(f), by_picture->mired, 1.5 * kNearMired,
+                               1 / (1 + by_picture->spread / kRoomMired)));
+        else
+            add(
+                std::move(f), clear.empty() ? 1.5 * kNearMired : kNearMired, coloured,
+                [](const FaceLight& s) { return s.mired; }, sure);
+    }
     return out;
 }
 

@@ -68,6 +68,12 @@ struct FaceLight {
 /// which is undone. The take's picture may lie off the plan's by a tenth of its width.
 FaceLight face_light(const media::Frame8& take, const media::Display& shown, const LitFrame& plan);
 
+/// The colour of a key, by all that it lights in a picture (key_colour.h).
+struct KeyColour {
+    double mired = 0;
+    double spread = 0;  // mired, a deviation: by how ill the picture tells it
+};
+
 /// Claims of a light on somebody's face; none: not claimed.
 struct LightAsked {
     std::optional<Vec3> towards;  // unit, from the face
@@ -76,8 +82,10 @@ struct LightAsked {
 };
 
 /// "light-direction" (deg off), "light-ratio" (stops), "light-temperature" (mired) of one or more
-/// frames: medians of those in which light could be told.
+/// frames: medians of those in which light could be told. `by_picture`: is told
+/// where the face is too small for it, or turned away.
 std::vector<Finding> light_findings(const std::string& of, const std::vector<FaceLight>& seen,
-                                    const LightAsked& asked);
+                                    const LightAsked& asked,
+                                    const std::optional<KeyColour>& by_picture = {});
 
 }  // namespace answerprint::review

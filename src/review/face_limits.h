@@ -24,6 +24,7 @@ inline constexpr double kUnsure =
     2 * kSpread;  // its way; and more, neither that nor how strong it is
 // What is beyond its tolerance by no more than a face is read wrong by is neither held nor missed.
 inline constexpr double kNearDegrees = 10, kNearStops = 0.3, kNearMired = 20;
+inline constexpr double kRoomMired = 7;  // a deviation, with which all that is lit tells its colour
 
 // Skin, and how a take is laid over its plan.
 inline constexpr double kSkin = 0.25;       // of the skin's own colour: not lips, brows, beards

@@ -9,6 +9,7 @@
 #include "media/drawing.h"
 #include "review/course.h"
 #include "review/face_light.h"
+#include "review/key_colour.h"
 #include "review/moments.h"
 
 namespace answerprint::film::tasks {
@@ -96,12 +97,13 @@ void measure_light(MeasuredPage& page, const KeyClaimed& claim, const direction:
         seen.towards = seen.towards - right * (2 * dot(seen.towards, right));
     }
     review::LightAsked asked;
-    if (light.source != direction::LightSource::none)
-        if (const auto key = review::key_on(frame); length(key.towards) > 0)
-            asked.towards = key.towards;
+    const auto key = review::key_on(frame);
+    if (light.source != direction::LightSource::none && length(key.towards) > 0)
+        asked.towards = key.towards;
     asked.ratio = light.ratio;
     asked.kelvin = light.kelvin;
-    for (auto& f : review::light_findings(who, {seen}, asked))
+    for (auto& f :
+         review::light_findings(who, {seen}, asked, review::key_colour(small, shown, frame, key)))
         page.findings.push_back(std::move(f));
     if (!seen.why && seen.keyed)
         page.seen.keys.push_back(review::key_way(who, seen.frame, seen.towards, view));
