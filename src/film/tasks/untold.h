@@ -16,8 +16,8 @@ bool shows(const MeasuredPage& page, const char* claim, const std::string& who =
 /// what misses of those is not told. `width`: px.
 void untold_if_small(MeasuredPage& page, int width);
 
-/// Whom a take shows in another size or place, mirrored or unsharp, it does not show as the plan does where
-/// the plan does.
+/// Whom a take shows in another size or place, mirrored or unsharp, it does not show as the plan
+/// does where the plan does.
 void untold_elsewhere(MeasuredPage& page);
 
 /// In a take that is cut another moment of the plan may be where the first should be: of people who
