@@ -550,6 +550,8 @@ bool CameraMotion::known() const {
     return static_cast<double>(measured) >= kMeasured * static_cast<double>(poses.size());
 }
 
+bool CameraMotion::explains() const { return known() && residual <= kRough; }
+
 bool CameraMotion::told() const { return known() && world >= kWorld && residual <= kFine; }
 
 Message cut_in_take(const CameraMotion& had) {

@@ -26,6 +26,8 @@ struct CameraMotion {
 
     /// In enough of the frames, for the whole to be told.
     bool known() const;
+    /// Does it explain what moves?
+    bool explains() const;
     /// And so well that what it shows on its way may be, too.
     bool told() const;
 };

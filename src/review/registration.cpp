@@ -264,16 +264,20 @@ std::optional<Registration> registered(const media::Frame8& take, const media::F
     Fitted is = fitted(start);
     if (is.share < kMost) {
         // Through another lens all is farther off than the mouth is wide, whether the camera stands
-        // where it should or is so much nearer or farther that people are as large.
+        // where it should or is so much nearer or farther that people are as large; and where it
+        // stands elsewhere, what is near.
         const double near = depth_of_people(depth, people, scale);
-        for (const double zoom : {0.75, 0.87, 1.15, 1.33})
-            for (const bool as_large : {false, true}) {
-                Pose from = start;
-                from.zoom *= zoom;
-                if (as_large) from.position = from.position + Vec3{0, 0, near * (zoom - 1)};
-                if (Fitted other = fitted(from); other.told > kMore * is.told)
-                    is = std::move(other);
-            }
+        const auto look = [&](double zoom, double back) {
+            Pose from = start;
+            from.zoom *= zoom;
+            from.position = from.position + Vec3{0, 0, back * near};
+            if (Fitted other = fitted(from); other.told > kMore * is.told) is = std::move(other);
+        };
+        for (const double zoom : {0.75, 0.87, 1.15, 1.33}) {
+            look(zoom, 0);
+            look(zoom, zoom - 1);
+        }
+        for (const double back : {-0.4, -0.25, 0.35, 0.7}) look(1, back);
     }
     if (!is.well()) return {};
     const Pose pose = is.pose;

@@ -124,9 +124,9 @@ void MeasuredTiming::finish(MeasuredPage& page, const review::CameraMotion& had)
                     page.seen.onsets.push_back({act.who, act.what, act.first + *f.had});
         if (!had.cuts.empty())
             for (auto& f : found) cut(f, had);
-        // What people do is seen beyond what the camera does: of one that is not known only what
-        // holds is told.
-        if (!had.known() && had.cuts.empty())
+        // What people do is seen beyond what the camera does: of one that is not known, or does not
+        // explain what moves, only what holds is told.
+        if (!had.explains() && had.cuts.empty())
             for (auto& f : found)
                 if (f.verdict == review::Finding::Verdict::misses) {
                     review::withhold(f, msg("review.few-points"));
