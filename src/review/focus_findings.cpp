@@ -180,9 +180,13 @@ Finding Focus::resting(std::size_t which) const {
         const double least = *std::min_element(p.misfit.begin(), p.misfit.end());
         f.first = std::min(f.first, p.frame);
         f.last = std::max(f.last, p.frame);
+        const double elsewhere = misfit(p, target) - least;
+        // Of planes that explain it about as well the nearest; where its own is clearly none, the
+        // best.
+        const double other = elsewhere > 2 * kClear ? 0 : kOther;
         double off = 1e9;
         for (std::size_t k = 0; k < p.near.size(); ++k)
-            if (p.misfit[k] <= least + kOther) off = std::min(off, std::abs(p.near[k] - target));
+            if (p.misfit[k] <= least + other) off = std::min(off, std::abs(p.near[k] - target));
         off = std::max(0.0, off - kStep / p.blur / 2);
         const double blur = kGauss * p.blur * off;
         // Some things have softer edges than others: the plane must lie elsewhere, and the edges
@@ -190,7 +194,6 @@ Finding Focus::resting(std::size_t which) const {
         const double best = p.width * p.width + kSeen * kSeen;
         const double own = p.own[which] * p.own[which] + kSeen * kSeen;
         const double by = std::sqrt(std::min(1 + blur * blur / best, std::max(1.0, own / best)));
-        const double elsewhere = misfit(p, target) - least;
         // A take that is soft all over may be so for another reason.
         if (p.own[which] > kSoft &&
             (100 * (by - 1) <= kSofter || elsewhere < std::max(kClear, least))) {
