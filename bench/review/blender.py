@@ -4,7 +4,8 @@ wrote as glTF, with Blender's own materials and light, through the cameras that 
 blender -b --factory-startup -P blender.py -- TAKE.json
 
 TAKE.json: {"world": FILE.glb, "engine": "CYCLES", "width", "height", "fps", "sensor_mm",
-"cameras": [{"matrix": 4 x 4, Y up, "focal_mm"}, ...], "pictures": FOLDER}; a camera for each frame.
+"t_stop", "cameras": [{"matrix": 4 x 4, Y up, "focal_mm", "focus_m"}, ...], "pictures": FOLDER}; a
+camera for each frame.
 """
 import json
 import os
@@ -33,6 +34,7 @@ bpy.ops.import_scene.gltf(filepath=take["world"])
 camera = bpy.data.cameras.new("take")
 camera.sensor_fit, camera.sensor_width = "HORIZONTAL", take["sensor_mm"]
 camera.clip_start, camera.clip_end = 0.02, 2000
+camera.dof.use_dof, camera.dof.aperture_fstop = True, take["t_stop"]
 eye = bpy.data.objects.new("take", camera)
 scene.collection.objects.link(eye)
 scene.camera = eye
@@ -59,6 +61,7 @@ def stand(n):
     scene.cycles.seed = n  # no pattern of noise stays where it is
     eye.matrix_world = UP @ Matrix(take["cameras"][n]["matrix"])
     camera.lens = take["cameras"][n]["focal_mm"]
+    camera.dof.focus_distance = take["cameras"][n]["focus_m"]
 
 
 # Light, and what the noise of few samples is taken out by: src/film/bench/blender_pictures.cpp.

@@ -114,10 +114,12 @@ std::vector<media::Frame8> pictures_of_blender(const Planned& of, const fs::path
                 {"height", size.height(camera.aspect)},
                 {"fps", {blocking.rate.numerator, blocking.rate.denominator}},
                 {"sensor_mm", camera.lens.sensor.width_mm},
+                {"t_stop", camera.lens.t_stop},
                 {"cameras", json::array()},
                 {"pictures", folder.string()}};
     for (const auto& s : camera.samples)
-        job["cameras"].push_back({{"matrix", matrix(s.at)}, {"focal_mm", s.focal_mm}});
+        job["cameras"].push_back(
+            {{"matrix", matrix(s.at)}, {"focal_mm", s.focal_mm}, {"focus_m", s.focus_m}});
     write_file(folder / "take.json", job.dump());
     const fs::path blender = "/usr/bin/blender";
     if (!fs::exists(blender)) throw Failure(msg("film.no-program", "blender"));
