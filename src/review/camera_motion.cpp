@@ -9,7 +9,7 @@
 
 #include "review/camera_limits.h"
 #include "review/camera_refinement.h"
-#include "review/registration.h"
+#include "review/matches.h"
 #include "scene/least_squares.h"
 
 namespace answerprint::review {

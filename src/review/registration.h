@@ -24,8 +24,4 @@ std::optional<Registration> registered(const media::Frame8& take, const media::F
                                        const media::Picture& depth, const media::Picture& people,
                                        double focal, const std::optional<Pose>& about = {});
 
-/// Depth at a place (in px of a picture `width` wide) of a depth pass; of the sky very
-/// far; 0: an edge.
-double depth_at(const media::Picture& depth, Vec2 px, int width);
-
 }  // namespace answerprint::review
