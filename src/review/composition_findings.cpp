@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scene/camera_claims.h"
+#include "scene/framing.h"
 
 namespace answerprint::review {
 
@@ -41,6 +42,14 @@ std::optional<Told> told(Claim claim) {
     }
 }
 
+/// What where the camera stands is not sure by does to a claim, in its unit. `far`: m, of the
+/// subject.
+double unsure(const Told& of, const Registration& start, double far) {
+    const std::string unit = of.unit, claim = of.claim;
+    if (unit == "m") return start.unsure;
+    return unit == "deg" && claim != "roll" ? degrees(std::atan2(start.unsure, far)) : 0;
+}
+
 }  // namespace
 
 std::vector<Finding> composition_findings(const direction::Shot& shot,
@@ -61,6 +70,14 @@ std::vector<Finding> composition_findings(const direction::Shot& shot,
             f.verdict = seen.holds ? Finding::Verdict::holds : Finding::Verdict::misses;
         } else {
             f.why = msg("review.not-registered");
+        }
+        const auto who = scene::sitter(blocking, plan.subject, seen.is.frame);
+        if (known && start && who.found) {
+            const Vec3 eye = path.samples[static_cast<std::size_t>(seen.is.frame)].at.position;
+            const double by = unsure(*as, *start, length(who.eyes - eye));
+            const bool misses = f.verdict == Finding::Verdict::misses;
+            if (by > f.within || (misses && std::abs(*f.had - f.asked) < f.within + 2 * by))
+                withhold(f, msg("review.start-unsure"));
         }
         out.push_back(std::move(f));
     }

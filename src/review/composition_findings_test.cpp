@@ -17,7 +17,7 @@ struct Low {
     direction::Shot shot;
     scene::Blocking blocking;
     scene::CameraPath plan;
-    const Registration start{{}, true, 120, 1, 0};
+    Registration start{{}, true, 120, 1, 0};
 
     Low() {
         direction::ScenePlan scene;
@@ -60,6 +60,19 @@ TEST(CompositionFindings, ACameraElsewhereMisses) {
     EXPECT_EQ(low.of("roll", level).verdict, Verdict::misses) << *low.of("roll", level).had;
     EXPECT_EQ(low.of("angle", level).verdict, Verdict::holds);
     EXPECT_EQ(low.of("angle", high).verdict, Verdict::misses) << *low.of("angle", high).had;
+}
+
+// A turn and a way may look alike: then what is told of a roll is not told of an angle.
+TEST(CompositionFindings, WhereItStandsSomewhereThereAnAngleIsNotTold) {
+    Low low;
+    auto high = low.plan;
+    for (auto& s : high.samples) s.at.position.y += 0.8;
+    low.start.unsure = 0.02;
+    EXPECT_EQ(low.of("angle", high).verdict, Verdict::misses);
+    low.start.unsure = 0.6;
+    EXPECT_EQ(low.of("angle", high).verdict, Verdict::unmeasured);
+    EXPECT_EQ(low.of("angle", low.plan).verdict, Verdict::unmeasured);
+    EXPECT_EQ(low.of("roll", low.plan).verdict, Verdict::holds);
 }
 
 TEST(CompositionFindings, WhereTheCameraIsNotKnownNothingIsMeasured) {

@@ -19,6 +19,8 @@ constexpr double kSoft = 0.05;        // of the mean light: below, noise grows n
 constexpr int kTurns = 8;
 constexpr double kFarOff = 2.5;  // medians off, from which a cell counts less
 
+constexpr double kBluest = 60, kReddest = 560;  // mired: beyond, it is no lamp's
+
 /// A cell's light in one channel.
 struct Cell {
     double take = 0, key = 0, rest = 0;
@@ -118,6 +120,7 @@ std::optional<KeyColour> key_colour(const media::Frame8& take, const media::Disp
                                        planned.z * b.key * blue});
     };
     KeyColour out{mired(1, 1, 1), 0};
+    if (out.mired < kBluest || out.mired > kReddest) return {};
     out.spread =
         std::hypot(mired(1 + r.spread, 1, 1) - out.mired, mired(1, 1 + g.spread, 1) - out.mired,
                    mired(1, 1, 1 + b.spread) - out.mired);

@@ -1,5 +1,6 @@
 #include "review/registration.h"
 
+#include <Eigen/Dense>
 #include <algorithm>
 
 #include "base/maths.h"
@@ -19,6 +20,8 @@ constexpr double kLens = 1.5;                              // times worse: it is
 constexpr double kKnown = 2;                               // and by points that agree: surely
 constexpr double kBorne = 1.07;  // of a focal length: off by more than the language bears
 constexpr double kShare = 0.25, kHalf = 0.5;  // of those matched
+constexpr double kTogether = 4;               // matches that share their error, as one
+constexpr double kFinest = 0.5 / 960;         // of the width: none is better than that
 constexpr double kMost = 0.75;  // of those matched: where more agree, no other pose is tried
 constexpr double kMore = 1.2;   // times as many agree: it is that one
 
@@ -108,6 +111,27 @@ struct Fitting {
         return is;
     }
 
+    /// How ill what agrees tells where the camera stands, m, a deviation: a turn and a way may look
+    /// alike. Matches near each other share most of their error.
+    double unsure(const Fitted& is, double px) const {
+        constexpr double step = 1e-5;
+        Eigen::Matrix<double, 6, 6> normal = Eigen::Matrix<double, 6, 6>::Zero();
+        for (const auto& of : is.agree) {
+            Eigen::Matrix<double, 2, 6> by;
+            const Vec2 here = off(is.pose, of);
+            for (int k = 0; k < 6; ++k) {
+                std::vector<double> q(7, 0.0);
+                q[static_cast<std::size_t>(k)] = step;
+                const Vec2 d = (off(is.pose.stepped(q, scale), of) - here) * (1 / step);
+                by.col(k) << d.x, d.y;
+            }
+            normal += by.transpose() * by;
+        }
+        const Eigen::Matrix<double, 6, 6> spread =
+            (normal + 1e-9 * Eigen::Matrix<double, 6, 6>::Identity()).inverse();
+        return scale * px * std::sqrt(kTogether * spread.block<3, 3>(3, 3).trace());
+    }
+
     /// Is the lens known, for none that a claim would bear fits nearly as well?
     bool lens_known(Pose start, double zoom) const {
         const auto left = [&](double of) {
@@ -147,9 +171,15 @@ std::optional<Registration> registered(const media::Frame8& take, const media::F
     const Pose start = about.value_or(Pose{});
     Fitted is = fitting.best(start, depth_of_people(depth, people, fitting.scale));
     if (!is.well()) return {};
+    const double residual = median(std::vector<double>(is.off));
+    const double unsure = fitting.unsure(is, std::max(kFinest * plan.width, residual));
     fitting.matches = std::move(is.agree);
-    return Registration{is.pose, fitting.lens_known(start, is.pose.zoom), static_cast<int>(is.told),
-                        is.share, median(std::move(is.off))};
+    return Registration{is.pose,
+                        fitting.lens_known(start, is.pose.zoom),
+                        static_cast<int>(is.told),
+                        is.share,
+                        residual,
+                        unsure};
 }
 
 }  // namespace answerprint::review

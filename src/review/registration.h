@@ -14,6 +14,7 @@ struct Registration {
     int points = 0;       // that agree
     double share = 0;     // of all that were matched
     double residual = 0;  // px, the median of those
+    double unsure = 0;    // m, a deviation: by how ill those tell where the camera stands
 };
 
 /// `plan`: its picture at this frame; `depth`, `people`: its passes (m along the axis; over 0 where
